@@ -1,0 +1,1 @@
+"""Epochmark: assignments on underfitting and overfitting that grade themselves."""

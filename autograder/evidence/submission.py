@@ -1,0 +1,294 @@
+"""What a grader may know of a submission: frozen records, parsed and bounded, never live objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder.evidence.problems import EvidenceMissing, EvidenceRejected
+
+CLASSIFICATION_LOSSES = frozenset({"sparse_categorical_crossentropy", "categorical_crossentropy"})
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer as the examiner found it in the loaded model.
+
+    `kind` is the Keras class name ("Dense"), `config` the layer's own configuration (plain JSON).
+    """
+
+    kind: str
+    name: str
+    config: Mapping[str, Any]
+    parameters: int
+
+    @property
+    def units(self) -> int | None:
+        units = self.config.get("units")
+        return units if isinstance(units, int) else None
+
+
+@dataclass(frozen=True)
+class ModelEvidence:
+    """A model's architecture and what it predicts, both read from one loaded model.
+
+    `outputs` maps the name of an input array to what the model returned for it, shape (samples, units).
+    `loss` is the canonical name of the compiled loss; `from_logits` tells whether it expects logits.
+    """
+
+    name: str
+    layers: tuple[Layer, ...]
+    input_shape: tuple[int | None, ...]
+    outputs: Mapping[str, np.ndarray]
+    loss: str | None = None
+    from_logits: bool = False
+    optimizer: str | None = None
+    compiled_metrics: tuple[str, ...] = ()
+
+    @property
+    def dense(self) -> tuple[tuple[int, str], ...]:
+        """(units, activation) of every Dense layer in order; an activation layer that follows counts as its own."""
+        found: list[tuple[int, str]] = []
+        for layer in self.layers:
+            if layer.kind == "Dense" and layer.units is not None:
+                found.append((layer.units, _activation(layer)))
+            elif layer.kind in _ACTIVATION_LAYERS and found and found[-1][1] == "linear":
+                found[-1] = (found[-1][0], _activation(layer))
+        return tuple(found)
+
+    @property
+    def hidden_units(self) -> tuple[int, ...]:
+        """Units of the Dense layers before the last one."""
+        return tuple(units for units, _ in self.dense[:-1])
+
+    @property
+    def hidden_activations(self) -> tuple[str, ...]:
+        return tuple(activation for _, activation in self.dense[:-1])
+
+    @property
+    def output_units(self) -> int | None:
+        return self.dense[-1][0] if self.dense else None
+
+    @property
+    def output_activation(self) -> str | None:
+        return self.dense[-1][1] if self.dense else None
+
+    @property
+    def parameters(self) -> int:
+        return sum(layer.parameters for layer in self.layers)
+
+    def has(self, kind: str) -> bool:
+        return any(layer.kind == kind for layer in self.layers)
+
+    def probabilities(self, inputs: str) -> np.ndarray:
+        """Class probabilities for the named inputs, shape (samples, classes); softmax is applied to logits.
+
+        Raises EvidenceMissing when the examiner returned nothing for these inputs.
+        """
+        outputs = self.outputs.get(inputs)
+        if outputs is None:
+            raise EvidenceMissing(
+                f"{self.name}: no predictions for {inputs!r}",
+                hint={
+                    "en": f"We could not get predictions from your model `{self.name}`. "
+                    "Check the shape of its input (28 by 28 images) and of its output.",
+                    "ja": f"あなたのモデル `{self.name}` から予測を得られませんでした。入力の形（28×28 の画像）と"
+                    "出力の形を確かめましょう。",
+                },
+            )
+        if self.output_activation == "linear" and self.from_logits:
+            shifted = np.exp(outputs - outputs.max(axis=1, keepdims=True))
+            return shifted / shifted.sum(axis=1, keepdims=True)
+        return outputs
+
+    def accuracy(self, inputs: str, labels: np.ndarray) -> float:
+        """Share of the named inputs (0 to 1) whose most probable class is the label, integer `labels` (samples,)."""
+        outputs = self.probabilities(inputs)
+        if outputs.ndim != 2 or len(outputs) != len(labels):
+            return 0.0
+        return float(np.mean(outputs.argmax(axis=1) == labels))
+
+
+@dataclass(frozen=True)
+class LearningCurve:
+    """The figures of one training run, one number an epoch: metrics["loss"], metrics["val_loss"], ..."""
+
+    name: str
+    metrics: Mapping[str, tuple[float, ...]]
+
+    @property
+    def epochs(self) -> int:
+        return max((len(values) for values in self.metrics.values()), default=0)
+
+    def values(self, metric: str) -> tuple[float, ...]:
+        """The metric's value after each epoch. Raises EvidenceMissing when it was not recorded."""
+        if metric not in self.metrics:
+            raise EvidenceMissing(
+                f"history {self.name} has no {metric!r}",
+                hint={
+                    "en": f"`{self.name}` holds no `{metric}`. Store what `model.fit(...)` returns.",
+                    "ja": f"`{self.name}` に `{metric}` がありません。`model.fit(...)` の戻り値をそのまま入れましょう。",
+                },
+            )
+        return self.metrics[metric]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A drawn line: `style` is "-", "--", ":", "-." or "None"; `color` is "#rrggbb"."""
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    style: str
+    label: str
+    color: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    x: float
+    height: float
+    color: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One set of axes as it was drawn, with the index and (if any) grade_id of the cell that drew it."""
+
+    cell: int
+    grade_id: str | None
+    title: str
+    xlabel: str
+    ylabel: str
+    legend: tuple[str, ...]
+    lines: tuple[Line, ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a named student function returned for one set of arguments, or how it failed."""
+
+    result: Any = None
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Submission:
+    """All the evidence of one notebook. Every accessor raises EvidenceMissing, with a hint, for what is not there."""
+
+    assignment: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    models: Mapping[str, ModelEvidence] = field(default_factory=dict)
+    histories: Mapping[str, LearningCurve] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+    def answer(self, name: str) -> Any:
+        """The value of a variable: number, bool, str, None, list, dict or array (numpy)."""
+        if name not in self.answers:
+            raise _missing(name)
+        value = self.answers[name]
+        if isinstance(value, Unreadable):
+            raise _wrong_type(name, {"en": "a simple value", "ja": "単純な値"}, value.type_name)
+        return value
+
+    def number(self, name: str) -> float:
+        """A finite number (a bool or a string is not one)."""
+        value = self.answer(name)
+        if isinstance(value, np.ndarray) and value.size == 1:
+            value = value.item()
+        if isinstance(value, bool) or not isinstance(value, int | float) or not np.isfinite(value):
+            raise _wrong_type(name, {"en": "a number", "ja": "数"}, _shown(value))
+        return float(value)
+
+    def integer(self, name: str) -> int:
+        """A whole number; 5.0 counts."""
+        value = self.number(name)
+        if value != int(value):
+            raise _wrong_type(name, {"en": "a whole number", "ja": "整数"}, _shown(value))
+        return int(value)
+
+    def text(self, name: str) -> str:
+        """A string, stripped and in lower case."""
+        value = self.answer(name)
+        if not isinstance(value, str):
+            raise _wrong_type(name, {"en": "a text in quotes", "ja": "引用符で囲んだ文字列"}, _shown(value))
+        return value.strip().lower()
+
+    def array(self, name: str) -> np.ndarray:
+        """A numeric array; nested lists of numbers count."""
+        value = self.answer(name)
+        try:
+            array = np.asarray(value, dtype=float)
+        except (TypeError, ValueError):
+            raise _wrong_type(name, {"en": "an array of numbers", "ja": "数の配列"}, _shown(value)) from None
+        return array
+
+    def model(self, name: str) -> ModelEvidence:
+        if name not in self.models:
+            raise _missing(name, {"en": "a Keras model", "ja": "Keras のモデル"})
+        return self.models[name]
+
+    def history(self, name: str) -> LearningCurve:
+        if name not in self.histories:
+            raise _missing(name, {"en": "what `model.fit(...)` returns", "ja": "`model.fit(...)` の戻り値"})
+        return self.histories[name]
+
+    def call(self, name: str) -> tuple[Call, ...]:
+        """Results of the named function, one for each set of arguments that the assignment's evidence.py lists."""
+        if name not in self.calls:
+            raise _missing(name, {"en": "a function", "ja": "関数"})
+        return self.calls[name]
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Stands for a value of a type that may not cross the border."""
+
+    type_name: str
+
+
+_ACTIVATION_LAYERS = {"Activation", "ReLU", "Softmax", "LeakyReLU", "ELU", "PReLU"}
+_LAYER_ACTIVATIONS = {"ReLU": "relu", "Softmax": "softmax", "LeakyReLU": "leaky_relu", "ELU": "elu", "PReLU": "prelu"}
+
+
+def _activation(layer: Layer) -> str:
+    if layer.kind in _LAYER_ACTIVATIONS:
+        return _LAYER_ACTIVATIONS[layer.kind]
+    activation = layer.config.get("activation")
+    if isinstance(activation, Mapping):
+        inner = activation.get("config")
+        activation = inner if isinstance(inner, str) else activation.get("class_name")
+    return str(activation).lower() if activation else "linear"
+
+
+def _missing(name: str, expected: Mapping[str, str] | None = None) -> EvidenceMissing:
+    en = f" It should hold {expected['en']}." if expected else ""
+    ja = f"{expected['ja']}を入れましょう。" if expected else ""
+    return EvidenceMissing(
+        f"{name} is not defined",
+        hint={
+            "en": f"There is no `{name}` when your notebook has run from top to bottom.{en}",
+            "ja": f"ノートブックを上から下まで実行しても `{name}` が見つかりません。{ja}",
+        },
+    )
+
+
+def _wrong_type(name: str, expected: Mapping[str, str], got: str) -> EvidenceRejected:
+    return EvidenceRejected(
+        f"{name} should be {expected['en']}, got {got}",
+        hint={
+            "en": f"`{name}` should be {expected['en']}, but it is {got}.",
+            "ja": f"`{name}` は{expected['ja']}でなければなりませんが、いまは {got} です。",
+        },
+    )
+
+
+def _shown(value: Any) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else shown[:57] + "..."

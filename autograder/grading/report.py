@@ -1,0 +1,87 @@
+"""The record of one graded submission, and its JSON form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Text = Mapping[str, str]  # {"en": ..., "ja": ...}
+Outcome = Literal["passed", "failed", "waiting", "grader_error"]
+
+
+@dataclass(frozen=True)
+class TestResult:
+    """One hidden test. `hint` is for the student, `detail` (the assertion) for the instructor alone."""
+
+    __test__ = False  # not a test class of pytest's
+
+    name: str
+    outcome: Outcome
+    weight: float = 1.0
+    hint: Text | None = None
+    detail: str | None = None
+
+    @property
+    def passed(self) -> bool:
+        return self.outcome == "passed"
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    id: str
+    max_score: float
+    tests: tuple[TestResult, ...]
+
+    @property
+    def score(self) -> float:
+        """The points, shared over the tests by weight, rounded to two decimals."""
+        total = sum(test.weight for test in self.tests)
+        earned = sum(test.weight for test in self.tests if test.passed)
+        return round(self.max_score * earned / total, 2) if total else 0.0
+
+    @property
+    def needs_review(self) -> bool:
+        """True when a grader broke: a person has to look before this costs the student anything."""
+        return any(test.outcome == "grader_error" for test in self.tests)
+
+
+@dataclass(frozen=True)
+class Report:
+    assignment: str
+    student: str
+    questions: tuple[QuestionResult, ...]
+    problems: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> float:
+        return round(sum(question.score for question in self.questions), 2)
+
+    @property
+    def max_score(self) -> float:
+        return round(sum(question.max_score for question in self.questions), 2)
+
+    def question(self, id: str) -> QuestionResult:
+        return next(question for question in self.questions if question.id == id)
+
+    def as_json(self, language: str = "en") -> dict[str, Any]:
+        """The public form: scores and hints, never an assertion."""
+        return {
+            "assignment": self.assignment,
+            "student": self.student,
+            "score": self.score,
+            "max_score": self.max_score,
+            "questions": [
+                {
+                    "id": question.id,
+                    "score": question.score,
+                    "max_score": question.max_score,
+                    "tests": [
+                        {"name": test.name, "passed": test.passed, "hint": (test.hint or {}).get(language)}
+                        for test in question.tests
+                    ],
+                }
+                for question in self.questions
+            ],
+            "problems": list(self.problems),
+        }

@@ -1,0 +1,91 @@
+"""The bubblewrap command: what a sandbox can see, which is the Python installation and nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import sysconfig
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+# Inside the sandbox this project consists of this one package.
+INSIDE = "/opt/epochmark"
+WORK = "/notebook"
+
+_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime")
+
+ENVIRONMENT = {
+    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    "HOME": "/tmp",
+    "LANG": "C.UTF-8",
+    "PYTHONPATH": INSIDE,
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONNOUSERSITE": "1",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "MPLCONFIGDIR": "/tmp/matplotlib",
+    "IPYTHONDIR": "/tmp/ipython",
+    "KERAS_BACKEND": "tensorflow",
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
+
+
+def bubblewrap() -> str | None:
+    """The path of the bwrap program, if there is one."""
+    return shutil.which("bwrap")
+
+
+def command(program: str, module: str, *args: str) -> list[str]:
+    """The command line that runs `python -m module args` inside a sandbox."""
+    # As real root no user namespace is needed: jobs then run as an unprivileged user of their own.
+    user = [] if os.geteuid() == 0 else ["--unshare-user"]
+    line = [program, *user, "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+    line += ["--die-with-parent", "--new-session", "--hostname", "epochmark", "--clearenv"]
+    for name, value in ENVIRONMENT.items():
+        line += ["--setenv", name, value]
+    # Before the binds: the Python installation may itself lie under /tmp.
+    line += ["--tmpfs", "/tmp"]
+    for folder in _SYSTEM:
+        line += _bind_system(Path(folder))
+    for prefix in python_prefixes():
+        # bubblewrap makes missing parents readable for their owner alone, and jobs are not their owner.
+        for parent in reversed(prefix.parents[:-1]):
+            line += ["--dir", str(parent)]
+        line += ["--ro-bind", str(prefix), str(prefix)]
+    line += _hide_installed_package()
+    line += ["--dir", "/opt", "--dir", INSIDE, "--dir", f"{INSIDE}/autograder", "--ro-bind", str(PACKAGE), f"{INSIDE}/autograder/sandbox"]
+    line += ["--dir", WORK, "--proc", "/proc", "--dev", "/dev", "--chdir", "/"]
+    return [*line, sys.executable, "-m", module, *args]
+
+
+def visible_roots() -> list[Path]:
+    """The folders of this machine that a sandbox can read: nothing secret may lie under one of them."""
+    return [Path(folder) for folder in _SYSTEM if Path(folder).is_dir()] + python_prefixes()
+
+
+def _bind_system(path: Path) -> list[str]:
+    if path.is_symlink() and path.is_dir():
+        return ["--symlink", str(path.readlink()), str(path)]
+    return ["--ro-bind", str(path), str(path)] if path.exists() else []
+
+
+def python_prefixes() -> list[Path]:
+    """The environment, the interpreter behind it, and where its packages lie, without those under /usr already."""
+    paths = {sys.prefix, sys.base_prefix, sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    paths.add(str(Path(sys.executable).resolve().parent.parent))
+    outside = sorted({Path(p) for p in paths if not Path(p).is_relative_to("/usr")})
+    return [p for p in outside if not any(p != other and p.is_relative_to(other) for other in outside)]
+
+
+def _hide_installed_package() -> list[str]:
+    """Cover this package where it is installed among the libraries: the hidden graders are in it."""
+    package = PACKAGE.parent
+    seen = any(package.is_relative_to(root) for root in (Path("/usr"), *python_prefixes()))
+    return ["--tmpfs", str(package)] if seen else []

@@ -1,0 +1,156 @@
+"""Saves what the request names from the student's namespace. Runs in the student's kernel: nothing it writes is trusted."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import io
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox import figures
+
+MAX_TEXT = 20_000
+MAX_ITEMS = 20_000
+MAX_DEPTH = 8
+MAX_ARRAY_BYTES = 64 << 20
+
+_request: dict[str, Any] = {}
+_folder = Path()
+_saved_models: dict[str, tuple[Any, ...]] = {}
+
+
+def install(request: dict[str, Any], folder: Path) -> None:
+    """Remember what to collect and where to put it, and watch figures from now on."""
+    global _folder
+    _request.update(request)
+    _folder = folder
+    figures.watch()
+
+
+def collect(namespace: dict[str, Any], names: Iterable[str] | None = None, *, stem: str) -> None:
+    """Write `<stem>.json`, `<stem>.npz` and changed models for the given names (all that were asked for by default).
+
+    Functions are called only in a full collection, after everything else is safe.
+    """
+    wanted = None if names is None else set(names)
+    arrays: dict[str, np.ndarray] = {}
+    encode = _Encoder(arrays)
+    found: dict[str, Any] = {"answers": {}, "histories": {}, "models": {}, "calls": {}, "figures": figures.records()}
+
+    def present(kind: str) -> list[str]:
+        return [n for n in _request[kind] if n in namespace and (wanted is None or n in wanted)]
+
+    for name in present("answers"):
+        found["answers"][name] = encode(namespace[name])
+    for name in present("histories"):
+        found["histories"][name] = _history(namespace[name])
+    for name in present("models"):
+        found["models"][name] = _save_model(name, namespace[name], stem)
+    _write(stem, found, arrays)
+    if wanted is None:
+        for name in present("calls"):
+            found["calls"][name] = [_call(namespace[name], args, encode) for args in _request["calls"][name]]
+        _write(stem, found, arrays)
+
+
+def _write(stem: str, found: dict[str, Any], arrays: dict[str, np.ndarray]) -> None:
+    stream = io.BytesIO()
+    np.savez(stream, **arrays)  # type: ignore[arg-type]
+    (_folder / f"{stem}.npz").write_bytes(stream.getvalue())
+    (_folder / f"{stem}.json").write_text(json.dumps(found))
+
+
+def _history(value: Any) -> dict[str, list[float]] | None:
+    """The figures of a keras History, or of its dictionary, which some students keep instead."""
+    metrics = getattr(value, "history", value)
+    if not isinstance(metrics, dict):
+        return None
+    result = {}
+    for key, values in metrics.items():
+        with contextlib.suppress(TypeError, ValueError):
+            result[str(key)] = [float(v) for v in list(values)[:MAX_ITEMS]]
+    return result
+
+
+def _save_model(name: str, model: Any, stem: str) -> dict[str, Any]:
+    file = f"model-{name}.keras"
+    try:
+        state = _state(model)
+        # A checkpoint need not write again what has not changed; the full collection always does.
+        if stem == "final" or _saved_models.get(name) != state or not (_folder / file).exists():
+            model.save(_folder / file)
+            _saved_models[name] = state
+        return {"file": file}
+    except Exception as error:
+        return {"error": _describe(error)}
+
+
+def _state(model: Any) -> tuple[Any, ...]:
+    optimizer = getattr(model, "optimizer", None)
+    steps = None if optimizer is None else int(optimizer.iterations)
+    return id(model), len(model.layers), model.built, steps
+
+
+def _call(function: Any, args: list[Any], encode: Callable[[Any], Any]) -> dict[str, Any]:
+    try:
+        return {"result": encode(function(*[_decode(arg) for arg in args]))}
+    except BaseException as error:
+        return {"error": _describe(error)}
+
+
+def _decode(value: Any) -> Any:
+    if isinstance(value, dict) and "__array__" in value:
+        return np.array(value["__array__"], dtype=value["dtype"])
+    return value
+
+
+def _describe(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"[:500]
+
+
+class _Encoder:
+    """Turns a value into JSON; arrays go beside it, and what may not cross is named by its type."""
+
+    def __init__(self, arrays: dict[str, np.ndarray]) -> None:
+        self._arrays = arrays
+
+    def __call__(self, value: Any, depth: int = 0) -> Any:
+        if depth > MAX_DEPTH:
+            return _unreadable(value)
+        if isinstance(value, np.generic):
+            value = value.item()
+        if value is None or isinstance(value, bool | float):
+            return value
+        if isinstance(value, int):
+            return value if abs(value) < 2**63 else _unreadable(value)
+        if isinstance(value, str):
+            return value[:MAX_TEXT]
+        if isinstance(value, list | tuple):
+            return [self(item, depth + 1) for item in value[:MAX_ITEMS]]
+        if isinstance(value, dict):
+            pairs = list(value.items())[:MAX_ITEMS]
+            return {"__dict__": [[self(k, depth + 1), self(v, depth + 1)] for k, v in pairs]}
+        return self._array(value)
+
+    def _array(self, value: Any) -> Any:
+        if not isinstance(value, np.ndarray):
+            if inspect.isclass(value) or not callable(getattr(value, "numpy", None)):
+                return _unreadable(value)
+            try:
+                value = np.asarray(value.numpy())
+            except Exception:
+                return _unreadable(value)
+        if value.dtype.kind not in "biuf" or value.nbytes > MAX_ARRAY_BYTES:
+            return _unreadable(value)
+        key = f"a{len(self._arrays)}"
+        self._arrays[key] = value
+        return {"__array__": key}
+
+
+def _unreadable(value: Any) -> dict[str, str]:
+    return {"__unreadable__": type(value).__name__[:100]}

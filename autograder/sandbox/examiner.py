@@ -1,0 +1,111 @@
+"""Loads the submitted models in a process without student code, and says what they are and what they predict."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox import bundle
+
+BATCH = 512
+MAX_LAYERS = 200
+_MODEL = "model-"
+
+
+def examine(files: Mapping[str, bytes], writer: bundle.Writer) -> None:
+    """Write `<name>.json` (architecture) and `<name>.npz` (outputs) for each `model-<name>.keras` of the input.
+
+    `inputs.npz` holds the arrays to predict on, shape (samples, ...) each. What is wrong with one model does not
+    touch the next.
+    """
+    with np.load(io.BytesIO(files["inputs.npz"]), allow_pickle=False) as stored:
+        inputs = {key: stored[key] for key in stored.files}
+    for file, data in files.items():
+        if file.startswith(_MODEL) and file.endswith(".keras"):
+            name = file.removeprefix(_MODEL).removesuffix(".keras")
+            found, outputs = _examine_model(data, inputs)
+            stream = io.BytesIO()
+            np.savez(stream, **outputs)  # type: ignore[arg-type]
+            writer.add(f"{name}.npz", stream.getvalue())
+            writer.add(f"{name}.json", json.dumps(found).encode())
+
+
+def _examine_model(data: bytes, inputs: Mapping[str, np.ndarray]) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    try:
+        model = _load(data)
+    except Exception as error:
+        return {"error": f"{type(error).__name__}: {error}"[:500]}, {}
+    outputs: dict[str, np.ndarray] = {}
+    problems: list[str] = []
+    for key, values in inputs.items():
+        try:
+            outputs[key] = _predict(model, values)
+        except Exception as error:
+            problems.append(f"{key}: {type(error).__name__}: {error}"[:500])
+    # The architecture is read after prediction: a model that was never given an input shape is built by then.
+    found: dict[str, Any] = {"layers": [_layer(layer) for layer in _layers(model)][:MAX_LAYERS]}
+    found["input_shape"] = _shape(model)
+    found["compile"] = _compile_config(data)
+    found["problems"] = problems
+    return found, outputs
+
+
+def _load(data: bytes) -> Any:
+    import tempfile
+    from pathlib import Path
+
+    import keras
+
+    # TensorFlow's own functions, as many tutorials use them, are saved under their bare names.
+    names = ("relu", "softmax", "sigmoid", "tanh", "elu", "selu", "gelu")
+    functions = {name: getattr(keras.activations, name) for name in names}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.keras"
+        path.write_bytes(data)
+        return keras.saving.load_model(path, custom_objects=functions, compile=False, safe_mode=True)
+
+
+def _predict(model: Any, values: np.ndarray) -> np.ndarray:
+    shape = _shape(model)
+    if shape and None not in shape[1:] and tuple(shape[1:]) != values.shape[1:]:
+        values = values.reshape((len(values), *shape[1:]))
+    batches = [values[start : start + BATCH] for start in range(0, len(values), BATCH)]
+    return np.concatenate([np.asarray(model(batch, training=False), dtype=np.float32) for batch in batches])
+
+
+def _shape(model: Any) -> list[int | None]:
+    try:
+        return list(model.input_shape)
+    except (AttributeError, ValueError, TypeError):
+        return []
+
+
+def _layers(model: Any) -> Iterator[Any]:
+    """The layers in order, models within models opened up."""
+    for layer in model.layers:
+        if hasattr(layer, "layers"):
+            yield from _layers(layer)
+        elif type(layer).__name__ != "InputLayer":
+            yield layer
+
+
+def _layer(layer: Any) -> dict[str, Any]:
+    return {
+        "kind": type(layer).__name__,
+        "name": layer.name,
+        "config": json.loads(json.dumps(layer.get_config(), default=str)),
+        "parameters": layer.count_params() if layer.built else 0,
+    }
+
+
+def _compile_config(data: bytes) -> dict[str, Any]:
+    """What the model was compiled with, from its own file: the same file that is graded."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        config = json.loads(archive.read("config.json"))
+    compiled = config.get("compile_config") or {}
+    return {key: compiled.get(key) for key in ("optimizer", "loss", "metrics")}

@@ -1,0 +1,163 @@
+"""The process that has imported TensorFlow once and forks a confined child for each job.
+
+It never reads a job's bytes, so that no submission and no hidden input ever lies in the memory that the next
+child inherits: the trusted side passes two open files with each request, and only the child touches them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from autograder.sandbox import bundle
+from autograder.sandbox.jail import Confinement, run_confined
+from autograder.sandbox.limits import Limits
+
+POLL_SECONDS = 0.05
+# The driver stops by itself at the wall limit; this much later it is taken to hang.
+GRACE_SECONDS = 10
+
+
+def serve(control: socket.socket) -> None:
+    """Answer requests on the control socket, one after another, until it is closed."""
+    versions = _import_everything()
+    _reply(control, {"ready": True, "versions": versions})
+    while True:
+        message, fds, _, _ = socket.recv_fds(control, 65536, 2)
+        if not message:
+            return
+        request = json.loads(message)
+        source, sink = fds
+        # A job is answered for even where its confinement could not be set up.
+        answer = _run_job(request, source, sink, control)
+        os.close(source)
+        os.close(sink)
+        _reply(control, answer)
+
+
+def _import_everything() -> dict[str, str]:
+    import ipykernel.kernelapp
+    import keras
+    import matplotlib.pyplot
+    import matplotlib_inline.backend_inline
+    import nbclient
+    import numpy
+    import tensorflow
+
+    import autograder.sandbox.driver
+    import autograder.sandbox.examiner  # noqa: F401
+
+    return {
+        "tensorflow": tensorflow.__version__,
+        "keras": keras.__version__,
+        "numpy": numpy.__version__,
+        "matplotlib": matplotlib.__version__,
+        "ipykernel": ipykernel.__version__,
+        "nbclient": nbclient.__version__,
+    }
+
+
+def _run_job(request: dict[str, Any], source: int, sink: int, control: socket.socket) -> dict[str, Any]:
+    limits = Limits(**request["limits"])
+    confinement = Confinement(limits, uid=request["uid"], isolated=request["isolated"])
+    started = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        control.close()
+        code = 70
+        try:
+            code = _job(request, confinement, source, sink)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(code)
+    return _supervise(child, limits, started)
+
+
+def _job(request: dict[str, Any], confinement: Confinement, source: int, sink: int) -> int:
+    from autograder.sandbox import driver, examiner
+
+    work = Path(request["work"])
+
+    def body() -> None:
+        with open(source, "rb", closefd=False) as stream:
+            files = bundle.unpack(stream.read())
+        os.close(source)
+        with open(sink, "wb") as stream:
+            writer = bundle.Writer(stream)
+            if request["job"] == "run":
+                driver.run(files, writer, confinement.limits, work)
+            else:
+                examiner.examine(files, writer)
+
+    return run_confined(confinement, work, body)
+
+
+def _supervise(child: int, limits: Limits, started: float) -> dict[str, Any]:
+    """Wait for the job; kill its whole tree when it exceeds a limit that the kernel does not keep for us."""
+    deadline = started + limits.wall_seconds + GRACE_SECONDS
+    inherited = _private_mb(psutil.Process())
+    peak, killed = 0.0, None
+    while True:
+        pid, status, usage = os.wait4(child, os.WNOHANG)
+        if pid:
+            break
+        tree = _descendants(child)
+        used = sum(max(0.0, _private_mb(process) - inherited) for process in tree)
+        peak = max(peak, used)
+        if used > limits.memory_mb:
+            killed = "memory"
+        elif len(tree) > limits.processes:
+            killed = "processes"
+        elif time.monotonic() > deadline:
+            killed = "wall time"
+        if killed:
+            _kill(child, tree)
+            _, status, usage = os.wait4(child, 0)
+            break
+        time.sleep(POLL_SECONDS)
+    return {
+        "killed": killed,
+        "exit": os.waitstatus_to_exitcode(status),
+        "wall_seconds": time.monotonic() - started,
+        "cpu_seconds": usage.ru_utime + usage.ru_stime,
+        "peak_mb": peak,
+    }
+
+
+def _descendants(pid: int) -> list[psutil.Process]:
+    with contextlib.suppress(psutil.Error):
+        return psutil.Process(pid).children(recursive=True)
+    return []
+
+
+def _private_mb(process: psutil.Process) -> float:
+    with contextlib.suppress(psutil.Error, OSError):
+        memory = process.memory_info()
+        return (memory.rss - memory.shared) / (1 << 20)
+    return 0.0
+
+
+def _kill(child: int, tree: list[psutil.Process]) -> None:
+    # The first descendant is the init of the job's process namespace: with it the kernel kills all the others.
+    for pid in [process.pid for process in tree] + [child]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _reply(control: socket.socket, answer: dict[str, Any]) -> None:
+    control.send(json.dumps(answer).encode())
+
+
+if __name__ == "__main__":
+    serve(socket.socket(fileno=int(sys.argv[1])))

@@ -60,7 +60,17 @@ def command(program: str, module: str, *args: str) -> list[str]:
             line += ["--dir", str(parent)]
         line += ["--ro-bind", str(prefix), str(prefix)]
     line += _hide_installed_package()
-    line += ["--dir", "/opt", "--dir", INSIDE, "--dir", f"{INSIDE}/autograder", "--ro-bind", str(PACKAGE), f"{INSIDE}/autograder/sandbox"]
+    line += [
+        "--dir",
+        "/opt",
+        "--dir",
+        INSIDE,
+        "--dir",
+        f"{INSIDE}/autograder",
+        "--ro-bind",
+        str(PACKAGE),
+        f"{INSIDE}/autograder/sandbox",
+    ]
     line += ["--dir", WORK, "--proc", "/proc", "--dev", "/dev", "--chdir", "/"]
     return [*line, sys.executable, "-m", module, *args]
 

@@ -99,7 +99,9 @@ class Sandbox:
         with contextlib.ExitStack() as stack:
             source = stack.enter_context(os.fdopen(os.memfd_create("job"), "r+b"))
             sink = stack.enter_context(os.fdopen(os.memfd_create("result"), "r+b"))
-            work = stack.enter_context(tempfile.TemporaryDirectory(prefix="epochmark-")) if self._unsafe else bubble.WORK
+            work = (
+                stack.enter_context(tempfile.TemporaryDirectory(prefix="epochmark-")) if self._unsafe else bubble.WORK
+            )
             source.write(bundle.pack(files))
             source.flush()
             source.seek(0)

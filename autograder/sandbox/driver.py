@@ -86,10 +86,9 @@ class _Driver:
             self._save_progress(index)
             with contextlib.suppress(CellExecutionError, CellControlSignal):
                 await client.async_execute_cell(cell, index)
-            if self.timed_out:
-                if not await self._answers(client):
-                    self._problem("kernel_hangs", index)
-                    return
+            if self.timed_out and not await self._answers(client):
+                self._problem("kernel_hangs", index)
+                return
             if client.output_used > client.output_limit:
                 self._problem("output", index)
             names = self._names(cell)
@@ -180,6 +179,6 @@ def _read_plain(path: Path, most: int) -> bytes | None:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return None
-    with open(descriptor, "rb") as stream:
+    with os.fdopen(descriptor, "rb") as stream:
         data = stream.read(most + 1)
     return data if len(data) <= most else None

@@ -71,9 +71,9 @@ def _load(data: bytes) -> Any:
 
 
 def _predict(model: Any, values: np.ndarray) -> np.ndarray:
-    shape = _shape(model)
-    if shape and None not in shape[1:] and tuple(shape[1:]) != values.shape[1:]:
-        values = values.reshape((len(values), *shape[1:]))
+    one = [size for size in _shape(model)[1:] if size is not None]
+    if one and len(one) == len(_shape(model)) - 1 and tuple(one) != values.shape[1:]:
+        values = values.reshape((len(values), *one))
     batches = [values[start : start + BATCH] for start in range(0, len(values), BATCH)]
     return np.concatenate([np.asarray(model(batch, training=False), dtype=np.float32) for batch in batches])
 

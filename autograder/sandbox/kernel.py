@@ -45,6 +45,9 @@ class ForkedKernelManager(AsyncKernelManager):
             return self.pid != 0 and os.waitpid(self.pid, os.WNOHANG) == (0, 0)
         return False
 
+    # The kernel client asks its manager by this name.
+    _async_is_alive = is_alive
+
     async def interrupt_kernel(self) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGINT)

@@ -1,0 +1,130 @@
+"""A submitted notebook: read with bounds, brought into the form of its assignment, given back its outputs."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.evidence.problems import SubmissionUnreadable
+
+MAX_NOTEBOOK_MB = 32
+MAX_CELLS = 2000
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """The notebook in a file (ipynb, or py in the percent format). Raises SubmissionUnreadable, in one line."""
+    if not path.exists():
+        raise SubmissionUnreadable(f"{path}: there is no such file. Check the path.")
+    if not path.is_file():
+        raise SubmissionUnreadable(f"{path}: this is a folder, not a notebook. Name the .ipynb or .py file in it.")
+    size = path.stat().st_size
+    if size == 0:
+        raise SubmissionUnreadable(f"{path}: the file is empty (0 bytes). Ask for the notebook to be submitted again.")
+    if size > MAX_NOTEBOOK_MB << 20:
+        raise SubmissionUnreadable(
+            f"{path}: {size >> 20} MiB is more than the {MAX_NOTEBOOK_MB} MiB a notebook may have. Clear its outputs."
+        )
+    return parse_notebook(path.read_bytes(), str(path), percent=path.suffix == ".py")
+
+
+def parse_notebook(data: bytes, name: str, *, percent: bool = False) -> NotebookNode:
+    """The notebook in these bytes; `name` is for messages. Raises SubmissionUnreadable, in one line."""
+    try:
+        text = data.decode("utf-8-sig")
+        nb = jupytext.reads(text, fmt="py:percent") if percent else nbformat.reads(text, as_version=4)
+        if not isinstance(nb.cells, list):
+            raise ValueError("it has no list of cells")
+        for cell in nb.cells:
+            if not isinstance(cell.source, str) or not isinstance(cell.metadata, dict):
+                raise ValueError("a cell without source")
+    except Exception as error:
+        raise SubmissionUnreadable(
+            f"{name}: this is not a readable notebook ({type(error).__name__}). "
+            "Open it in Jupyter, save it and submit it again."
+        ) from error
+    if len(nb.cells) > MAX_CELLS:
+        raise SubmissionUnreadable(f"{name}: more than {MAX_CELLS} cells. Remove the superfluous ones.")
+    return nb
+
+
+def grade_id(cell: Mapping[str, Any]) -> str | None:
+    info = cell["metadata"].get("nbgrader")
+    found = info.get("grade_id") if isinstance(info, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def belongs(nb: NotebookNode, reference: NotebookNode) -> bool:
+    """Whether the notebook shares at least one nbgrader cell with the assignment as it was released."""
+    known = {grade_id(cell) for cell in reference.cells} - {None}
+    return any(grade_id(cell) in known for cell in nb.cells)
+
+
+def prepare(nb: NotebookNode, reference: NotebookNode) -> NotebookNode:
+    """The notebook as it will be run: outputs cleared, given cells as they were given.
+
+    A copy in which every locked cell has its original source again. nbgrader restores them in its own grading; doing
+    the same here makes a score independent of the way the notebook arrived.
+    """
+    nb = copy.deepcopy(nb)
+    given = {grade_id(cell): cell for cell in reference.cells if cell.metadata.get("nbgrader", {}).get("locked")}
+    for cell in nb.cells:
+        original = given.get(grade_id(cell)) if grade_id(cell) else None
+        if original is not None and original.cell_type == cell.cell_type:
+            cell.source = original.source
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+            # A tag that tells nbclient to pass a cell over has no say here.
+            cell.metadata.pop("tags", None)
+    return nb
+
+
+def runnable(nb: NotebookNode) -> bytes:
+    """What enters the sandbox: code cells and nothing else that could name a person."""
+    cells = []
+    for cell in nb.cells:
+        info = cell.metadata.get("nbgrader")
+        kept = {"nbgrader": {"grade": bool(info.get("grade"))}} if isinstance(info, dict) else {}
+        source = cell.source if cell.cell_type == "code" else ""
+        cells.append(nbformat.v4.new_code_cell(source, metadata=kept))
+    return str(nbformat.writes(nbformat.v4.new_notebook(cells=cells))).encode()
+
+
+def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode, dict[int, tuple[int, str | None]]]:
+    """The notebook with the outputs of its run, and the map from execution count to (cell index, grade_id).
+
+    `executed` comes from the sandbox: only outputs that are valid by the notebook format are taken from it.
+    """
+    nb = copy.deepcopy(nb)
+    counts: dict[int, tuple[int, str | None]] = {}
+    try:
+        cells = json.loads(executed or b"{}").get("cells", [])
+    except (ValueError, AttributeError, RecursionError):
+        cells = []
+    for index, (cell, back) in enumerate(zip(nb.cells, cells, strict=False)):
+        if cell.cell_type != "code" or not isinstance(back, dict):
+            continue
+        count = back.get("execution_count")
+        if isinstance(count, int) and not isinstance(count, bool):
+            cell.execution_count = count
+            counts[count] = (index, grade_id(cell))
+        cell.outputs = _valid_outputs(back.get("outputs"))
+    return nb, counts
+
+
+def _valid_outputs(outputs: Any) -> list[NotebookNode]:
+    found = []
+    for output in outputs[:1000] if isinstance(outputs, list) else []:
+        try:
+            node = nbformat.from_dict(output)
+            nbformat.v4.nbbase.validate(node, node["output_type"])
+        except Exception:
+            continue
+        found.append(node)
+    return found

@@ -1,0 +1,120 @@
+"""The fixed texts of feedback, whole sentences side by side in English and Japanese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from autograder.grading.report import Text
+
+LANGUAGES = ("en", "ja")
+
+MESSAGES: Mapping[str, Text] = {
+    # Read by students
+    "points": {"en": "Points: {score} / {maximum}", "ja": "得点: {score} / {maximum}"},
+    "checks_passed": {
+        "en": "Checks passed: {passed} of {total}",
+        "ja": "合格したチェック: {total} 個のうち {passed} 個",
+    },
+    "no_checks": {
+        "en": "Nothing is checked automatically here.",
+        "ja": "この問題には自動のチェックがありません。",
+    },
+    "check_passed": {"en": "Check {number} of {total} passed.", "ja": "チェック {number} / {total}: 合格です。"},
+    "check_failed": {
+        "en": "Check {number} of {total} did not pass.",
+        "ja": "チェック {number} / {total}: 合格していません。",
+    },
+    "check_failed_same": {
+        "en": "Check {number} of {total} did not pass, for the same reason as check {earlier}.",
+        "ja": "チェック {number} / {total}: チェック {earlier} と同じ理由で合格していません。",
+    },
+    "check_waiting": {
+        "en": "Check {number} of {total} has not been looked at yet, because an earlier question has to work first.",
+        "ja": "チェック {number} / {total}: 前の問題がまだできていないので、ここはまだ見ていません。",
+    },
+    "check_grader_error": {
+        "en": "Check {number} of {total} could not be decided automatically. Your teacher will look at this one.",
+        "ja": "チェック {number} / {total}: 自動では判定できませんでした。先生が確認します。",
+    },
+    "no_hint": {
+        "en": "Compare your work with the text of the task again.",
+        "ja": "もう一度、問題文と見比べてみましょう。",
+    },
+    "student_unreadable": {
+        "en": "Your notebook could not be graded. Download the assignment again, copy your answers into it and submit "
+        "it once more, or ask your teacher.",
+        "ja": "ノートブックを採点できませんでした。課題をもう一度ダウンロードし、自分の解答を写して、再提出しましょう。"
+        "わからないときは先生に聞いてください。",
+    },
+    "your_curves": {"en": "Your learning curves", "ja": "あなたの学習曲線"},
+    "your_results": {"en": "Your results", "ja": "あなたの結果"},
+    "total": {"en": "Total", "ja": "合計"},
+    # Read by instructors
+    "language": {"en": "Language of this page", "ja": "このページの言語"},
+    "generated": {"en": "Made on {date}.", "ja": "{date} に作成しました。"},
+    "submissions": {"en": "Submissions", "ja": "提出"},
+    "graded": {"en": "Graded", "ja": "採点済み"},
+    "not_graded": {"en": "Could not be graded", "ja": "採点できず"},
+    "to_review": {"en": "To look at by hand", "ja": "先生の確認待ち"},
+    "mean": {"en": "Mean", "ja": "平均"},
+    "median": {"en": "Median", "ja": "中央値"},
+    "out_of": {"en": "out of {maximum}", "ja": "{maximum} 点満点"},
+    "overview": {"en": "The class", "ja": "クラス全体"},
+    "no_submissions": {"en": "There is no submission yet.", "ja": "まだ提出がありません。"},
+    "question_list": {"en": "The questions", "ja": "問題の一覧"},
+    "histogram": {
+        "en": "How the scores of {count} submissions are spread: mean {mean}, median {median}, lowest {lowest}, "
+        "highest {highest} of {maximum} points.",
+        "ja": "{count} 件の提出の得点分布です。{maximum} 点満点で、平均 {mean}、中央値 {median}、最低 {lowest}、"
+        "最高 {highest} です。",
+    },
+    "success": {
+        "en": "Share of the points earned in each question, over all graded submissions: {shares}.",
+        "ja": "採点済みの提出全体で、問題ごとに得られた点の割合です: {shares}。",
+    },
+    "class_curves": {
+        "en": "Learning curves of {count} submissions laid over each other: loss after each epoch, training solid, "
+        "validation dotted. Thick lines are the class median. {hidden} curves leave the picture at the top.",
+        "ja": "{count} 件の提出の学習曲線を重ねたものです。各エポック後の損失で、実線が訓練、点線が検証、太線がクラスの"
+        "中央値です。上にはみ出している曲線は {hidden} 本です。",
+    },
+    "student_curves": {
+        "en": "Loss after each epoch: training solid, validation dotted. Last training loss: {last}.",
+        "ja": "各エポック後の損失です。実線が訓練、点線が検証です。最後の訓練損失: {last}。",
+    },
+    "score_table": {"en": "Scores by student and question", "ja": "学生と問題ごとの得点"},
+    "legend": {
+        "en": "✓ all points, ◐ some points, ✗ no points, … waits for an earlier question, ! look at it by hand, "
+        "– not graded.",
+        "ja": "✓ 満点、◐ 部分点、✗ 0 点、… 前の問題待ち、! 先生の確認が必要、– 採点なし。",
+    },
+    "student": {"en": "Student", "ja": "学生"},
+    "flags": {"en": "Flags", "ja": "注意"},
+    "students": {"en": "Student by student", "ja": "学生ごとの結果"},
+    "test": {"en": "Test", "ja": "テスト"},
+    "outcome": {"en": "Outcome", "ja": "結果"},
+    "hint": {"en": "What the student reads", "ja": "学生が読むヒント"},
+    "detail": {"en": "What the grader found", "ja": "採点プログラムの記録"},
+    "passed": {"en": "passed", "ja": "合格"},
+    "failed": {"en": "failed", "ja": "不合格"},
+    "waiting": {"en": "waiting", "ja": "前の問題待ち"},
+    "grader_error": {"en": "grader broke", "ja": "採点プログラムのエラー"},
+    "unreadable": {"en": "This submission could not be graded:", "ja": "この提出は採点できませんでした。理由:"},
+    "seconds": {"en": "Graded in {seconds} s.", "ja": "採点にかかった時間: {seconds} 秒。"},
+    "no_curves": {"en": "No learning curve was recorded.", "ja": "学習曲線は記録されていません。"},
+}
+
+
+def both(key: str, **values: object) -> Text:
+    """The message in every language, its placeholders filled. Raises KeyError for an unknown key or placeholder."""
+    return {language: MESSAGES[key][language].format(**values) for language in LANGUAGES}
+
+
+def message(key: str, language: str, **values: object) -> str:
+    """The message in one language. Raises KeyError as `both` does."""
+    return pick(MESSAGES[key], language).format(**values)
+
+
+def pick(text: Text, language: str) -> str:
+    """The text in the language, or in English where a grader's author wrote no other."""
+    return text.get(language) or text["en"]

@@ -1,0 +1,62 @@
+"""Many submissions at once: one sandbox a worker, results as they are done."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+from autograder.evidence.problems import SubmissionUnreadable
+from autograder.grading.engine import Exam, Graded, grade
+from autograder.sandbox.client import Sandbox
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One student's submission. `read` gives the notebook when its turn comes, or raises SubmissionUnreadable."""
+
+    student: str
+    read: Callable[[], NotebookNode]
+
+
+@dataclass(frozen=True)
+class Done:
+    """`graded`, or `unreadable` with the reason; never both."""
+
+    student: str
+    graded: Graded | None = None
+    unreadable: str | None = None
+
+
+def grade_class(
+    entries: Sequence[Entry], exam: Exam, make_sandbox: Callable[[], Sandbox], workers: int
+) -> Iterator[Done]:
+    """Yield results in the order in which they are done. Raises SandboxUnavailable when there is no sandbox."""
+    count = max(1, min(workers, len(entries)))
+    sandboxes: queue.SimpleQueue[Sandbox] = queue.SimpleQueue()
+    made = [make_sandbox() for _ in range(count)]
+    for sandbox in made:
+        sandboxes.put(sandbox)
+
+    def one(entry: Entry) -> Done:
+        try:
+            notebook = entry.read()
+        except SubmissionUnreadable as error:
+            return Done(entry.student, unreadable=str(error))
+        sandbox = sandboxes.get()
+        try:
+            return Done(entry.student, graded=grade(notebook, entry.student, exam, sandbox))
+        finally:
+            sandboxes.put(sandbox)
+
+    pool = ThreadPoolExecutor(count)
+    try:
+        for future in as_completed([pool.submit(one, entry) for entry in entries]):
+            yield future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for sandbox in made:
+            sandbox.close()

@@ -1,0 +1,149 @@
+"""One submission from notebook to marks: run it, examine its models, grade the evidence."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from nbformat import NotebookNode
+
+from autograder.data import Pack, student_file
+from autograder.evidence.intake import model_files, read_json, submission_from
+from autograder.evidence.notebook import prepare, runnable, with_outputs
+from autograder.evidence.request import Request
+from autograder.evidence.submission import Submission
+from autograder.grading.plugin import GraderBroken, run_graders
+from autograder.grading.problems import explain
+from autograder.grading.report import QuestionResult, Report, TestResult, Text
+from autograder.sandbox.client import Sandbox
+
+
+@dataclass(frozen=True)
+class Graders:
+    """The hidden side of one assignment: what to collect, what to predict on, and the tests."""
+
+    assignment: str
+    data: str
+    titles: Mapping[str, Text]
+    request: Request
+    examiner_inputs: Callable[[Pack], Mapping[str, np.ndarray]]
+    tests: tuple[Path, ...]
+
+    @cached_property
+    def blank(self) -> tuple[QuestionResult, ...]:
+        """Every question with its points, as an empty submission scores. Raises GraderBroken."""
+        return run_graders(self.tests, Submission(self.assignment), None)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A report with what it rests on. `notebook` carries the student's outputs; `seconds` is wall time."""
+
+    report: Report
+    notebook: NotebookNode
+    submission: Submission
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Exam:
+    """All that stays the same from one student of an assignment to the next.
+
+    `reference` is the notebook as it was handed out, `language` that of the problems in a report.
+    """
+
+    graders: Graders
+    pack: Pack
+    reference: NotebookNode
+    language: str = "en"
+    _cache: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def data(self) -> dict[str, bytes]:
+        """The files beside the notebook."""
+        if "data" not in self._cache:
+            self._cache["data"] = student_file(self.pack)
+        return {f"{self.graders.data}.npz": self._cache["data"]}
+
+    @property
+    def inputs(self) -> bytes:
+        """What the examiner predicts on, as npz."""
+        if "inputs" not in self._cache:
+            stream = io.BytesIO()
+            np.savez(stream, **self.graders.examiner_inputs(self.pack))  # type: ignore[arg-type]
+            self._cache["inputs"] = stream.getvalue()
+        return self._cache["inputs"]
+
+
+def load_graders(assignment: str) -> Graders:
+    """The graders in autograder/hidden/<assignment>. Raises GraderBroken when there are none, or no sound ones."""
+    try:
+        module: Any = importlib.import_module(f"autograder.hidden.{assignment}.evidence")
+        folder = Path(module.__file__).parent
+        return Graders(
+            assignment=assignment,
+            data=module.DATA,
+            titles=module.QUESTIONS,
+            request=module.REQUEST,
+            examiner_inputs=module.examiner_inputs,
+            tests=tuple(sorted(folder.glob("test_*.py"))),
+        )
+    except (ImportError, AttributeError) as error:
+        raise GraderBroken(f"autograder/hidden/{assignment}: {error}") from error
+
+
+def grade(notebook: NotebookNode, student: str, exam: Exam, sandbox: Sandbox) -> Graded:
+    """Grade one notebook. Raises SandboxUnavailable when nothing can be run, never because of what a student wrote."""
+    started = time.monotonic()
+    graders = exam.graders
+    prepared = prepare(notebook, exam.reference)
+    run = sandbox.run(runnable(prepared), graders.request.as_json(), exam.data)
+    models = model_files(run.files)
+    examined = sandbox.examine(models, exam.inputs) if models else None
+    executed, cells = with_outputs(prepared, run.files.get("notebook.ipynb"))
+    problems = explain(
+        read_json(run.files.get("problems.json", b"")),
+        run,
+        read_json(run.files.get("progress.json", b"")),
+        exam.language,
+    )
+    submission = submission_from(graders.assignment, run.files, examined.files if examined else {}, cells, problems)
+    report = report_on(submission, student, exam)
+    return Graded(report, executed, submission, time.monotonic() - started)
+
+
+def report_on(submission: Submission, student: str, exam: Exam) -> Report:
+    """The marks for this evidence. A grader that cannot run at all marks nothing and asks for review."""
+    try:
+        questions = _in_order(run_graders(exam.graders.tests, submission, exam.pack), exam.graders)
+        broken = [
+            f"grader error in {question.id}, {test.name}: {test.detail}"
+            for question in questions
+            for test in question.tests
+            if test.outcome == "grader_error"
+        ]
+    except GraderBroken as error:
+        review = TestResult("graders", "grader_error", detail=str(error))
+        questions = tuple(QuestionResult(id, 0.0, (review,)) for id in exam.graders.titles)
+        broken = [f"the hidden graders do not run: {error}"]
+    return Report(submission.assignment, student, questions, (*submission.problems, *broken))
+
+
+def unreadable_report(reason: str, student: str, exam: Exam) -> Report:
+    """Nothing of all points, for a file that is no notebook of this assignment."""
+    return Report(exam.graders.assignment, student, _in_order(exam.graders.blank, exam.graders), (reason,))
+
+
+def _in_order(questions: tuple[QuestionResult, ...], graders: Graders) -> tuple[QuestionResult, ...]:
+    missing = {question.id for question in questions} ^ set(graders.titles)
+    if missing:
+        raise GraderBroken(f"questions and tests do not match: {sorted(missing)}")
+    order = list(graders.titles)
+    return tuple(sorted(questions, key=lambda question: order.index(question.id)))

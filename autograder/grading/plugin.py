@@ -1,0 +1,125 @@
+"""The pytest plug-in: what a grader author writes, and how outcomes become a Report."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Generator, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.evidence.problems import EvidenceProblem
+from autograder.evidence.submission import Submission
+from autograder.grading.report import Outcome, QuestionResult, TestResult, Text
+
+MAX_DETAIL = 2000
+
+
+class GraderBroken(Exception):
+    """The hidden graders themselves are at fault. In the instructor's hands."""
+
+
+def question(id: str, points: float, *, hint: Text, weight: float = 1.0, needs: str | None = None) -> Any:
+    """Mark a test as part of a question.
+
+    `points` is what the whole question is worth, the same in all of its tests, which share it by `weight`.
+    `hint` is what a student reads when the test fails, in both languages. When the test fails and the question
+    named by `needs` scored nothing, the student reads "not looked at yet" instead.
+    """
+    if not {"en", "ja"} <= set(hint):
+        raise GraderBroken(f"{id}: a hint needs both languages, 'en' and 'ja'")
+    if points <= 0 or weight <= 0:
+        raise GraderBroken(f"{id}: points and weight must be positive")
+    return pytest.mark.question(id=id, points=points, hint=dict(hint), weight=weight, needs=needs)
+
+
+def run_graders(files: Iterable[Path], submission: Submission, pack: Any) -> tuple[QuestionResult, ...]:
+    """Run the test files on one submission. Raises GraderBroken when they cannot be collected or contradict
+    each other."""
+    plugin = _Grading(submission, pack)
+    args = [str(path) for path in files]
+    args += ["--rootdir", str(Path(args[0]).parent), "-c", os.devnull, "--import-mode=importlib", "-p", "no:terminal"]
+    args += ["-p", "no:cacheprovider", "-p", "no:faulthandler", "--capture=no", "--disable-plugin-autoload"]
+    with _one_at_a_time:
+        code = pytest.main(args, plugins=[plugin])
+    if plugin.collection_errors or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise GraderBroken("; ".join(plugin.collection_errors) or f"pytest ended with {code!r}")
+    return _questions(plugin.results)
+
+
+# pytest keeps state of its own in the process.
+_one_at_a_time = threading.Lock()
+
+
+class _Grading:
+    def __init__(self, submission: Submission, pack: Any) -> None:
+        self._submission, self._pack = submission, pack
+        self.results: list[tuple[Mapping[str, Any], TestResult]] = []
+        self.collection_errors: list[str] = []
+
+    @pytest.fixture(scope="session")
+    def submission(self) -> Submission:
+        return self._submission
+
+    @pytest.fixture(scope="session")
+    def pack(self) -> Any:
+        return self._pack
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.addinivalue_line("markers", "question: a graded question (see autograder.grading.question)")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.collection_errors.append(f"{report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}")
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        report = yield
+        mark = item.get_closest_marker("question")
+        if mark is None:
+            self.collection_errors.append(f"{item.nodeid}: a hidden test without @question")
+        elif call.when == "call" or call.excinfo is not None:
+            self.results.append((mark.kwargs, _result(item.name, mark.kwargs, call.excinfo)))
+        return report
+
+
+def _result(name: str, mark: Mapping[str, Any], excinfo: pytest.ExceptionInfo[BaseException] | None) -> TestResult:
+    outcome: Outcome
+    if excinfo is None:
+        return TestResult(name, "passed", mark["weight"])
+    if isinstance(excinfo.value, AssertionError | EvidenceProblem | pytest.fail.Exception):
+        outcome = "failed"
+    else:
+        outcome = "grader_error"
+    hint = excinfo.value.hint if isinstance(excinfo.value, EvidenceProblem) else mark["hint"]
+    return TestResult(name, outcome, mark["weight"], hint, excinfo.exconly()[:MAX_DETAIL])
+
+
+def _questions(results: list[tuple[Mapping[str, Any], TestResult]]) -> tuple[QuestionResult, ...]:
+    grouped: dict[str, list[tuple[Mapping[str, Any], TestResult]]] = {}
+    for mark, result in results:
+        grouped.setdefault(mark["id"], []).append((mark, result))
+    for id, group in grouped.items():
+        if len({mark["points"] for mark, _ in group}) != 1:
+            raise GraderBroken(f"{id}: its tests do not agree on its points")
+    questions = {
+        id: QuestionResult(id, group[0][0]["points"], tuple(result for _, result in group))
+        for id, group in grouped.items()
+    }
+    return tuple(_with_waiting(id, [mark for mark, _ in group], questions) for id, group in grouped.items())
+
+
+def _with_waiting(id: str, marks: list[Mapping[str, Any]], questions: Mapping[str, QuestionResult]) -> QuestionResult:
+    """Failed tests wait, rather than fail, while the question they rest on has earned nothing."""
+    tests = []
+    for mark, test in zip(marks, questions[id].tests, strict=True):
+        needs = mark["needs"]
+        if needs is not None and needs not in questions:
+            raise GraderBroken(f"{id}: needs {needs!r}, which is no question")
+        waits = test.outcome == "failed" and needs is not None and questions[needs].score == 0
+        tests.append(TestResult(test.name, "waiting", test.weight, test.hint, test.detail) if waits else test)
+    return QuestionResult(id, questions[id].max_score, tuple(tests))

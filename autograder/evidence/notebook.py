@@ -67,21 +67,23 @@ def belongs(nb: NotebookNode, reference: NotebookNode) -> bool:
 
 
 def prepare(nb: NotebookNode, reference: NotebookNode) -> NotebookNode:
-    """The notebook as it will be run: outputs cleared, given cells as they were given.
+    """The notebook as it will be run and marked: a copy without outputs, with the assignment's own cells in order.
 
-    A copy in which every locked cell has its original source again. nbgrader restores them in its own grading; doing
-    the same here makes a score independent of the way the notebook arrived.
+    nbgrader's metadata comes from the reference alone, locked cells have their original source again, and graded
+    cells that were deleted stand where they belong. So a score does not depend on the way a notebook arrived, and
+    preparing twice changes nothing.
     """
     nb = copy.deepcopy(nb)
-    given = {grade_id(cell): cell for cell in reference.cells if cell.metadata.get("nbgrader", {}).get("locked")}
-    for cell in nb.cells:
-        original = given.get(grade_id(cell)) if grade_id(cell) else None
-        if original is not None and original.cell_type == cell.cell_type:
-            cell.source = original.source
+    known = {id: cell for cell in reference.cells if (id := grade_id(cell))}
+    last = {id: index for index, cell in enumerate(nb.cells) if (id := grade_id(cell)) in known}
+    for index, cell in enumerate(nb.cells):
+        id = grade_id(cell)
+        cell.metadata = nbformat.from_dict({})
+        if id is not None and last.get(id) == index:
+            _adopt(cell, known[id])
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-            # A tag that tells nbclient to pass a cell over has no say here.
-            cell.metadata.pop("tags", None)
+    _insert_missing(nb, reference, set(last))
     return nb
 
 
@@ -116,6 +118,33 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
             counts[count] = (index, grade_id(cell))
         cell.outputs = _valid_outputs(back.get("outputs"))
     return nb, counts
+
+
+def _adopt(cell: NotebookNode, original: NotebookNode) -> None:
+    """Make a submitted cell the assignment's cell: its metadata, and where it is locked its source and type."""
+    cell.metadata = copy.deepcopy(original.metadata)
+    if original.metadata.nbgrader.get("locked") or cell.cell_type != original.cell_type:
+        source = original.source if original.metadata.nbgrader.get("locked") else cell.source
+        fresh = copy.deepcopy(original)
+        cell.clear()
+        cell.update(fresh)
+        cell.source = source
+
+
+def _insert_missing(nb: NotebookNode, reference: NotebookNode, present: set[str]) -> None:
+    """Put deleted graded cells back, each after the last of its predecessors that is still there."""
+    position = 0
+    where = {grade_id(cell): index for index, cell in enumerate(nb.cells)}
+    for original in reference.cells:
+        id = grade_id(original)
+        if id is None:
+            continue
+        if id in present:
+            position = max(position, where[id] + 1)
+        elif original.metadata.nbgrader.get("grade"):
+            nb.cells.insert(position, copy.deepcopy(original))
+            where = {grade_id(cell): index for index, cell in enumerate(nb.cells)}
+            position += 1
 
 
 def _valid_outputs(outputs: Any) -> list[NotebookNode]:

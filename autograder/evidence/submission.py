@@ -130,7 +130,7 @@ class LearningCurve:
                 f"history {self.name} has no {metric!r}",
                 hint={
                     "en": f"`{self.name}` holds no `{metric}`. Store what `model.fit(...)` returns.",
-                    "ja": f"`{self.name}` に `{metric}` がありません。`model.fit(...)` の戻り値をそのまま入れましょう。",
+                    "ja": f"`{self.name}` に `{metric}` がありません。`model.fit(...)` の戻り値を入れましょう。",
                 },
             )
         return self.metrics[metric]
@@ -176,7 +176,7 @@ class Call:
     error: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Submission:
     """All the evidence of one notebook. Every accessor raises EvidenceMissing, with a hint, for what is not there."""
 

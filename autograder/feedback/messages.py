@@ -58,7 +58,6 @@ MESSAGES: Mapping[str, Text] = {
     "to_review": {"en": "To look at by hand", "ja": "先生の確認待ち"},
     "mean": {"en": "Mean", "ja": "平均"},
     "median": {"en": "Median", "ja": "中央値"},
-    "out_of": {"en": "out of {maximum}", "ja": "{maximum} 点満点"},
     "overview": {"en": "The class", "ja": "クラス全体"},
     "no_submissions": {"en": "There is no submission yet.", "ja": "まだ提出がありません。"},
     "question_list": {"en": "The questions", "ja": "問題の一覧"},
@@ -73,10 +72,10 @@ MESSAGES: Mapping[str, Text] = {
         "ja": "採点済みの提出全体で、問題ごとに得られた点の割合です: {shares}。",
     },
     "class_curves": {
-        "en": "Learning curves of {count} submissions laid over each other: loss after each epoch, training solid, "
-        "validation dotted. Thick lines are the class median. {hidden} curves leave the picture at the top.",
-        "ja": "{count} 件の提出の学習曲線を重ねたものです。各エポック後の損失で、実線が訓練、点線が検証、太線がクラスの"
-        "中央値です。上にはみ出している曲線は {hidden} 本です。",
+        "en": "Learning curves `{name}` of {count} submissions laid over each other: loss after each epoch, training "
+        "solid, validation dotted, the class median thick. Submissions that leave the picture at the top: {hidden}.",
+        "ja": "{count} 件の提出の学習曲線 `{name}` を重ねたものです。各エポック後の損失で、実線が訓練、点線が検証、"
+        "太線がクラスの中央値です。上にはみ出した提出: {hidden} 件。",
     },
     "student_curves": {
         "en": "Loss after each epoch: training solid, validation dotted. Last training loss: {last}.",

@@ -56,9 +56,7 @@ def lines(result: QuestionResult, language: str) -> Iterator[Line]:
             continue
         hint = student_hint(test, language)
         if hint in given:
-            yield Line(
-                "failed", message("check_failed_same", language, **place, earlier=given[hint])
-            )
+            yield Line("failed", message("check_failed_same", language, **place, earlier=given[hint]))
         else:
             given[hint] = number
             yield Line("failed", message("check_failed", language, **place), hint)
@@ -82,7 +80,8 @@ def question_html(result: QuestionResult, title: Text, language: str) -> str:
             'border-left:6px solid {edge};padding:8px 14px;margin:6px 0;line-height:1.55;max-width:60em">'
             '<p style="margin:0"><span aria-hidden="true" style="{symbol}{edge}">{mark}</span>'
             "<strong>{title}</strong></p>"
-            '<p style="margin:2px 0 4px 0">{score}<br>{summary}</p>{checks}</div>'
+            '<p style="margin:2px 0 4px 0"><span style="margin-right:1.6em">{score}</span> <span>{summary}</span></p>'
+            "{checks}</div>"
         ).format(
             language=language,
             edge=_EDGE[mark],
@@ -110,9 +109,9 @@ def _item(line: Line) -> Markup:
     hint = Markup("")
     if line.hint:
         hint = Markup('<div style="margin:0 0 4px 1.4em">{}</div>').format(prose(line.hint))
-    return Markup(
-        '<li style="margin:0"><span aria-hidden="true" style="{}{}">{}</span>{}{}</li>'
-    ).format(_SYMBOL_STYLE, _COLOR[line.outcome], line.symbol, line.sentence, hint)
+    return Markup('<li style="margin:0"><span aria-hidden="true" style="{}{}">{}</span>{}{}</li>').format(
+        _SYMBOL_STYLE, _COLOR[line.outcome], line.symbol, line.sentence, hint
+    )
 
 
 def _score(result: QuestionResult, language: str) -> str:

@@ -56,7 +56,7 @@ def explain(reported: Any, run: Run, progress: Any, language: str) -> tuple[str,
     found = []
     for entry in reported[:50] if isinstance(reported, list) else []:
         kind = entry.get("kind") if isinstance(entry, dict) else None
-        if kind in _TEXTS:
+        if isinstance(kind, str) and kind in _TEXTS:
             found.append(_sentence(kind, entry.get("cell"), language))
     last = progress.get("cell") if isinstance(progress, dict) else None
     if run.killed:

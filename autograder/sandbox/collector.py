@@ -1,4 +1,4 @@
-"""Saves what the request names from the student's namespace. Runs in the student's kernel: nothing it writes is trusted."""
+"""Saves what the request names from the student's namespace, in the student's kernel: none of it is trusted."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _CAPABILITY_VERSION_3 = 0x20080522
 
 @dataclass(frozen=True)
 class Confinement:
-    """`uid` is the unprivileged user that a job runs as where the zygote is root; `isolated` is off only in unsafe mode."""
+    """`uid` is the user that a job runs as where the zygote is root; `isolated` is off only in unsafe mode."""
 
     limits: Limits
     uid: int

@@ -7,6 +7,7 @@ child inherits: the trusted side passes two open files with each request, and on
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import signal
@@ -27,6 +28,9 @@ POLL_SECONDS = 0.05
 # The driver stops by itself at the wall limit; this much later it is taken to hang.
 GRACE_SECONDS = 10
 
+_VERSIONED = ("tensorflow", "keras", "numpy", "matplotlib", "ipykernel", "nbclient")
+_OURS = ("autograder.sandbox.driver", "autograder.sandbox.examiner")
+
 
 def serve(control: socket.socket) -> None:
     """Answer requests on the control socket, one after another, until it is closed."""
@@ -46,25 +50,10 @@ def serve(control: socket.socket) -> None:
 
 
 def _import_everything() -> dict[str, str]:
-    import ipykernel.kernelapp
-    import keras
-    import matplotlib.pyplot
-    import matplotlib_inline.backend_inline
-    import nbclient
-    import numpy
-    import tensorflow
-
-    import autograder.sandbox.driver
-    import autograder.sandbox.examiner  # noqa: F401
-
-    return {
-        "tensorflow": tensorflow.__version__,
-        "keras": keras.__version__,
-        "numpy": numpy.__version__,
-        "matplotlib": matplotlib.__version__,
-        "ipykernel": ipykernel.__version__,
-        "nbclient": nbclient.__version__,
-    }
+    """Import all that a job will need; return the versions that a result depends on."""
+    for name in ("matplotlib_inline.backend_inline", "matplotlib.pyplot", "ipykernel.kernelapp", *_OURS):
+        importlib.import_module(name)
+    return {name: importlib.import_module(name).__version__ for name in _VERSIONED}
 
 
 def _run_job(request: dict[str, Any], source: int, sink: int, control: socket.socket) -> dict[str, Any]:

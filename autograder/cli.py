@@ -1,0 +1,162 @@
+"""The command. Exit codes: 0 graded, 1 some submission could not be graded, 2 unusable input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+from autograder.errors import people_can_help
+
+COULD_NOT_GRADE = 1
+UNUSABLE = 2
+
+app = typer.Typer(
+    help="Epochmark: assignments on underfitting and overfitting that grade themselves.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console()
+errors = Console(stderr=True)
+
+Root = Annotated[Path, typer.Option("--course", help="The course folder, which holds course_config.py.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Notebooks graded at the same time.")]
+HERE = Path()
+
+
+def main() -> None:
+    """Run the command; what people can help is told in one line, without a traceback."""
+    try:
+        app()
+    except people_can_help() as error:
+        errors.print(f"autograder: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        raise SystemExit(UNUSABLE) from None
+
+
+@app.command()
+def release(
+    assignments: Annotated[list[str], typer.Argument(help="Names of assignments, as under source/.")],
+    lang: Annotated[str | None, typer.Option(help="en or ja; the course's language by default.")] = None,
+    output: Annotated[Path | None, typer.Option(help="Another folder than release/.")] = None,
+    course: Root = HERE,
+) -> None:
+    """Make the student version of assignments and check that nothing leaks."""
+    from autograder.authoring import release as release_one
+    from autograder.course import load_course
+
+    loaded = load_course(course)
+    for name in assignments:
+        folder = release_one(loaded, name, lang or loaded.language, output_directory=output)
+        console.print(f"{name} is in {folder}", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def score(
+    notebook: Annotated[Path, typer.Argument(help="An .ipynb file, or a .py file in the percent format.")],
+    assignment: Annotated[str, typer.Option("--assignment", "-a", help="Which assignment it is.")],
+    student: Annotated[str, typer.Option(help="The student's id, for the report.")] = "student",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    course: Root = HERE,
+) -> None:
+    """Grade one notebook, without a gradebook."""
+    from autograder.course import load_course
+    from autograder.scoring import print_report, score_file
+
+    loaded = load_course(course)
+    with console.status("Running and grading the notebook ...") if not as_json else _silence():
+        result = score_file(notebook, loaded, assignment, student)
+    if as_json:
+        print(json.dumps(result.report.as_json(loaded.language), ensure_ascii=False, indent=2))
+    else:
+        print_report(result, console, loaded.language)
+    if any(question.needs_review for question in result.report.questions):
+        raise typer.Exit(COULD_NOT_GRADE)
+
+
+@app.command()
+def grade(
+    assignment: Annotated[str, typer.Argument(help="The assignment to grade.")],
+    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given again.")] = None,
+    workers: Workers = None,
+    course: Root = HERE,
+) -> None:
+    """Grade everything under submitted/ in parallel, enter it into nbgrader's gradebook and write the class report."""
+    from autograder.course import load_course
+    from autograder.grading_run import grade_assignment
+
+    loaded = load_course(course)
+    with _progress() as progress:
+        outcome = grade_assignment(loaded, assignment, student, workers or loaded.workers, progress)
+    console.print(outcome.table)
+    console.print(f"Class report: {outcome.report}", highlight=False, soft_wrap=True)
+    if outcome.not_graded:
+        errors.print(f"{outcome.not_graded} could not be graded: see the table and the report.", style="yellow")
+        raise typer.Exit(COULD_NOT_GRADE)
+
+
+@app.command()
+def feedback(
+    assignment: Annotated[str, typer.Argument(help="The assignment to write feedback for.")],
+    course: Root = HERE,
+) -> None:
+    """Write every student's feedback page through nbgrader."""
+    from autograder.course import load_course
+    from autograder.grading_run import write_feedback
+
+    loaded = load_course(course)
+    with _progress() as progress:
+        pages = write_feedback(loaded, assignment, progress)
+    console.print(f"{len(pages)} pages under {loaded.root / 'feedback'}", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def doctor(course: Root = HERE) -> None:
+    """Say what this machine can do, and what to do about what it cannot."""
+    from autograder.doctor import examine
+
+    findings = examine(course)
+    for finding in findings:
+        mark = "[green]ok[/]" if finding.ok else "[red]no[/]"
+        console.print(f"{mark}  {finding.what}: {finding.found}", highlight=False, soft_wrap=True)
+        if finding.remedy:
+            console.print(f"    {finding.remedy}", highlight=False, soft_wrap=True)
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(COULD_NOT_GRADE)
+
+
+@app.command()
+def demo(
+    folder: Annotated[
+        Path | None, typer.Option(help="Where to build the sample course; a new folder by default.")
+    ] = None,
+) -> None:
+    """Build a throw-away course with sample students, grade it through nbgrader and write the class report."""
+    from autograder.demo import run_demo
+
+    with _progress() as progress:
+        outcome = run_demo(folder, progress)
+    console.print(outcome.table)
+    print(outcome.report)
+
+
+def _progress() -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        console=errors,
+    )
+
+
+def _silence() -> object:
+    from contextlib import nullcontext
+
+    return nullcontext()

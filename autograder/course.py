@@ -1,0 +1,248 @@
+"""The course: what course_config.py says, checked and resolved."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import importlib.util
+import os
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from traitlets import Bool, Dict, Enum, Integer, List, TraitError, Unicode, default
+from traitlets.config import Config, Configurable
+from traitlets.config.loader import JSONFileConfigLoader, PyFileConfigLoader
+
+from autograder.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from autograder.data import Pack
+
+CONFIG_FILE = "course_config.py"
+LANGUAGES = ("en", "ja")
+SECRET_VARIABLE = "EPOCHMARK_SECRET_FILE"
+
+
+class CourseError(Exception):
+    """The course is not set up as it should be. In the instructor's hands: the message says what to change."""
+
+
+class Epochmark(Configurable):
+    """Epochmark's own options in course_config.py."""
+
+    language = Enum(LANGUAGES, default_value="en", help="Language of the released notebooks and the feedback.").tag(
+        config=True
+    )
+    data_source = Unicode("builtin", help='"builtin" (no network), "keras" or "file:PATH.npz".').tag(config=True)
+    assignments = List(Unicode(), help="The assignments that Epochmark releases and grades.").tag(config=True)
+    secret_file = Unicode(
+        ".secret/hidden_split",
+        help=f"The secret behind the hidden images, never under version control. {SECRET_VARIABLE} comes first.",
+    ).tag(config=True)
+    allow_unsafe = Bool(
+        False, help="Whether submissions may run without a sandbox where none can be built. Only for trying things out."
+    ).tag(config=True)
+    workers = Integer(min=1, help="Submissions graded at the same time; one processor each.").tag(config=True)
+    feedback_policy = Enum(
+        ("hints", "scores"),
+        default_value="hints",
+        help='What students read: "hints" (points, and a hint for what is missing) or "scores" (points alone).',
+    ).tag(config=True)
+    limits = Dict(key_trait=Unicode(), value_trait=Integer(), help="What a submission may use, by name of limit.").tag(
+        config=True
+    )
+
+    @default("workers")
+    def _one_for_each_processor(self) -> int:
+        return os.cpu_count() or 1
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One assignment: `master` is the reviewed py:percent notebook, `pack_name` the data it works on.
+
+    `config` is the course's configuration: its nbgrader part says how the student version is made.
+    """
+
+    name: str
+    notebook: str
+    master: Path
+    pack_name: str
+    config: Config = field(default_factory=Config, repr=False, compare=False)
+
+    @property
+    def data_file(self) -> str:
+        """Name of the data file beside the student's notebook."""
+        return f"{self.pack_name}.npz"
+
+    @property
+    def hidden(self) -> Path:
+        """The folder with the hidden graders."""
+        return _hidden_folder(self.name)
+
+
+@dataclass(frozen=True)
+class Course:
+    root: Path
+    language: str
+    data_source: str
+    assignments: tuple[str, ...]
+    secret_path: Path
+    limits: Limits
+    feedback_policy: str
+    allow_unsafe: bool
+    workers: int
+    course_id: str
+    db_url: str
+    config: Config = field(repr=False, compare=False)
+
+    def assignment(self, name: str) -> Assignment:
+        """Raises CourseError when the course has no such assignment or its graders are missing."""
+        if name not in self.assignments:
+            raise CourseError(
+                f"There is no assignment {name!r} in this course. {_did_you_mean(name, self.assignments)}"
+                f"{CONFIG_FILE} lists: {', '.join(self.assignments) or 'none'} (c.Epochmark.assignments)."
+            )
+        return Assignment(name, name, self.source / name / f"{name}.py", _pack_name(name), self.config)
+
+    def secret(self) -> bytes:
+        """The course secret, made at the first call. Raises SecretExposed or SecretUnreadable."""
+        from autograder.data.secret import read_or_create
+
+        return read_or_create(self.secret_path)
+
+    def pack(self, assignment: str) -> Pack:
+        """The assignment's data with this course's hidden split. Raises DataUnavailable, and what `secret` raises."""
+        from autograder.data import load_pack
+
+        return load_pack(self.assignment(assignment).pack_name, self.data_source, self.secret())
+
+    @property
+    def source(self) -> Path:
+        return self.root / self.config.CourseDirectory.get("source_directory", "source")
+
+    @property
+    def release(self) -> Path:
+        return self.root / self.config.CourseDirectory.get("release_directory", "release")
+
+
+def load_course(root: Path | None = None) -> Course:
+    """The course in `root`, or in the current folder or the nearest one above it that has a course_config.py.
+
+    nbgrader's own site and user settings are read first, as nbgrader itself does. Raises CourseError.
+    """
+    folder = _find_root() if root is None else Path(root).resolve()
+    if not (folder / CONFIG_FILE).is_file():
+        raise CourseError(f"There is no {CONFIG_FILE} in {folder}.")
+    config = _site_config()
+    config.merge(_read(folder / CONFIG_FILE))
+    options = _options(config)
+    return Course(
+        root=folder,
+        language=options.language,
+        data_source=_data_source(options.data_source, folder),
+        assignments=tuple(options.assignments),
+        secret_path=folder / (os.environ.get(SECRET_VARIABLE) or options.secret_file),
+        limits=_limits(options.limits),
+        feedback_policy=options.feedback_policy,
+        allow_unsafe=options.allow_unsafe,
+        workers=options.workers,
+        course_id=config.CourseDirectory.get("course_id", ""),
+        db_url=config.CourseDirectory.get("db_url") or f"sqlite:///{folder / 'gradebook.db'}",
+        config=config,
+    )
+
+
+def _find_root() -> Path:
+    here = Path.cwd().resolve()
+    for folder in (here, *here.parents):
+        if (folder / CONFIG_FILE).is_file():
+            return folder
+    raise CourseError(f"There is no {CONFIG_FILE} in {here} or above it. Change to the course's folder, or name it.")
+
+
+def _site_config() -> Config:
+    from jupyter_core.paths import jupyter_config_path
+
+    merged = Config()
+    for folder in reversed(jupyter_config_path()):
+        for name in ("nbgrader_config.py", "nbgrader_config.json"):
+            path = Path(folder) / name
+            if path.is_file():
+                merged.merge(_read(path))
+    return merged
+
+
+def _read(path: Path) -> Config:
+    loader = JSONFileConfigLoader if path.suffix == ".json" else PyFileConfigLoader
+    try:
+        return loader(path.name, str(path.parent)).load_config()
+    except Exception as error:  # a configuration file is a program: anything can be raised
+        raise CourseError(f"{path} cannot be read: {type(error).__name__}: {error}") from error
+
+
+def _options(config: Config) -> Epochmark:
+    known = Epochmark.class_trait_names(config=True)
+    for name in config.Epochmark:
+        if name not in known:
+            raise CourseError(
+                f"{CONFIG_FILE}: Epochmark has no option {name!r}. {_did_you_mean(name, known)}"
+                f"It has: {', '.join(sorted(known))}."
+            )
+    try:
+        options = Epochmark(config=config)
+        for name in known:
+            getattr(options, name)
+    except TraitError as error:
+        raise CourseError(f"{CONFIG_FILE}: {error}") from error
+    return options
+
+
+def _limits(chosen: dict[str, int]) -> Limits:
+    known = [item.name for item in fields(Limits)]
+    for name in chosen:
+        if name not in known:
+            raise CourseError(
+                f"{CONFIG_FILE}: there is no limit {name!r}. {_did_you_mean(name, known)}"
+                f"c.Epochmark.limits knows: {', '.join(known)}."
+            )
+    try:
+        return Limits(**chosen)
+    except ValueError as error:
+        raise CourseError(f"{CONFIG_FILE}: {error}") from error
+
+
+def _data_source(source: str, root: Path) -> str:
+    if source.startswith("file:"):
+        return f"file:{root / source.removeprefix('file:')}"
+    if source not in ("builtin", "keras"):
+        raise CourseError(
+            f'{CONFIG_FILE}: c.Epochmark.data_source is {source!r}; it can be "builtin", "keras" or "file:PATH.npz".'
+        )
+    return source
+
+
+def _hidden_folder(assignment: str) -> Path:
+    spec = importlib.util.find_spec("autograder.hidden")
+    assert spec is not None and spec.submodule_search_locations
+    return Path(next(iter(spec.submodule_search_locations))) / assignment
+
+
+def _pack_name(assignment: str) -> str:
+    module = f"autograder.hidden.{assignment}.evidence"
+    try:
+        evidence: Any = importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if not module.startswith(error.name or "?"):
+            raise
+        raise CourseError(
+            f"The assignment {assignment!r} has no hidden graders: {_hidden_folder(assignment) / 'evidence.py'} is "
+            "missing."
+        ) from error
+    return evidence.DATA
+
+
+def _did_you_mean(name: str, known: Any) -> str:
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"Did you mean {close[0]!r}? " if close else ""

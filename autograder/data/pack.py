@@ -1,0 +1,67 @@
+"""The records of a data pack, and what can be wrong with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+
+class DataUnavailable(Exception):
+    """A data source cannot be read. In the instructor's hands: the message says what to do."""
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """Images `x`, uint8 of shape (n, 28, 28), and their labels `y`, int64 of shape (n,). Both are read-only."""
+
+    x: np.ndarray
+    y: np.ndarray
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "x", _frozen(self.x, np.uint8))
+        object.__setattr__(self, "y", _frozen(self.y, np.int64))
+
+    def __len__(self) -> int:
+        return len(self.y)
+
+    def take(self, indices: np.ndarray) -> Split:
+        return Split(self.x[indices], self.y[indices])
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many images each split gets; None leaves it to the source."""
+
+    train: int | None = None
+    validation: int | None = None
+    hidden: int | None = None
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if value is not None and value < 1:
+                raise ValueError(f"the {item.name} split needs at least one image, not {value}")
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """Everything an assignment's data consists of.
+
+    Students get `train`, `validation` and `class_names`. `hidden` and `held_out` (the untouched images from which
+    the hidden split was made) stay with the graders.
+    """
+
+    name: str
+    source: str
+    train: Split
+    validation: Split
+    hidden: Split
+    class_names: tuple[str, ...]
+    held_out: Split | None = None
+
+
+def _frozen(array: np.ndarray, dtype: type) -> np.ndarray:
+    frozen = np.array(array, dtype=dtype, order="C")
+    frozen.setflags(write=False)
+    return frozen

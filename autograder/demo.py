@@ -1,0 +1,120 @@
+"""A throw-away course with sample students, graded through nbgrader from release to feedback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from rich.progress import Progress
+
+from autograder.authoring import fill, read_master, reference, release
+from autograder.course import Assignment, Course, CourseError, load_course
+from autograder.grading_run import Outcome, grade_assignment, write_feedback
+
+ASSIGNMENT = "image_classification"
+PROJECT = Path(__file__).resolve().parents[1]
+_COURSE_FILES = ("course_config.py", "nbgrader_config.py", "source")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample student: a base notebook ("solved" or "blank") in which some cells have other sources."""
+
+    student: str
+    base: str = "solved"
+    language: str = "en"
+    cells: Mapping[str, str] | None = None
+
+
+_OTHER_STYLE = """inputs = keras.Input(shape=(28, 28), name="picture")
+x = layers.Flatten()(inputs)
+x = layers.Dense(128)(x)
+x = layers.Activation("relu")(x)
+x = layers.Dense(10)(x)
+outputs = layers.Softmax(name="probabilities")(x)
+model = keras.Model(inputs, outputs)"""
+
+_WRONG_ARCHITECTURE = """model = keras.Sequential([
+    layers.Flatten(input_shape=(28, 28)),
+    layers.Dense(16, activation="sigmoid"),
+    layers.Dense(10, activation="softmax"),
+])"""
+
+_UNDERFIT = """model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+history = model.fit(x_train_scaled, y_train, epochs=1, verbose=0)"""
+
+_CRASH = """import os
+os.abort()"""
+
+SAMPLES = (
+    Sample("aiko-all-right"),
+    Sample("ben-other-style", cells={"q3_build_solution": _OTHER_STYLE}),
+    Sample("chie-trains-once", language="ja", cells={"q4_train_solution": _UNDERFIT}),
+    Sample("dan-wrong-network", cells={"q3_build_solution": _WRONG_ARCHITECTURE}),
+    Sample("emi-crashes-half-way", language="ja", cells={"q6_probabilities_solution": _CRASH}),
+    Sample("finn-blank", base="blank"),
+)
+
+
+def run_demo(folder: Path | None, progress: Progress) -> Outcome:
+    """Build the course in `folder` (a new temporary one by default), grade it and write all feedback.
+
+    Raises CourseError when the folder is not empty or this installation has no course beside it.
+    """
+    course = _build_course(folder)
+    assignment = course.assignment(ASSIGNMENT)
+    task = progress.add_task("Preparing the sample course", total=2 + len(SAMPLES))
+    progress.advance(task)
+    release(course, ASSIGNMENT, course.language)
+    progress.advance(task)
+    for sample in SAMPLES:
+        _submit(course, assignment, sample)
+        progress.advance(task)
+    outcome = grade_assignment(course, ASSIGNMENT, None, course.workers, progress)
+    write_feedback(course, ASSIGNMENT, progress)
+    return outcome
+
+
+def _build_course(folder: Path | None) -> Course:
+    root = folder if folder is not None else Path(tempfile.mkdtemp(prefix="epochmark-demo-"))
+    if root.exists() and any(root.iterdir()):
+        raise CourseError(f"{root}: the folder is not empty. Name a new one.")
+    for name in _COURSE_FILES:
+        source = PROJECT / name
+        if not source.exists():
+            raise CourseError(f"{source}: not there. The demo needs the project's own folder: run `make demo` in it.")
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
+        else:
+            root.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, root / name)
+    # Everything the demo writes stays in its folder, the gradebook and the secret too.
+    for variable in ("EPOCHMARK_DB_URL", "EPOCHMARK_SECRET_FILE"):
+        os.environ.pop(variable, None)
+    return load_course(root.resolve())
+
+
+def _submit(course: Course, assignment: Assignment, sample: Sample) -> None:
+    if sample.base == "solved":
+        base: NotebookNode = fill(reference(assignment, sample.language), _solutions(assignment, sample.language))
+    else:
+        base = reference(assignment, sample.language)
+    notebook = fill(base, sample.cells or {})
+    path = course.root / "submitted" / sample.student / assignment.name / f"{assignment.notebook}.ipynb"
+    path.parent.mkdir(parents=True)
+    nbformat.write(notebook, path)
+
+
+def _solutions(assignment: Assignment, language: str) -> dict[str, str]:
+    cells = read_master(assignment, language).cells
+    return {
+        cell.metadata.nbgrader.grade_id: cell.source
+        for cell in cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    }

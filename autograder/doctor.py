@@ -1,0 +1,130 @@
+"""What this machine can do, and what to do about what it cannot."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import Gradebook
+from nbgrader.exchange.default import Exchange
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.course import Course, CourseError, load_course
+from autograder.data import DataUnavailable, load_pack
+from autograder.data.secret import SecretExposed, read_or_create
+from autograder.grading.engine import load_graders
+from autograder.grading.plugin import GraderBroken
+from autograder.sandbox.bubble import bubblewrap
+from autograder.sandbox.client import Sandbox, SandboxUnavailable
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. `remedy` is what to do when it is not `ok`."""
+
+    what: str
+    ok: bool
+    found: str
+    remedy: str | None = None
+
+
+def examine(root: Path) -> list[Finding]:
+    """Look at everything that grading needs. Starts a sandbox, which takes some seconds; raises nothing."""
+    findings = [_machine(), _bubblewrap()]
+    try:
+        course = load_course(root)
+    except CourseError as error:
+        return [
+            *findings,
+            Finding("course", False, str(error), "Run this in the course folder, or name it with --course."),
+        ]
+    findings.append(Finding("course", True, f"{course.root}, {', '.join(course.assignments)}"))
+    checks: list[Callable[[Course], Finding]] = [_sandbox, _data, _graders, _gradebook, _exchange]
+    return findings + [check(course) for check in checks]
+
+
+def _machine() -> Finding:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
+    return Finding("machine", True, f"Python {platform.python_version()}, {os.cpu_count()} cores, {memory:.0f} GiB")
+
+
+def _bubblewrap() -> Finding:
+    program = bubblewrap()
+    if program:
+        return Finding("bubblewrap", True, program)
+    return Finding("bubblewrap", False, "not installed", "sudo apt-get install bubblewrap")
+
+
+def _sandbox(course: Course) -> Finding:
+    """A real run: a cell in a sandbox that uses TensorFlow and looks for the course."""
+    source = f"import os, tensorflow as tf\nhidden = not os.path.exists({str(course.root / 'course_config.py')!r})\n"
+    source += "total = float(tf.reduce_sum(tf.ones((2, 2))))"
+    notebook = nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])).encode()
+    request = {"answers": ["hidden", "total"], "models": [], "histories": [], "calls": {}}
+    started = time.monotonic()
+    try:
+        with Sandbox(course.limits, allow_unsafe=course.allow_unsafe) as sandbox:
+            run = sandbox.run(notebook, request, {})
+            versions = f"TensorFlow {sandbox.versions['tensorflow']}, Keras {sandbox.versions['keras']}"
+    except SandboxUnavailable as error:
+        remedy = "On Ubuntu 24.04 or later, allow user namespaces: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"
+        return Finding("sandbox", False, str(error), remedy if bubblewrap() else "Install bubblewrap.")
+    answers = run.files.get("evidence/final.json", b"")
+    if b'"total": 4.0' not in answers:
+        return Finding("sandbox", False, "it starts, but a notebook does not run in it", "Reinstall with `make setup`.")
+    if b'"hidden": true' not in answers and not course.allow_unsafe:
+        return Finding(
+            "sandbox", False, "student code can see the course folder", "Move the course out of the Python folder."
+        )
+    return Finding("sandbox", True, f"{versions}, first run after {time.monotonic() - started:.1f} s")
+
+
+def _data(course: Course) -> Finding:
+    try:
+        names = sorted({load_graders(name).data for name in course.assignments})
+        packs = [load_pack(name, course.data_source, read_or_create(course.secret_file)) for name in names]
+    except (DataUnavailable, GraderBroken) as error:
+        return Finding("data", False, str(error), "Set c.Epochmark.data_source = 'builtin' to work offline.")
+    except SecretExposed as error:
+        return Finding("data", False, str(error), f"chmod 600 {course.secret_file}")
+    sizes = (
+        f"{p.name} ({len(p.train.y)} training, {len(p.validation.y)} validation, {len(p.hidden.y)} hidden)"
+        for p in packs
+    )
+    return Finding("data", True, f"{course.data_source}: {', '.join(sizes)}")
+
+
+def _graders(course: Course) -> Finding:
+    try:
+        points = {name: sum(question.max_score for question in load_graders(name).blank) for name in course.assignments}
+    except GraderBroken as error:
+        return Finding("graders", False, str(error), "Mend the hidden tests under autograder/hidden/.")
+    return Finding("graders", True, ", ".join(f"{name}: {total:g} points" for name, total in points.items()))
+
+
+def _gradebook(course: Course) -> Finding:
+    try:
+        with Gradebook(course.db_url) as gradebook:
+            count = len(gradebook.assignments)
+    except (SQLAlchemyError, ImportError) as error:
+        return Finding(
+            "gradebook", False, f"{type(error).__name__}", "Check CourseDirectory.db_url in course_config.py."
+        )
+    return Finding("gradebook", True, f"{count} assignments released")
+
+
+def _exchange(course: Course) -> Finding:
+    root = Path(Exchange(config=course.config).root)
+    if root.is_dir() and os.access(root, os.W_OK):
+        return Finding("exchange", True, str(root))
+    return Finding(
+        "exchange",
+        True,
+        f"none at {root}; grading works without it",
+        f"To hand out and collect with nbgrader: sudo install -d -m 777 {root}",
+    )

@@ -1,0 +1,153 @@
+"""The pictures of the pages: PNG in a data URI, drawn on figures of their own so that threads may draw at once."""
+
+from __future__ import annotations
+
+import base64
+import io
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from autograder.evidence.submission import LearningCurve
+
+TRAINING, VALIDATION = "#1f5fa8", "#c2560c"
+_BAR, _INK = "#4a7fb5", "#33373d"
+_DPI = 144
+# A loss this many times the usual first one has diverged; it would flatten every other curve.
+_DIVERGED = 3.0
+
+
+def histogram(scores: Sequence[float], maximum: float) -> str:
+    """How many submissions scored how much: data URI. Bins are one point wide, or wider for many points."""
+    figure, axes = _canvas(5.6, 3.4)
+    width = max(1.0, np.ceil(maximum / 25))
+    edges = np.arange(0, np.floor(maximum / width + 1) * width + 1e-9, width)
+    # The last bin takes full marks and the rounding above them.
+    axes.hist(np.minimum(scores, edges[-1]), bins=edges, color=_BAR, edgecolor="white", zorder=2)
+    mean, median = float(np.mean(scores)), float(np.median(scores))
+    axes.axvline(mean, color=_INK, linewidth=1.4, label=f"mean {mean:.1f}", zorder=3)
+    axes.axvline(median, color=_INK, linewidth=1.4, linestyle="--", label=f"median {median:.1f}", zorder=3)
+    axes.set_xlim(0, edges[-1])
+    axes.set_xlabel(f"Score (of {maximum:g})")
+    axes.set_ylabel("Submissions")
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.legend(frameon=False, fontsize=8, loc="upper left")
+    return _uri(figure)
+
+
+def success_bars(labels: Sequence[str], shares: Sequence[float]) -> str:
+    """One horizontal bar a question, its length the share (0 to 1) of the points earned: data URI."""
+    figure, axes = _canvas(5.6, max(3.4, 0.7 + 0.27 * len(labels)))
+    places = np.arange(len(labels))
+    axes.barh(places, shares, color=_BAR, zorder=2)
+    for place, share in zip(places, shares, strict=True):
+        axes.text(share + 0.012, place, f"{share:.0%}", va="center", fontsize=8, color=_INK)
+    axes.set_yticks(places, labels)
+    axes.invert_yaxis()
+    axes.set_xlim(0, 1.12)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1.0], ["0%", "25%", "50%", "75%", "100%"])
+    axes.set_xlabel("Points earned")
+    axes.grid(axis="x", color="#e3e5e8", zorder=0)
+    return _uri(figure)
+
+
+def class_curves(curves: Sequence[LearningCurve]) -> tuple[str, int]:
+    """The class's curves of one training run laid over each other: data URI, and how many leave the picture."""
+    figure, axes = _canvas(5.6, 3.4)
+    alpha = max(0.12, min(0.5, 6 / max(1, len(curves))))
+    for metric, color, style, label in _SERIES:
+        series = [_numbers(curve, metric) for curve in curves]
+        series = [values for values in series if values.size]
+        for values in series:
+            axes.plot(_epochs(values), values, color=color, linestyle=style, linewidth=1.0, alpha=alpha)
+        if series:
+            middle = _median(series)
+            axes.plot(_epochs(middle), middle, color=color, linestyle=style, linewidth=2.6, label=label)
+    hidden = _frame(axes, curves)
+    axes.legend(frameon=False, fontsize=8)
+    return _uri(figure), hidden
+
+
+def student_curves(curves: Mapping[str, LearningCurve]) -> str:
+    """The curves of one student, a small panel a training run: data URI."""
+    columns = min(3, len(curves))
+    rows = -(-len(curves) // columns)
+    figure = Figure(figsize=(3.4 * columns, 2.3 * rows), dpi=_DPI, layout="constrained")
+    FigureCanvasAgg(figure)
+    for place, (name, curve) in enumerate(curves.items(), start=1):
+        axes = figure.add_subplot(rows, columns, place)
+        _plain(axes)
+        for metric, color, style, label in _SERIES:
+            values = _numbers(curve, metric)
+            marker = "o" if values.size == 1 else None
+            axes.plot(_epochs(values), values, color=color, linestyle=style, linewidth=1.8, marker=marker, label=label)
+        _frame(axes, [curve])
+        axes.set_title(name, fontsize=9, parse_math=False)
+        if _numbers(curve, "val_loss").size:
+            axes.legend(frameon=False, fontsize=7)
+    return _uri(figure)
+
+
+_SERIES = (("loss", TRAINING, "-", "training"), ("val_loss", VALIDATION, ":", "validation"))
+
+
+def _canvas(width: float, height: float) -> tuple[Figure, Any]:
+    figure = Figure(figsize=(width, height), dpi=_DPI, layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    _plain(axes)
+    return figure, axes
+
+
+def _plain(axes: Any) -> None:
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.tick_params(labelsize=8)
+    axes.xaxis.label.set_size(9)
+    axes.yaxis.label.set_size(9)
+
+
+def _frame(axes: Any, curves: Sequence[LearningCurve]) -> int:
+    """Label the axes, cut them above the diverged curves and return how many curves are cut."""
+    axes.set_xlabel("Epoch")
+    axes.set_ylabel("Loss")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
+    series = [values for curve in curves for metric, *_ in _SERIES if (values := _numbers(curve, metric)).size]
+    if not series:
+        return 0
+    usual = float(np.median([np.nanmax(values) for values in series]))
+    top = max((np.nanmax(v) for v in series if np.nanmax(v) <= _DIVERGED * usual), default=usual)
+    axes.set_ylim(0, 1.06 * top if top > 0 else 1.0)
+    return sum(any(np.nanmax(v, initial=0) > 1.06 * top for v in _both(curve)) for curve in curves)
+
+
+def _both(curve: LearningCurve) -> list[np.ndarray]:
+    return [_numbers(curve, metric) for metric, *_ in _SERIES]
+
+
+def _numbers(curve: LearningCurve, metric: str) -> np.ndarray:
+    """The metric's values, shape (epochs,), with NaN for what is not finite; empty when nothing can be drawn."""
+    values = np.asarray(curve.metrics.get(metric, ()), dtype=float)
+    values = np.where(np.isfinite(values), values, np.nan)
+    return values if np.isfinite(values).any() else np.empty(0)
+
+
+def _epochs(values: np.ndarray) -> np.ndarray:
+    return np.arange(1, len(values) + 1)
+
+
+def _median(series: Sequence[np.ndarray]) -> np.ndarray:
+    """The median after each epoch over the curves that got so far; it stops where fewer than half did."""
+    half = int(np.median([len(values) for values in series]))
+    columns = itertools.islice(itertools.zip_longest(*series, fillvalue=np.nan), half)
+    return np.array([np.nanmedian(column) if np.isfinite(column).any() else np.nan for column in columns])
+
+
+def _uri(figure: Figure) -> str:
+    out = io.BytesIO()
+    figure.savefig(out, format="png", metadata={"Software": None}, pil_kwargs={"optimize": True})
+    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode("ascii")

@@ -1,0 +1,189 @@
+"""The pages: one for the instructor about a class, in both languages, and one for each student."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from statistics import mean, median
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from autograder.evidence.submission import LearningCurve
+from autograder.feedback import plots
+from autograder.feedback.markup import bilingual, points, prose
+from autograder.feedback.messages import LANGUAGES, both, message, pick
+from autograder.feedback.question import OUTCOME_SYMBOLS, question_html, status
+from autograder.grading.report import QuestionResult, Report, Text
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One submission: its report, or the reason (`unreadable`, for the instructor) why there is none.
+
+    `curves` maps a history's name to the curve; `seconds` is what grading took.
+    """
+
+    student: str
+    report: Report | None
+    curves: Mapping[str, LearningCurve]
+    seconds: float
+    unreadable: str | None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A plot as a data URI, and what it shows, in words."""
+
+    uri: str
+    caption: Text
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One entry of the table: the symbol, the score as text, and a shade from 0 (no points) to 4 (all)."""
+
+    symbol: str
+    score: str
+    shade: int | None
+
+
+def class_report(
+    assignment_title: Text,
+    rows: Sequence[ReportRow],
+    questions: Mapping[str, Text],
+    language: str,
+    generated: datetime,
+) -> str:
+    """The instructor's page: one HTML document that loads nothing and runs nothing.
+
+    `questions` maps the ids, in the order of the notebook, to their titles. `language` is the one shown first.
+    """
+    reports = [row.report for row in rows if row.report is not None]
+    scores = [report.score for report in reports]
+    maximum = max((report.max_score for report in reports), default=0.0)
+    return (
+        _environment()
+        .get_template("class_report.html.j2")
+        .render(
+            language=language,
+            languages=LANGUAGES,
+            title=assignment_title,
+            generated=generated.strftime("%Y-%m-%d %H:%M"),
+            facts=_facts(rows, scores, maximum),
+            pictures=list(_class_pictures(rows, reports, questions, maximum)),
+            questions=[(f"Q{number}", title) for number, title in enumerate(questions.values(), start=1)],
+            table=[(row, [_cell(row, id) for id in questions], _total(row)) for row in rows],
+            sections=[(row, _questions_of(row, questions), _student_picture(row)) for row in rows],
+            symbols=OUTCOME_SYMBOLS,
+        )
+    )
+
+
+def student_report(row: ReportRow, questions: Mapping[str, Text], title: Text, language: str) -> str:
+    """The page for one student, in one language: scores, hints and curves, never a test's name or assertion."""
+    results = _questions_of(row, questions)
+    picture = _student_picture(row)
+    return (
+        _environment()
+        .get_template("student_report.html.j2")
+        .render(
+            language=language,
+            title=title,
+            row=row,
+            blocks=[Markup(question_html(result, name, language)) for name, result in results],
+            pictures=[picture] if picture else [],
+        )
+    )
+
+
+def _facts(rows: Sequence[ReportRow], scores: Sequence[float], maximum: float) -> list[tuple[Text, str, str]]:
+    """The numbers of the header: what, how much, and out of what."""
+    review = sum(1 for row in rows if row.report and any(q.needs_review for q in row.report.questions))
+    unit = f"/ {points(maximum)}" if scores else ""
+    return [
+        (both("submissions"), str(len(rows)), ""),
+        (both("graded"), str(len(scores)), ""),
+        (both("not_graded"), str(len(rows) - len(scores)), ""),
+        (both("to_review"), str(review), ""),
+        (both("mean"), f"{mean(scores):.1f}" if scores else "–", unit),
+        (both("median"), f"{median(scores):.1f}" if scores else "–", unit),
+    ]
+
+
+def _class_pictures(
+    rows: Sequence[ReportRow], reports: Sequence[Report], questions: Mapping[str, Text], maximum: float
+) -> Iterator[Picture]:
+    if not reports or not maximum:
+        return
+    scores = [report.score for report in reports]
+    caption = both(
+        "histogram",
+        count=len(scores),
+        mean=f"{mean(scores):.1f}",
+        median=f"{median(scores):.1f}",
+        lowest=points(min(scores)),
+        highest=points(max(scores)),
+        maximum=points(maximum),
+    )
+    yield Picture(plots.histogram(scores, maximum), caption)
+
+    labels, shares = [f"Q{number}" for number in range(1, len(questions) + 1)], []
+    for id in questions:
+        found = [result for report in reports if (result := _result(report, id))]
+        most = sum(result.max_score for result in found)
+        shares.append(sum(result.score for result in found) / most if most else 0.0)
+    named = ", ".join(f"{label} {share:.0%}" for label, share in zip(labels, shares, strict=True))
+    yield Picture(plots.success_bars(labels, shares), both("success", shares=named))
+
+    for name in dict.fromkeys(name for row in rows for name in row.curves):
+        curves = [row.curves[name] for row in rows if name in row.curves]
+        uri, hidden = plots.class_curves(curves)
+        yield Picture(uri, both("class_curves", name=name, count=len(curves), hidden=hidden))
+
+
+def _student_picture(row: ReportRow) -> Picture | None:
+    if not row.curves:
+        return None
+    last = ", ".join(
+        f"{name} {curve.metrics['loss'][-1]:.3f}" for name, curve in row.curves.items() if curve.metrics.get("loss")
+    )
+    return Picture(plots.student_curves(row.curves), both("student_curves", last=last or "–"))
+
+
+def _result(report: Report, id: str) -> QuestionResult | None:
+    return next((question for question in report.questions if question.id == id), None)
+
+
+def _questions_of(row: ReportRow, questions: Mapping[str, Text]) -> list[tuple[Text, QuestionResult]]:
+    if row.report is None:
+        return []
+    return [(title, result) for id, title in questions.items() if (result := _result(row.report, id))]
+
+
+def _cell(row: ReportRow, id: str) -> Cell:
+    result = _result(row.report, id) if row.report else None
+    if result is None:
+        return Cell("–", "", None)
+    share = result.score / result.max_score if result.max_score else 0.0
+    return Cell(status(result), points(result.score), round(4 * share))
+
+
+def _total(row: ReportRow) -> str:
+    return f"{points(row.report.score)} / {points(row.report.max_score)}" if row.report else "–"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("autograder.feedback"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters.update(both=bilingual, prose=prose, points=points)
+    environment.globals.update(text=both, message=message, pick=pick, status=status)
+    return environment

@@ -1,0 +1,103 @@
+"""`autograder grade` and `autograder feedback`: the class, its table and its report page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rich.progress import Progress
+from rich.table import Table
+
+from autograder.course import Course, CourseError
+from autograder.feedback import ReportRow, class_report
+from autograder.nbgrader import session
+from autograder.nbgrader.class_grading import Entered, generate_feedback, grade_course, submitted_students
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The table for the terminal, the path of the class report, and how many could not be graded."""
+
+    table: Table
+    report: Path
+    not_graded: int
+
+
+def grade_assignment(
+    course: Course, name: str, students: Sequence[str] | None, workers: int, progress: Progress
+) -> Outcome:
+    """Grade the class. Raises CourseError when there is nothing to grade, SandboxUnavailable, GraderBroken."""
+    assignment = course.assignment(name)
+    chosen = _chosen(course, name, students)
+    task = progress.add_task(f"Grading {name}", total=len(chosen))
+    results: list[Entered] = []
+    for entered in grade_course(course, assignment, chosen, workers):
+        results.append(entered)
+        progress.advance(task)
+    results.sort(key=lambda entered: entered.done.student)
+    rows = [_row(entered) for entered in results]
+    exam = session.exam_for(course, name, course.language)
+    page = class_report(
+        {"en": name, "ja": name}, rows, exam.graders.titles, course.language, datetime.now().astimezone()
+    )
+    path = course.root / "reports" / f"{name}.html"
+    _write(path, page)
+    trouble = sum(1 for row in rows if row.unreadable or any(q.needs_review for q in row.report.questions))  # type: ignore[union-attr]
+    return Outcome(_table(name, rows), path, trouble)
+
+
+def write_feedback(course: Course, name: str, progress: Progress) -> list[Path]:
+    """Every student's page. Raises CourseError when there is nobody, BookkeepingFailed when nbgrader cannot."""
+    students = _chosen(course, name, None)
+    task = progress.add_task(f"Feedback for {name}", total=len(students))
+    pages = []
+    for _, page in generate_feedback(course, course.assignment(name), students):
+        pages.append(page)
+        progress.advance(task)
+    return pages
+
+
+def _chosen(course: Course, name: str, students: Sequence[str] | None) -> list[str]:
+    present = submitted_students(course, name)
+    missing = sorted(set(students or []) - set(present))
+    if missing:
+        raise CourseError(f"{name}: nothing was submitted by {', '.join(missing)}. Look under submitted/.")
+    if not present:
+        raise CourseError(
+            f"{name}: nothing to grade. Collect submissions first: they go under submitted/<student>/{name}/."
+        )
+    return list(students) if students else present
+
+
+def _row(entered: Entered) -> ReportRow:
+    done = entered.done
+    if done.graded is None:
+        return ReportRow(done.student, None, {}, 0.0, done.unreadable)
+    return ReportRow(
+        student=done.student,
+        report=done.graded.report,
+        curves=done.graded.submission.histories,
+        seconds=done.graded.seconds,
+        unreadable=entered.failure,
+    )
+
+
+def _table(name: str, rows: Sequence[ReportRow]) -> Table:
+    table = Table(title=name)
+    for heading in ("student", "score", "seconds", "remarks"):
+        table.add_column(heading, justify="right" if heading in ("score", "seconds") else "left")
+    for row in rows:
+        score = f"{row.report.score:g} / {row.report.max_score:g}" if row.report else "0"
+        remarks = [row.unreadable] if row.unreadable else list(row.report.problems if row.report else ())
+        table.add_row(row.student, score, f"{row.seconds:.1f}" if row.seconds else "", "\n".join(remarks))
+    return table
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".tmp")
+    temporary.write_text(text, encoding="utf-8")
+    os.replace(temporary, path)

@@ -1,0 +1,115 @@
+"""Grade the submissions of an assignment in parallel and enter them through nbgrader, one after another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.course import Assignment, Course
+from autograder.evidence.notebook import belongs, read_notebook
+from autograder.evidence.problems import SubmissionUnreadable
+from autograder.grading.classroom import Done, Entry, grade_class
+from autograder.nbgrader import session
+from autograder.sandbox.client import Sandbox
+
+
+class BookkeepingFailed(Exception):
+    """nbgrader could not enter a result. In the instructor's hands; the message has nbgrader's last words."""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A result and, where nbgrader could not enter it into the gradebook, why."""
+
+    done: Done
+    failure: str | None = None
+
+
+def submitted_students(course: Course, assignment: str) -> list[str]:
+    """Who has a folder for this assignment under submitted/, in order."""
+    folder = Path(_coursedir(course).format_path("submitted", "*", assignment))
+    return sorted(path.parts[-2] for path in Path(folder.anchor).glob(str(folder.relative_to(folder.anchor))))
+
+
+def grade_course(course: Course, assignment: Assignment, students: Sequence[str], workers: int) -> Iterator[Entered]:
+    """Yield each student's result once it stands in the gradebook. Raises SandboxUnavailable, GraderBroken."""
+    exam = session.exam_for(course, assignment.name, course.language)
+    read: dict[str, NotebookNode] = {}
+
+    def reader(student: str) -> Callable[[], NotebookNode]:
+        def read_it() -> NotebookNode:
+            path = _notebook_path(course, assignment, student)
+            nb = read_notebook(path)
+            if not belongs(nb, exam.reference):
+                raise SubmissionUnreadable(f"{path.name}: this is not the notebook of {assignment.name}.")
+            read[student] = nb
+            return nb
+
+        return read_it
+
+    def sandbox() -> Sandbox:
+        return Sandbox(course.limits, allow_unsafe=course.allow_unsafe)
+
+    # nbgrader's own steps run in the course's folder, and so they find the same course as this one.
+    with chdir(course.root):
+        for done in grade_class([Entry(s, reader(s)) for s in students], exam, sandbox, workers):
+            if done.graded is not None:
+                nb = read.pop(done.student)
+                session.keep_ready(nb, done.student, exam, done.graded)
+            yield Entered(done, _enter(course, assignment, done.student))
+
+
+def _enter(course: Course, assignment: Assignment, student: str) -> str | None:
+    if not _notebook_path(course, assignment, student).exists():
+        _enter_nothing(course, assignment, student)
+        return None
+    result = _api(course).autograde(assignment.name, student)
+    if result["success"]:
+        return None
+    words = (result.get("log") or result.get("error") or "").strip().splitlines()
+    return words[-1] if words else "nbgrader gave no reason"
+
+
+def _enter_nothing(course: Course, assignment: Assignment, student: str) -> None:
+    """Zero points for a folder without the notebook, which nbgrader by itself passes over."""
+    with Gradebook(course.db_url) as gradebook:
+        gradebook.update_or_create_student(student)
+        submission = gradebook.update_or_create_submission(assignment.name, student)
+        for notebook in submission.notebooks:
+            for grade in notebook.grades:
+                grade.auto_score, grade.needs_manual_grade = 0, False
+        gradebook.db.commit()
+
+
+def generate_feedback(course: Course, assignment: Assignment, students: Sequence[str]) -> Iterator[tuple[str, Path]]:
+    """Have nbgrader write the feedback page of each student. Raises BookkeepingFailed."""
+    api, coursedir = _api(course), _coursedir(course)
+    with chdir(course.root):
+        for student in students:
+            result = api.generate_feedback(assignment.name, student)
+            folder = Path(coursedir.format_path("feedback", student, assignment.name))
+            if not result["success"]:
+                words = (result.get("log") or result.get("error") or "").strip().splitlines()
+                raise BookkeepingFailed(f"{student}: nbgrader wrote no feedback: {words[-1] if words else 'no reason'}")
+            yield student, folder / f"{assignment.notebook}.html"
+
+
+def _notebook_path(course: Course, assignment: Assignment, student: str) -> Path:
+    folder = _coursedir(course).format_path("submitted", student, assignment.name)
+    return Path(folder) / f"{assignment.notebook}.ipynb"
+
+
+def _coursedir(course: Course) -> CourseDirectory:
+    return CourseDirectory(root=os.fspath(course.root), config=course.config)
+
+
+def _api(course: Course) -> NbGraderAPI:
+    return NbGraderAPI(coursedir=_coursedir(course), config=course.config)

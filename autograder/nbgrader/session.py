@@ -1,0 +1,74 @@
+"""What nbgrader's steps share within one process: the course's exams, one sandbox, and reports made beforehand."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from autograder.authoring import reference
+from autograder.course import Course, load_course
+from autograder.data import load_pack
+from autograder.data.secret import read_or_create
+from autograder.evidence.notebook import parse_notebook, prepare, runnable
+from autograder.grading.engine import Exam, Graded, grade, load_graders
+from autograder.sandbox.client import Sandbox
+
+LANGUAGES = ("en", "ja")
+
+_ready: dict[tuple[str, str, str], Graded] = {}
+
+
+def graded(notebook: NotebookNode, assignment: str, student: str) -> Graded:
+    """The result for this notebook: the one made beforehand if there is one, else run and graded now."""
+    course = load_course_once(Path.cwd())
+    exam = exam_for(course, assignment, notebook_language(notebook, course))
+    ready = _ready.get(_key(notebook, exam, student))
+    return ready or grade(notebook, student, exam, _sandbox(course))
+
+
+def keep_ready(notebook: NotebookNode, student: str, exam: Exam, result: Graded) -> None:
+    """Remember a result for the step that will ask for the same notebook of the same student."""
+    _ready[_key(notebook, exam, student)] = result
+
+
+def exam_for(course: Course, assignment: str, language: str) -> Exam:
+    """The exam of an assignment as it was handed out in `language`; problems are told in the course's language."""
+    return _exam(course.root, assignment, language)
+
+
+def notebook_language(notebook: NotebookNode, course: Course) -> str:
+    """The language a notebook was released in, as it says itself; the course's own when it says nothing."""
+    info = notebook.metadata.get("epochmark")
+    language = info.get("language") if isinstance(info, dict) else None
+    return language if language in LANGUAGES else course.language
+
+
+@cache
+def load_course_once(root: Path) -> Course:
+    return load_course(root)
+
+
+@cache
+def _exam(root: Path, assignment: str, language: str) -> Exam:
+    course = load_course_once(root)
+    graders = load_graders(assignment)
+    pack = load_pack(graders.data, course.data_source, read_or_create(course.secret_file))
+    return Exam(graders, pack, reference(course.assignment(assignment), language), course.language)
+
+
+@cache
+def _sandbox(course: Course) -> Sandbox:
+    sandbox = Sandbox(course.limits, allow_unsafe=course.allow_unsafe)
+    atexit.register(sandbox.close)
+    return sandbox
+
+
+def _key(notebook: NotebookNode, exam: Exam, student: str) -> tuple[str, str, str]:
+    program = runnable(prepare(notebook, exam.reference))
+    # Cell ids are drawn anew each time and mean nothing.
+    sources = "\0".join(cell.source for cell in parse_notebook(program, "program").cells)
+    return exam.graders.assignment, student, hashlib.sha256(sources.encode()).hexdigest()

@@ -1,0 +1,46 @@
+"""One notebook, graded without a gradebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from autograder.course import Course
+from autograder.evidence.notebook import belongs, read_notebook
+from autograder.evidence.problems import SubmissionUnreadable
+from autograder.grading.engine import Graded
+from autograder.grading.engine import grade as grade_one
+from autograder.nbgrader import session
+from autograder.sandbox.client import Sandbox
+
+
+def score_file(path: Path, course: Course, assignment: str, student: str) -> Graded:
+    """Grade one file. Raises SubmissionUnreadable, CourseError, SandboxUnavailable or GraderBroken."""
+    name = course.assignment(assignment).name
+    notebook = read_notebook(path)
+    exam = session.exam_for(course, name, session.notebook_language(notebook, course))
+    if not belongs(notebook, exam.reference):
+        raise SubmissionUnreadable(
+            f"{path}: this is not the notebook of {name}. Name its assignment with --assignment."
+        )
+    with Sandbox(course.limits, allow_unsafe=course.allow_unsafe) as sandbox:
+        return grade_one(notebook, student, exam, sandbox)
+
+
+def print_report(result: Graded, console: Console, language: str) -> None:
+    """The report for a terminal: a line a question, hints below."""
+    report = result.report
+    table = Table(title=f"{report.assignment}: {report.student}", show_lines=False)
+    table.add_column("question")
+    table.add_column("score", justify="right")
+    table.add_column("hint")
+    for question in report.questions:
+        hints = dict.fromkeys((test.hint or {}).get(language, "") for test in question.tests if not test.passed)
+        table.add_row(question.id, f"{question.score:g} / {question.max_score:g}", "\n".join(filter(None, hints)))
+    table.add_section()
+    table.add_row("total", f"{report.score:g} / {report.max_score:g}", f"{result.seconds:.1f} s")
+    console.print(table)
+    for problem in report.problems:
+        console.print(f"! {problem}", markup=False, highlight=False, soft_wrap=True)

@@ -1,0 +1,18 @@
+"""From the master notebook to what students get, and back to a filled-in notebook."""
+
+from autograder.authoring.leaks import LeakFound
+from autograder.authoring.master import MasterInvalid, read_master
+from autograder.authoring.pairing import PairOutOfStep
+from autograder.authoring.reference import fill, reference
+from autograder.authoring.release import ReleaseFailed, release
+
+__all__ = [
+    "LeakFound",
+    "MasterInvalid",
+    "PairOutOfStep",
+    "ReleaseFailed",
+    "fill",
+    "read_master",
+    "reference",
+    "release",
+]

@@ -57,14 +57,12 @@ def cache_folder() -> Path:
 def _download(folder: Path) -> None:
     # In a process of its own: the graders' side never imports TensorFlow.
     try:
-        subprocess.run(
-            [sys.executable, "-c", _DOWNLOAD], check=True, capture_output=True, timeout=_DOWNLOAD_SECONDS
-        )
+        subprocess.run([sys.executable, "-c", _DOWNLOAD], check=True, capture_output=True, timeout=_DOWNLOAD_SECONDS)
     except (subprocess.SubprocessError, OSError) as error:
         raise DataUnavailable(
             f"Fashion-MNIST is not in {folder} and could not be downloaded. Either put the files "
             f"{', '.join(DIGESTS)} into that folder (a machine with a network gets them with "
-            "`keras.datasets.fashion_mnist.load_data()`), or set data_source to \"builtin\" in course_config.py, "
+            '`keras.datasets.fashion_mnist.load_data()`), or set data_source to "builtin" in course_config.py, '
             "which needs no network."
         ) from error
 

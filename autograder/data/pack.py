@@ -62,6 +62,6 @@ class Pack:
 
 
 def _frozen(array: np.ndarray, dtype: type) -> np.ndarray:
-    frozen = np.array(array, dtype=dtype, order="C")
+    frozen: np.ndarray = np.array(array, dtype=dtype, order="C")
     frozen.setflags(write=False)
     return frozen

@@ -61,4 +61,6 @@ def _refuse_if_exposed(path: Path) -> None:
             f"rebuild the hidden images: delete it, and a new one is made; or, if you are sure, `chmod 600 {path}`."
         )
     if found.st_uid not in (os.geteuid(), 0):
-        raise SecretExposed(f"{path} belongs to another user, who can read it. Give the course a secret file of its own.")
+        raise SecretExposed(
+            f"{path} belongs to another user, who can read it. Give the course a secret file of its own."
+        )

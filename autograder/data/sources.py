@@ -33,7 +33,7 @@ def collect(source: str) -> Collection:
         return _own_file(Path(source.removeprefix("file:")))
     if source not in _SOURCES:
         raise DataUnavailable(
-            f"There is no data source {source!r}. Use \"builtin\", \"keras\" or \"file:PATH.npz\" for data_source in "
+            f'There is no data source {source!r}. Use "builtin", "keras" or "file:PATH.npz" for data_source in '
             "course_config.py."
         )
     return _SOURCES[source]()
@@ -80,7 +80,7 @@ def _own_file(path: Path) -> Collection:
     try:
         with np.load(path, allow_pickle=False) as arrays:
             x, y = arrays["x"], arrays["y"]
-            names = arrays["class_names"] if "class_names" in arrays else None
+            names = arrays.get("class_names")
     except (OSError, ValueError, KeyError) as error:
         raise DataUnavailable(
             f"Cannot read {path}: {error}. The file must be an npz (no pickle) with x, uint8 of shape (n, 28, 28), "
@@ -99,7 +99,9 @@ def _check(path: Path, x: np.ndarray, y: np.ndarray) -> None:
     if x.dtype != np.uint8 or x.ndim != 3 or x.shape[1:] != (SIDE, SIDE):
         raise DataUnavailable(f"{path}: x must be uint8 of shape (n, {SIDE}, {SIDE}), not {x.dtype} {x.shape}.")
     if y.shape != (len(x),) or not np.issubdtype(y.dtype, np.integer) or len(y) < 10 or y.min() < 0:
-        raise DataUnavailable(f"{path}: y must hold a whole number from 0 for each of the {len(x)} images (10 or more).")
+        raise DataUnavailable(
+            f"{path}: y must hold a whole number from 0 for each of the {len(x)} images (10 or more)."
+        )
 
 
 _SOURCES: dict[str, Callable[[], Collection]] = {"builtin": _builtin, "keras": _keras}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -106,10 +105,11 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
     nb = copy.deepcopy(nb)
     counts: dict[int, tuple[int, str | None]] = {}
     try:
-        cells = json.loads(executed or b"{}").get("cells", [])
-    except (ValueError, AttributeError, RecursionError):
-        cells = []
-    for index, (cell, back) in enumerate(zip(nb.cells, cells, strict=False)):
+        cells = nbformat.v4.reads((executed or b"").decode()).cells
+    except Exception:
+        # Whatever is wrong with it, it is not a notebook; the student's work is graded without its outputs.
+        return nb, counts
+    for index, (cell, back) in enumerate(zip(nb.cells, cells if isinstance(cells, list) else [], strict=False)):
         if cell.cell_type != "code" or not isinstance(back, dict):
             continue
         count = back.get("execution_count")

@@ -46,11 +46,14 @@ MESSAGES: Mapping[str, Text] = {
         "ja": "ノートブックを採点できませんでした。課題をもう一度ダウンロードし、自分の解答を写して、再提出しましょう。"
         "わからないときは先生に聞いてください。",
     },
+    "while_running": {
+        "en": "While your notebook was run from top to bottom, this happened:",
+        "ja": "ノートブックを上から下まで実行したとき、次のことが起きました。",
+    },
     "your_curves": {"en": "Your learning curves", "ja": "あなたの学習曲線"},
     "your_results": {"en": "Your results", "ja": "あなたの結果"},
-    "total": {"en": "Total", "ja": "合計"},
     # Read by instructors
-    "language": {"en": "Language of this page", "ja": "このページの言語"},
+    "total": {"en": "Total", "ja": "合計"},
     "generated": {"en": "Made on {date}.", "ja": "{date} に作成しました。"},
     "submissions": {"en": "Submissions", "ja": "提出"},
     "graded": {"en": "Graded", "ja": "採点済み"},

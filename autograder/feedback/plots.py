@@ -20,6 +20,8 @@ _BAR, _INK = "#4a7fb5", "#33373d"
 _DPI = 144
 # A loss this many times the usual first one has diverged; it would flatten every other curve.
 _DIVERGED = 3.0
+# Axes overflow far beyond this; infinity is beyond it too.
+_DRAWABLE = 1e30
 
 
 def histogram(scores: Sequence[float], maximum: float) -> str:
@@ -56,7 +58,7 @@ def success_bars(labels: Sequence[str], shares: Sequence[float]) -> str:
     return _uri(figure)
 
 
-def class_curves(curves: Sequence[LearningCurve]) -> tuple[str, int]:
+def class_curves(name: str, curves: Sequence[LearningCurve]) -> tuple[str, int]:
     """The class's curves of one training run laid over each other: data URI, and how many leave the picture."""
     figure, axes = _canvas(5.6, 3.4)
     alpha = max(0.12, min(0.5, 6 / max(1, len(curves))))
@@ -69,7 +71,9 @@ def class_curves(curves: Sequence[LearningCurve]) -> tuple[str, int]:
             middle = _median(series)
             axes.plot(_epochs(middle), middle, color=color, linestyle=style, linewidth=2.6, label=label)
     hidden = _frame(axes, curves)
-    axes.legend(frameon=False, fontsize=8)
+    axes.set_title(name, fontsize=9, parse_math=False)
+    if axes.get_legend_handles_labels()[0]:
+        axes.legend(frameon=False, fontsize=8)
     return _uri(figure), hidden
 
 
@@ -121,7 +125,7 @@ def _frame(axes: Any, curves: Sequence[LearningCurve]) -> int:
         return 0
     usual = float(np.median([np.nanmax(values) for values in series]))
     top = max((np.nanmax(v) for v in series if np.nanmax(v) <= _DIVERGED * usual), default=usual)
-    axes.set_ylim(0, 1.06 * top if top > 0 else 1.0)
+    axes.set_ylim(0, 1.06 * top if top > 1 / _DRAWABLE else 1.0)
     return sum(any(np.nanmax(v, initial=0) > 1.06 * top for v in _both(curve)) for curve in curves)
 
 
@@ -130,9 +134,9 @@ def _both(curve: LearningCurve) -> list[np.ndarray]:
 
 
 def _numbers(curve: LearningCurve, metric: str) -> np.ndarray:
-    """The metric's values, shape (epochs,), with NaN for what is not finite; empty when nothing can be drawn."""
+    """The metric's values, shape (epochs,), with NaN for what cannot be drawn; empty when nothing can."""
     values = np.asarray(curve.metrics.get(metric, ()), dtype=float)
-    values = np.where(np.isfinite(values), values, np.nan)
+    values = np.where(np.abs(values) < _DRAWABLE, values, np.nan)
     return values if np.isfinite(values).any() else np.empty(0)
 
 

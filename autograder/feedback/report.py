@@ -15,7 +15,7 @@ from autograder.evidence.submission import LearningCurve
 from autograder.feedback import plots
 from autograder.feedback.markup import bilingual, points, prose
 from autograder.feedback.messages import LANGUAGES, both, message, pick
-from autograder.feedback.question import OUTCOME_SYMBOLS, question_html, status
+from autograder.feedback.question import OUTCOME_SYMBOLS, REVIEW, WAITING, question_html, status
 from autograder.grading.report import QuestionResult, Report, Text
 
 
@@ -43,11 +43,11 @@ class Picture:
 
 @dataclass(frozen=True)
 class Cell:
-    """One entry of the table: the symbol, the score as text, and a shade from 0 (no points) to 4 (all)."""
+    """One entry of the table: the symbol, the score as text, and its shade: 0 (no points) to 4 (all) or a word."""
 
     symbol: str
     score: str
-    shade: int | None
+    shade: str
 
 
 def class_report(
@@ -140,7 +140,7 @@ def _class_pictures(
 
     for name in dict.fromkeys(name for row in rows for name in row.curves):
         curves = [row.curves[name] for row in rows if name in row.curves]
-        uri, hidden = plots.class_curves(curves)
+        uri, hidden = plots.class_curves(name, curves)
         yield Picture(uri, both("class_curves", name=name, count=len(curves), hidden=hidden))
 
 
@@ -166,9 +166,11 @@ def _questions_of(row: ReportRow, questions: Mapping[str, Text]) -> list[tuple[T
 def _cell(row: ReportRow, id: str) -> Cell:
     result = _result(row.report, id) if row.report else None
     if result is None:
-        return Cell("–", "", None)
+        return Cell("–", "", "absent")
     share = result.score / result.max_score if result.max_score else 0.0
-    return Cell(status(result), points(result.score), round(4 * share))
+    mark = status(result)
+    shade = {REVIEW: "review", WAITING: "waiting"}.get(mark, str(round(4 * share)))
+    return Cell(mark, points(result.score), shade)
 
 
 def _total(row: ReportRow) -> str:

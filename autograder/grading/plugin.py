@@ -40,7 +40,8 @@ def run_graders(files: Iterable[Path], submission: Submission, pack: Any) -> tup
     each other."""
     plugin = _Grading(submission, pack)
     args = [str(path) for path in files]
-    args += ["--rootdir", str(Path(args[0]).parent), "-c", os.devnull, "--import-mode=importlib", "-p", "no:terminal"]
+    # Modules are named by their path below rootdir, so that two assignments may have files of the same name.
+    args += ["--rootdir", "/", "-c", os.devnull, "--import-mode=importlib", "-p", "no:terminal"]
     args += ["-p", "no:cacheprovider", "-p", "no:faulthandler", "--capture=no", "--disable-plugin-autoload"]
     with _one_at_a_time:
         code = pytest.main(args, plugins=[plugin])

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox import bubble, bundle
+from autograder.sandbox.jail import SETUP_FAILED
 from autograder.sandbox.limits import Limits
 
 START_SECONDS = 180
@@ -116,6 +117,8 @@ class Sandbox:
             socket.send_fds(self._control, [json.dumps(request).encode()], [source.fileno(), sink.fileno()])
             self._control.settimeout(self.limits.wall_seconds + BACKSTOP_SECONDS)
             answer = self._receive()
+            if answer["exit"] == SETUP_FAILED:
+                raise OSError("a job could not be confined")
             most = min(os.fstat(sink.fileno()).st_size, self.limits.file_mb << 20)
             return Run(
                 files=bundle.unpack(os.pread(sink.fileno(), most, 0)),

@@ -46,9 +46,9 @@ def collect(namespace: dict[str, Any], names: Iterable[str] | None = None, *, st
         return [n for n in _request[kind] if n in namespace and (wanted is None or n in wanted)]
 
     for name in present("answers"):
-        found["answers"][name] = encode(namespace[name])
+        found["answers"][name] = _guarded(encode, namespace[name])
     for name in present("histories"):
-        found["histories"][name] = _history(namespace[name])
+        found["histories"][name] = _guarded(_history, namespace[name])
     for name in present("models"):
         found["models"][name] = _save_model(name, namespace[name], stem)
     _write(stem, found, arrays)
@@ -56,6 +56,14 @@ def collect(namespace: dict[str, Any], names: Iterable[str] | None = None, *, st
         for name in present("calls"):
             found["calls"][name] = [_call(namespace[name], args, encode) for args in _request["calls"][name]]
         _write(stem, found, arrays)
+
+
+def _guarded(read: Callable[[Any], Any], value: Any) -> Any:
+    """Reading a value may run the student's own methods, which may raise anything, SystemExit among it."""
+    try:
+        return read(value)
+    except BaseException:
+        return _unreadable(value)
 
 
 def _write(stem: str, found: dict[str, Any], arrays: dict[str, np.ndarray]) -> None:
@@ -86,7 +94,7 @@ def _save_model(name: str, model: Any, stem: str) -> dict[str, Any]:
             model.save(_folder / file)
             _saved_models[name] = state
         return {"file": file}
-    except Exception as error:
+    except BaseException as error:
         return {"error": _describe(error)}
 
 
@@ -131,20 +139,20 @@ class _Encoder:
         if isinstance(value, str):
             return value[:MAX_TEXT]
         if isinstance(value, list | tuple):
-            return [self(item, depth + 1) for item in value[:MAX_ITEMS]]
+            return [self._inner(item, depth) for item in value[:MAX_ITEMS]]
         if isinstance(value, dict):
             pairs = list(value.items())[:MAX_ITEMS]
-            return {"__dict__": [[self(k, depth + 1), self(v, depth + 1)] for k, v in pairs]}
+            return {"__dict__": [[self._inner(k, depth), self._inner(v, depth)] for k, v in pairs]}
         return self._array(value)
+
+    def _inner(self, value: Any, depth: int) -> Any:
+        return _guarded(lambda item: self(item, depth + 1), value)
 
     def _array(self, value: Any) -> Any:
         if not isinstance(value, np.ndarray):
             if inspect.isclass(value) or not callable(getattr(value, "numpy", None)):
                 return _unreadable(value)
-            try:
-                value = np.asarray(value.numpy())
-            except Exception:
-                return _unreadable(value)
+            value = np.asarray(value.numpy())
         if value.dtype.kind not in "biuf" or value.nbytes > MAX_ARRAY_BYTES:
             return _unreadable(value)
         key = f"a{len(self._arrays)}"

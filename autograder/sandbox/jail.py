@@ -15,9 +15,11 @@ from pathlib import Path
 from autograder.sandbox.bubble import python_prefixes
 from autograder.sandbox.limits import Limits
 
+SETUP_FAILED = 71
+
 _NEWNS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET = 0x20000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
 _MS_NOSUID, _MS_NODEV, _MS_BIND, _MS_REC, _MS_PRIVATE = 2, 4, 0x1000, 0x4000, 0x40000
-_PR_SET_PDEATHSIG, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 24, 38
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 _LAST_CAPABILITY = 63
 _CAPABILITY_VERSION_3 = 0x20080522
 
@@ -34,6 +36,7 @@ class Confinement:
 def run_confined(confinement: Confinement, work: Path, body: Callable[[], None]) -> int:
     """Run `body` as the first process of namespaces of its own and return its exit code.
 
+    That is 0, 1 when `body` raised, or SETUP_FAILED when the confinement was not complete and `body` did not run.
     When the calling process dies, or is killed, the kernel kills everything that `body` started.
     Raises OSError when a namespace or mount is refused.
     """
@@ -43,17 +46,11 @@ def run_confined(confinement: Confinement, work: Path, body: Callable[[], None])
         _mount_private(confinement.limits, work)
     child = os.fork()
     if child == 0:
-        code = 1
+        code = SETUP_FAILED
         try:
-            if confinement.isolated:
-                _mount_proc()
-                _drop_privileges(confinement.uid if was_root else None)
-            else:
-                os.setsid()
-            _set_limits(confinement.limits)
-            _prctl(_PR_SET_NO_NEW_PRIVS, 1)
-            _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+            _confine(confinement, was_root)
             os.chdir(work)
+            code = 1
             body()
             code = 0
         except BaseException:
@@ -89,12 +86,23 @@ def _mount_private(limits: Limits, work: Path) -> None:
         os.close(descriptor)
 
 
-def _mount_proc() -> None:
-    """A /proc of the new process namespace; where the kernel refuses one, an empty folder hides the old."""
-    try:
+def _confine(confinement: Confinement, was_root: bool) -> None:
+    """The last steps, in the first process of the new namespaces."""
+    if confinement.isolated:
         _mount("proc", "/proc", "proc", _MS_NOSUID | _MS_NODEV)
-    except OSError:
-        _mount("tmpfs", "/proc", "tmpfs", _MS_NOSUID | _MS_NODEV, "size=4k,mode=0555")
+        _drop_privileges(confinement.uid if was_root else None)
+    else:
+        os.setsid()
+    _set_limits(confinement.limits)
+    _prctl(_PR_SET_NO_NEW_PRIVS, 1)
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    # The driver's memory and files are not for the kernel that it forks, though both are the same user.
+    set_dumpable(False)
+
+
+def set_dumpable(allowed: bool) -> None:
+    """Whether processes of the same user may look into this one (/proc/<pid>/mem, ptrace)."""
+    _prctl(_PR_SET_DUMPABLE, int(allowed))
 
 
 def _drop_privileges(uid: int | None) -> None:

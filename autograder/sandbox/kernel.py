@@ -13,6 +13,7 @@ from typing import Any
 from jupyter_client.manager import AsyncKernelManager
 
 from autograder.sandbox import collector
+from autograder.sandbox.jail import set_dumpable
 
 SEED = 20260401
 # Keep the descriptors of input, output and error; a kernel inherits nothing else.
@@ -68,6 +69,7 @@ class ForkedKernelManager(AsyncKernelManager):
 
 
 def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) -> None:
+    set_dumpable(True)
     os.closerange(_FIRST_FOREIGN_DESCRIPTOR, 1024)
     _fix_randomness()
     collector.install(request, evidence)

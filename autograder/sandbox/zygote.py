@@ -21,7 +21,7 @@ from typing import Any
 import psutil
 
 from autograder.sandbox import bundle
-from autograder.sandbox.jail import Confinement, run_confined
+from autograder.sandbox.jail import SETUP_FAILED, Confinement, run_confined
 from autograder.sandbox.limits import Limits
 
 POLL_SECONDS = 0.05
@@ -63,7 +63,7 @@ def _run_job(request: dict[str, Any], source: int, sink: int, control: socket.so
     child = os.fork()
     if child == 0:
         control.close()
-        code = 70
+        code = SETUP_FAILED
         try:
             code = _job(request, confinement, source, sink)
         except BaseException:

@@ -1,0 +1,94 @@
+# `make` alone says what each target does.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# TensorFlow starts in 4 s with compiled bytecode and in 10 s without.
+unexport PYTHONDONTWRITEBYTECODE
+
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+# Without PYTHON=... the Python of an existing environment stays: a choice is made once.
+PYTHON ?= $(shell $(VENV)/bin/python -c '' 2> /dev/null && echo $(VENV)/bin/python || echo python3)
+ASSIGNMENTS = $(notdir $(patsubst %/,%,$(wildcard source/*/)))
+
+.PHONY: help setup system demo test check lint release clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: system ## Make .venv with everything that is needed (PYTHON=python3.12 chooses another Python)
+	@python_version() { "$$1" -c 'import sys; print(*sys.version_info[:3], sep=".")' 2> /dev/null; }
+	fail() { echo "make setup: $$1" >&2; exit 1; }
+	"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null ||
+	    fail "Python 3.11 or newer is needed and $(PYTHON) is not; try: make setup PYTHON=python3.12"
+	version=$$(python_version "$(PYTHON)")
+	# The stamp carries what it vouches for, not a date: an edited file, another Python or a moved folder void it.
+	key=$$(cat pyproject.toml constraints.txt <(echo "$$version $(CURDIR)") | cksum | cut -d ' ' -f 1)
+	stamp=$(VENV)/.installed-$$key
+	if [ -e "$$stamp" ] && $(VENV)/bin/python -c 'import autograder' 2> /dev/null; then exit 0; fi
+	if [ "$$(python_version $(VENV)/bin/python)" != "$$version" ] ||
+	    ! grep -qF "$(CURDIR)/$(VENV)/bin/python" $(VENV)/bin/pip; then
+	    echo "Making $(VENV) with Python $$version"
+	    "$(PYTHON)" -m venv --clear $(VENV) || fail "no environment; on Debian and Ubuntu install python3-venv first"
+	fi
+	rm -f $(VENV)/.installed-*
+	echo "Installing packages (some minutes, the first time)"
+	$(RUN) pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	# Some packages carry templates that are no valid Python: what does not compile is left as it is.
+	$(RUN) compileall -qq -j 0 $(VENV)/lib/python*/site-packages || true
+	touch "$$stamp"
+	echo "Ready. Next: $(VENV)/bin/autograder doctor"
+
+# What pip cannot install: the sandbox, and a browser with Japanese fonts for the tests of the pages.
+system:
+	@missing=()
+	command -v bwrap > /dev/null || missing+=(bubblewrap)
+	command -v chromium chromium-browser google-chrome > /dev/null ||
+	    missing+=("$$(grep -qs '^ID=ubuntu' /etc/os-release && echo chromium-browser || echo chromium)")
+	[ -n "$$(fc-list :lang=ja 2> /dev/null)" ] || dpkg -s fonts-noto-cjk &> /dev/null || missing+=(fonts-noto-cjk)
+	if [ $${#missing[@]} -gt 0 ]; then
+	    as_root=()
+	    [ "$$(id -u)" = 0 ] || as_root=(sudo -n)
+	    if command -v apt-get > /dev/null && $${as_root[@]+"$${as_root[@]}"} true 2> /dev/null; then
+	        apt() { $${as_root[@]+"$${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get -q "$$@" > /dev/null; }
+	        echo "Installing $${missing[*]}"
+	        apt update || true
+	        for package in "$${missing[@]}"; do
+	            apt install -y --no-install-recommends "$$package" || echo "Please install $$package yourself."
+	        done
+	    else
+	        echo "Please install, for example with apt: $${missing[*]}"
+	    fi
+	fi
+	user=--unshare-user
+	[ "$$(id -u)" != 0 ] || user=
+	if command -v bwrap > /dev/null && ! problem=$$(bwrap $$user --ro-bind / / true 2>&1); then
+	    echo "No sandbox can start ($$problem). On Ubuntu 24.04 or newer: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"
+	fi
+
+demo: setup ## Grade a made-up class and show the report
+	$(VENV)/bin/autograder demo
+
+test: lint ## Check style and types, then run all tests
+	$(RUN) pytest -m "not slow"
+	$(RUN) pytest -m slow
+
+check: setup ## Grade the full set of labelled students (long)
+	EPOCHMARK_FULL=1 $(RUN) pytest -m slow
+
+lint: setup ## Check style, types and the direction of imports
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	$(VENV)/bin/lint-imports
+
+release: setup ## Make the student version of every assignment in the language of the course
+	for name in $(ASSIGNMENTS); do $(VENV)/bin/autograder release "$$name"; done
+
+clean: ## Remove caches and build products; .venv, gradebook and submissions stay
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

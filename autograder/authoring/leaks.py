@@ -1,0 +1,134 @@
+"""Nothing in a release may give away a solution, a hidden grader, a hidden image or the course secret."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring.needles import (
+    Needle,
+    flattened,
+    foreign_needles,
+    given_text,
+    grader_needles,
+    solution_needles,
+)
+from autograder.course import Assignment
+from autograder.data import Pack, student_file
+
+_MARKER = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
+_LANGUAGE_TAG = re.compile(r"\blang-(en|ja)\b")
+
+
+class LeakFound(Exception):
+    """A file of a release holds something that students must not see. In the instructor's hands.
+
+    `file` is the file's name, `what` describes the find without quoting it.
+    """
+
+    def __init__(self, file: str, what: str) -> None:
+        super().__init__(f"{file} must not go to students: {what}.")
+        self.file = file
+        self.what = what
+
+
+def check(folder: Path, assignment: Assignment, language: str, pack: Pack, secret: bytes) -> None:
+    """Reads every file of a release folder and raises LeakFound for the first thing that gives something away."""
+    expected = {f"{assignment.notebook}.ipynb", f"{assignment.notebook}.py", assignment.data_file}
+    for path in sorted(folder.rglob("*")):
+        name = str(path.relative_to(folder))
+        if name not in expected or path.is_symlink() or not path.is_file():
+            raise LeakFound(name, f"only {', '.join(sorted(expected))} are released")
+        _check_secret(name, path.read_bytes(), secret)
+    for name in sorted(expected):
+        if not (folder / name).is_file():
+            raise LeakFound(name, "the file is missing, the release is not complete")
+
+    needles = list(_needles(assignment, language))
+    _check_notebook(folder / f"{assignment.notebook}.ipynb", language, needles)
+    text = folder / f"{assignment.notebook}.py"
+    _check_text(text.name, text.read_text(encoding="utf-8"), needles)
+    _check_data(folder / assignment.data_file, pack)
+
+
+def _needles(assignment: Assignment, language: str) -> Iterator[Needle]:
+    given = given_text(assignment, language)
+    yield from solution_needles(assignment, given)
+    yield from grader_needles(assignment, given)
+    yield from foreign_needles(assignment, language, given)
+
+
+def _check_secret(name: str, content: bytes, secret: bytes) -> None:
+    spellings = (
+        secret,
+        secret.hex().encode(),
+        secret.hex().upper().encode(),
+        base64.b64encode(secret).rstrip(b"="),
+        base64.urlsafe_b64encode(secret).rstrip(b"="),
+    )
+    if any(spelling in content for spelling in spellings):
+        raise LeakFound(name, "it contains the course secret")
+
+
+def _check_notebook(path: Path, language: str, needles: list[Needle]) -> None:
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for index, cell in enumerate(notebook["cells"], start=1):
+        if cell.get("outputs") or cell.get("attachments"):
+            raise LeakFound(path.name, f"cell {index} has outputs or attachments")
+    noted = notebook["metadata"].get("epochmark", {}).get("language")
+    if noted != language:
+        raise LeakFound(path.name, f"it is marked as {noted}, but was to be released in {language}")
+    _check_text(path.name, "\n".join(_strings(notebook)), needles)
+
+
+def _check_text(name: str, text: str, needles: list[Needle]) -> None:
+    if _MARKER.search(text):
+        raise LeakFound(name, "it contains a marker of a solution, hidden test or marking scheme")
+    if _LANGUAGE_TAG.search(text):
+        raise LeakFound(name, "a cell still carries a language tag")
+    flat = flattened(text)
+    for needle in needles:
+        if needle.text in flat:
+            raise LeakFound(name, f"it contains {needle.origin}")
+
+
+def _check_data(path: Path, pack: Pack) -> None:
+    """No hidden image and none that a hidden one was made from, and byte for byte the pack's student file."""
+    content = path.read_bytes()
+    kept_back = {image.tobytes() for split in (pack.hidden, pack.held_out) if split is not None for image in split.x}
+    pixels = pack.hidden.x[0].size
+    try:
+        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+            for name in arrays.files:
+                array = arrays[name]
+                if not np.issubdtype(array.dtype, np.integer) or array.size % pixels:
+                    continue
+                for image in array.astype(np.uint8).reshape(-1, pixels):
+                    if image.tobytes() in kept_back:
+                        raise LeakFound(path.name, f"its array {name} contains a hidden image")
+    except (OSError, ValueError) as error:
+        raise LeakFound(path.name, "it is no npz without pickle") from error
+    if content != student_file(pack):
+        raise LeakFound(path.name, "it is not the file that students are meant to get")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All the text in a notebook's JSON; a list of strings is one text in lines."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        if value and all(isinstance(item, str) for item in value):
+            yield "".join(value)
+        for item in value:
+            yield from _strings(item)

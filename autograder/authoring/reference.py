@@ -1,0 +1,46 @@
+"""The student's notebook, made in memory by the same steps that a release runs, and filled in again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import SaveCells
+from traitlets import import_item
+
+from autograder.authoring.master import read_all, resources
+from autograder.authoring.pairing import grade_id
+from autograder.course import Assignment, CourseError
+
+
+def reference(assignment: Assignment, language: str) -> NotebookNode:
+    """The notebook as students get it: one language, stubs, locked cells, checksums, no outputs.
+
+    Runs the steps of c.GenerateAssignment.preprocessors, all but the one that writes to the gradebook. Raises
+    MasterInvalid, and CourseError when the configuration lists no steps.
+    """
+    config = deepcopy(assignment.config)
+    config.KeepLanguage.language = language
+    steps = config.GenerateAssignment.get("preprocessors")
+    if not steps:
+        raise CourseError(
+            "course_config.py does not say how a student version is made: set c.GenerateAssignment.preprocessors."
+        )
+    notebook, at_hand = read_all(assignment), resources(assignment)
+    for step in steps:
+        kind = import_item(step) if isinstance(step, str) else step
+        if not issubclass(kind, SaveCells):
+            notebook, at_hand = kind(config=config)(notebook, at_hand)
+    return notebook
+
+
+def fill(notebook: NotebookNode, sources: Mapping[str, str]) -> NotebookNode:
+    """A copy of the notebook with these sources in the cells named by grade_id. Raises KeyError for an unknown one."""
+    filled = deepcopy(notebook)
+    cells = {grade_id(cell): cell for cell in filled.cells if grade_id(cell)}
+    for name, source in sources.items():
+        if name not in cells:
+            raise KeyError(f"the notebook has no cell {name!r}; it has {', '.join(map(str, cells))}")
+        cells[name].source = source
+    return filled

@@ -1,0 +1,103 @@
+"""From source/ to release/: nbgrader's own conversion, then the text pair, the data and the check for leaks."""
+
+from __future__ import annotations
+
+import logging
+from copy import deepcopy
+from pathlib import Path
+
+import nbformat
+
+from autograder.authoring import leaks
+from autograder.authoring.files import replace_folder, staging, write_bytes
+from autograder.authoring.master import read_all
+from autograder.authoring.pairing import derive_notebook, to_text
+from autograder.course import LANGUAGES, Assignment, Course, CourseError
+from autograder.data import Pack, student_file
+
+
+class ReleaseFailed(Exception):
+    """nbgrader could not make the student version. The message carries what nbgrader had to say."""
+
+
+def release(
+    course: Course, assignment_name: str, language: str | None = None, output_directory: Path | None = None
+) -> Path:
+    """Makes the student version of an assignment and returns its folder.
+
+    Without further words that is release/<assignment> in the course's language, and the gradebook learns of the
+    assignment. Naming another `language` replaces it there. A second language beside the first goes to an
+    `output_directory` of its own, as <output_directory>/<assignment>; nbgrader and the gradebook then know nothing
+    of it, so that the gradebook keeps the course's version. The folder changes as a whole: whatever goes wrong, the
+    old release stays.
+
+    Raises CourseError, MasterInvalid, PairOutOfStep, DataUnavailable, SecretExposed, ReleaseFailed and LeakFound.
+    """
+    language = language or course.language
+    if language not in LANGUAGES:
+        raise CourseError(f"There is no language {language!r}; there are {', '.join(LANGUAGES)}.")
+    assignment, pack = course.assignment(assignment_name), course.pack(assignment_name)
+    prepare_source(assignment, pack)
+    target = (output_directory or course.release) / assignment.name
+    with staging(target) as stage:
+        db_url = course.db_url if output_directory is None else f"sqlite:///{stage / 'gradebook.db'}"
+        _convert(course, assignment, language, stage, db_url)
+        complete(stage / assignment.name, assignment, pack)
+        leaks.check(stage / assignment.name, assignment, language, pack, course.secret())
+        replace_folder(stage / assignment.name, target)
+    return target
+
+
+def prepare_source(assignment: Assignment, pack: Pack) -> None:
+    """Puts the derived files beside the master: nbgrader reads the .ipynb and gives the data to its own autograding."""
+    read_all(assignment)
+    derive_notebook(assignment.master)
+    write_bytes(assignment.master.with_name(assignment.data_file), student_file(pack))
+
+
+def complete(folder: Path, assignment: Assignment, pack: Pack) -> None:
+    """Adds to nbgrader's output what it does not make: the text pair of the student's notebook, and the data."""
+    notebook = nbformat.read(folder / f"{assignment.notebook}.ipynb", as_version=4)
+    write_bytes(folder / f"{assignment.notebook}.py", to_text(notebook).encode())
+    write_bytes(folder / assignment.data_file, student_file(pack))
+
+
+def _convert(course: Course, assignment: Assignment, language: str, stage: Path, db_url: str) -> None:
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.converters.base import NbGraderException
+    from nbgrader.coursedir import CourseDirectory
+
+    config = deepcopy(course.config)
+    config.KeepLanguage.language = language
+    # The hooks do for a plain `nbgrader generate_assignment` what release() does itself.
+    for hook in ("pre_convert_hook", "post_convert_hook"):
+        config.GenerateAssignment.pop(hook, None)
+    directory = CourseDirectory(
+        config=config,
+        root=str(course.root),
+        release_directory=str(stage),
+        assignment_id=assignment.name,
+        db_url=db_url,
+    )
+    said = _Said()
+    try:
+        GenerateAssignment(coursedir=directory, config=config, log=said.logger).start()
+    except NbGraderException as error:
+        raise ReleaseFailed(f"nbgrader could not convert {assignment.name}:\n{said.text or error}") from error
+
+
+class _Said(logging.Handler):
+    """Keeps nbgrader's errors, which its exception only points to."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+        self.logger = logging.Logger("epochmark.release", logging.INFO)
+        self.logger.addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)

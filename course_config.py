@@ -1,0 +1,68 @@
+"""The course, as nbgrader and Epochmark read it. nbgrader_config.py loads this file."""
+
+import os
+from pathlib import Path
+
+c = get_config()
+
+ROOT = str(Path(__file__).resolve().parent)
+LANGUAGE = "en"
+
+# The course
+
+c.Epochmark.assignments = ["image_classification"]
+c.Epochmark.language = LANGUAGE
+c.Epochmark.data_source = "builtin"
+c.Epochmark.secret_file = ".secret/hidden_split"
+c.Epochmark.feedback_policy = "hints"
+c.Epochmark.allow_unsafe = False
+c.Epochmark.limits = {"wall_seconds": 300, "cell_seconds": 120, "memory_mb": 3072}
+
+c.CourseDirectory.course_id = "epochmark"
+c.CourseDirectory.root = ROOT
+if os.environ.get("EPOCHMARK_DB_URL"):
+    c.CourseDirectory.db_url = os.environ["EPOCHMARK_DB_URL"]
+
+# nbgrader copies all that lies beside a notebook in source/ to the students: here that would be the master with its
+# solutions. A plain "*.py" would close this too, but the exchange obeys the same list, and would then leave out the
+# students' own .py pair. A full path matches in source/ alone; the dot is the student's name that nbgrader puts there.
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints",
+    "__pycache__",
+    "*.pyc",
+    "feedback",
+    *(f"{ROOT}/source/./{name}/*.py" for name in c.Epochmark.assignments),
+]
+
+# From the master to the student's notebook
+
+c.KeepLanguage.language = LANGUAGE
+c.ClearSolutions.text_stub = "YOUR ANSWER HERE / ここに答えを書いてください"
+c.GenerateAssignment.preprocessors = [
+    "autograder.authoring.language.KeepLanguage",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+]
+c.GenerateAssignment.pre_convert_hook = "autograder.authoring.hooks.before_release"
+c.GenerateAssignment.post_convert_hook = "autograder.authoring.hooks.after_release"
+
+# From a submission to its grade
+
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "nbgrader.preprocessors.Execute",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]

@@ -1,0 +1,60 @@
+"""A course of one small assignment, with the project's own course_config.py."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import autograder.course
+from autograder.course import Assignment, Course, load_course
+
+PROJECT = Path(__file__).resolve().parents[2]
+MASTER = Path(__file__).with_name("masters") / "small.py"
+NAME = "image_classification"
+HIDDEN_TEST = '''"""A hidden grader."""
+
+import numpy as np
+
+
+def test_scale(submission):
+    values = submission.call("scale")[0].result
+    assert np.isclose(values.max(), 0.73, atol=0.01)
+'''
+
+
+@pytest.fixture(scope="session")
+def secret_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One secret for all tests, so that the data pack is made once."""
+    return tmp_path_factory.mktemp("secret") / "hidden_split"
+
+
+@pytest.fixture
+def course_root(tmp_path: Path, secret_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course folder. The environment names no other gradebook or Jupyter settings."""
+    monkeypatch.delenv("EPOCHMARK_DB_URL", raising=False)
+    monkeypatch.setenv("EPOCHMARK_SECRET_FILE", str(secret_file))
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "jupyter"))
+    root = tmp_path / "course"
+    (root / "source" / NAME).mkdir(parents=True)
+    for name in ("course_config.py", "nbgrader_config.py"):
+        shutil.copy(PROJECT / name, root)
+    shutil.copy(MASTER, root / "source" / NAME / f"{NAME}.py")
+    return root
+
+
+@pytest.fixture
+def course(course_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """The same course, graded by one small hidden test."""
+    hidden = tmp_path / "hidden"
+    hidden.mkdir()
+    (hidden / "test_scale.py").write_text(HIDDEN_TEST)
+    monkeypatch.setattr(autograder.course, "_hidden_folder", lambda name: hidden)
+    monkeypatch.setattr(autograder.course, "_pack_name", lambda name: "images")
+    return load_course(course_root)
+
+
+@pytest.fixture
+def assignment(course: Course) -> Assignment:
+    return course.assignment(NAME)

@@ -1,0 +1,46 @@
+"""Both languages are whole: no key, placeholder or sentence is missing in one of them."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import autograder.feedback
+from autograder.feedback.messages import LANGUAGES, MESSAGES, both, message, pick
+
+FOLDER = Path(autograder.feedback.__file__).parent
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("key", MESSAGES)
+def test_every_message_stands_in_both_languages(key: str) -> None:
+    text = MESSAGES[key]
+    assert set(text) == set(LANGUAGES)
+    assert placeholders(text["en"]) == placeholders(text["ja"])
+    assert JAPANESE.search(text["ja"])
+    assert not JAPANESE.search(text["en"])
+
+
+def test_every_message_is_used_and_every_used_one_exists() -> None:
+    sources = [path.read_text() for path in FOLDER.rglob("*") if path.suffix in {".py", ".j2"}]
+    used = {key for source in sources for key in re.findall(r'(?:text|message|both)\(\s*"(\w+)"', source)}
+    # Asked for by outcome, as f"check_{outcome}" and text(test.outcome).
+    outcomes = {"passed", "failed", "waiting", "grader_error"}
+    used |= outcomes | {f"check_{outcome}" for outcome in outcomes} | {"no_hint"}
+    assert used == set(MESSAGES)
+
+
+def test_a_placeholder_that_is_forgotten_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        both("points")
+    with pytest.raises(KeyError):
+        message("no such message", "en")
+
+
+def test_a_text_of_one_language_is_shown_rather_than_nothing() -> None:
+    assert pick({"en": "Only this."}, "ja") == "Only this."

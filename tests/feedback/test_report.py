@@ -1,0 +1,145 @@
+"""The pages of a class and of a student: safe, self-contained, in both languages."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from feedback_sample import GENERATED, QUESTIONS, SECRET, TITLE, failing, make_class
+
+from autograder.evidence.submission import LearningCurve
+from autograder.feedback import ReportRow, class_report, student_report
+from autograder.feedback.messages import LANGUAGES
+from autograder.grading.report import QuestionResult, Report
+
+ATTACK = "<script>alert('`x`')</script><img src=x onerror=alert(1)>"
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[ReportRow]:
+    return make_class(12)
+
+
+@pytest.fixture(scope="module")
+def page(rows: list[ReportRow]) -> str:
+    return class_report(TITLE, rows, QUESTIONS, "en", GENERATED)
+
+
+class _Tags(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.found if name == tag]
+
+
+def hostile_row() -> ReportRow:
+    test = replace(failing(hint={"en": ATTACK, "ja": ATTACK}, name=f"test[{ATTACK}]"), detail=ATTACK)
+    report = Report("image_classification", ATTACK, (QuestionResult("q1_look", 1, (test,)),), (ATTACK,))
+    return ReportRow(ATTACK, report, {ATTACK: LearningCurve(ATTACK, {"loss": (1.0, 0.5)})}, 1.0, None)
+
+
+def assert_safe(html: str) -> None:
+    tags = _Tags(html)
+    assert {tag for tag, _ in tags.found}.isdisjoint({"script", "iframe", "object", "link", "form", "base"})
+    assert not [name for _, attrs in tags.found for name in attrs if name.startswith("on")]
+    assert all(image["src"].startswith("data:image/png;base64,") for image in tags.all("img"))
+    assert not re.search(r"https?://|url\(|@import", html)
+    assert "default-src 'none'" in html
+
+
+def assert_described(html: str) -> None:
+    images = _Tags(html).all("img")
+    assert images
+    assert all(len(image.get("alt") or "") > 20 for image in images)
+
+
+def test_class_page_is_safe_and_every_plot_described(page: str) -> None:
+    assert_safe(page)
+    assert_described(page)
+
+
+def test_class_page_has_numbers_and_a_section_for_each_student(page: str, rows: list[ReportRow]) -> None:
+    assert [attrs["id"] for tag, attrs in _Tags(page).found if (attrs.get("id") or "").startswith("student-")]
+    assert len(_Tags(page).all("details")) == len(rows)
+    text = re.sub(r"<[^>]+>", "", page)
+    assert re.search(r"Submissions\s*提出\s*12", text)
+    assert re.search(r"Graded\s*採点済み\s*11", text)
+    assert re.search(r"Could not be graded\s*採点できず\s*1", text)
+    assert "2025-05-12 18:30" in text
+
+
+def test_instructor_reads_assertion_problem_and_reason(page: str) -> None:
+    assert "threshold on the hidden images" in page
+    assert "Cell 14 ran for too long" in page
+    assert "NotJSONError" in page
+
+
+def test_ids_are_unique(page: str) -> None:
+    ids = [attrs["id"] for _, attrs in _Tags(page).found if "id" in attrs]
+    assert len(ids) == len(set(ids))
+
+
+def test_links_lead_somewhere(page: str) -> None:
+    tags = _Tags(page)
+    ids = {attrs["id"] for _, attrs in tags.found if "id" in attrs}
+    links = tags.all("a")
+    assert links and all((link["href"] or "")[1:] in ids for link in links)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_of_the_class_page_stands_in_both_languages(rows: list[ReportRow], language: str) -> None:
+    html = class_report(TITLE, rows, QUESTIONS, language, GENERATED)
+    assert f'<html lang="{language}">' in html
+    spans = _Tags(html).all("span")
+    count = {shown: sum(span.get("class") == shown == span.get("lang") for span in spans) for shown in LANGUAGES}
+    assert count["en"] == count["ja"] > 50
+    [checked] = [box["id"] for box in _Tags(html).all("input") if "checked" in box]
+    assert checked == f"show-{language}"
+
+
+def test_hostile_text_stays_text() -> None:
+    rows = [hostile_row(), ReportRow(ATTACK, None, {}, 0.0, ATTACK)]
+    html = class_report({"en": ATTACK, "ja": ATTACK}, rows, {"q1_look": {"en": ATTACK, "ja": ATTACK}}, "ja", GENERATED)
+    assert_safe(html)
+    for row in rows:
+        assert_safe(student_report(row, QUESTIONS, TITLE, "en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_student_page_has_hints_and_no_secrets(rows: list[ReportRow], language: str) -> None:
+    html = student_report(rows[1], QUESTIONS, TITLE, language)
+    assert_safe(html)
+    assert_described(html)
+    assert SECRET[:15] not in html and "threshold" not in html and "AssertionError" not in html
+    assert "test_" not in html
+    assert {"en": "activation <code>softmax</code>", "ja": "活性化関数 <code>softmax</code>"}[language] in html
+    assert QUESTIONS["q10_ideas"][language] in html
+
+
+def test_student_page_of_an_unreadable_notebook_says_what_to_do(rows: list[ReportRow]) -> None:
+    html = student_report(rows[10], QUESTIONS, TITLE, "en")
+    assert "could not be graded" in html
+    assert "NotJSONError" not in html
+
+
+def test_student_page_says_what_happened_while_the_notebook_ran(rows: list[ReportRow]) -> None:
+    assert "Cell 14 ran for too long" in student_report(rows[8], QUESTIONS, TITLE, "en")
+
+
+@pytest.mark.parametrize("rows", [[], [ReportRow("s1", None, {}, 0.0, "no notebook")]], ids=["nobody", "unreadable"])
+def test_a_class_without_a_graded_submission_has_a_page(rows: list[ReportRow]) -> None:
+    html = class_report(TITLE, rows, QUESTIONS, "ja", GENERATED)
+    assert_safe(html)
+    assert not _Tags(html).all("img")
+
+
+def test_a_question_that_a_report_does_not_have_is_left_out() -> None:
+    report = Report("image_classification", "s1", (QuestionResult("q1_look", 1, (failing(),)),))
+    html = class_report(TITLE, [ReportRow("s1", report, {}, 1.0, None)], QUESTIONS, "en", GENERATED)
+    assert "Q10 0%" in html

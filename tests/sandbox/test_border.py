@@ -1,0 +1,348 @@
+"""Hostile notebooks in a real sandbox. Each attack reports what it reached; nothing may be reached."""
+
+import io
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from autograder.sandbox.bubble import bubblewrap, python_prefixes
+from autograder.sandbox.client import Run, Sandbox, SandboxUnavailable
+from autograder.sandbox.limits import Limits
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bubblewrap() is None, reason="bubblewrap is not installed on this machine"),
+]
+PROJECT = Path(__file__).resolve().parents[2]
+LIMITS = Limits(wall_seconds=40, cell_seconds=6, memory_mb=700, processes=120, file_mb=64, output_kb=64)
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    with Sandbox(LIMITS) as made:
+        yield made
+
+
+def run(sandbox: Sandbox, *cells: str, answers: tuple[str, ...] = ("found",), **request: object) -> Run:
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
+    wanted = {"answers": list(answers), "models": [], "histories": [], "calls": {}, **request}
+    return sandbox.run(nbformat.writes(nb).encode(), wanted, {"images.npz": b"data"})
+
+
+def evidence(run: Run, stem: str = "final") -> dict:
+    return json.loads(run.files[f"evidence/{stem}.json"])["answers"]
+
+
+def problems(run: Run) -> list[tuple[str, int | None]]:
+    return [(p["kind"], p["cell"]) for p in json.loads(run.files["problems.json"])]
+
+
+def test_sees_only_its_own_work(sandbox):
+    result = run(
+        sandbox,
+        f"""
+import os, pathlib
+found = sorted(os.listdir("."))
+course = [p for p in {[str(PROJECT / name) for name in ("course_config.py", "autograder/hidden", ".secret", "tests")]!r}
+          if os.path.exists(p)]
+package = sorted(p.name for p in pathlib.Path("/opt/epochmark/autograder").iterdir())
+home = [str(p) for p in pathlib.Path("/root").rglob("*") if p.is_file()
+        and not p.is_relative_to({os.path.realpath(os.path.join(os.sys.base_prefix))!r})] if os.path.exists("/root") else []
+""",
+        answers=("found", "course", "package", "home"),
+    )
+    assert evidence(result) == {"found": ["images.npz"], "course": [], "package": ["sandbox"], "home": []}
+
+
+def test_hidden_modules_cannot_be_imported(sandbox):
+    result = run(
+        sandbox,
+        """
+found = []
+import importlib
+for name in ("autograder.hidden.image_classification.evidence", "autograder.grading", "autograder.course", "autograder.data"):
+    try:
+        importlib.import_module(name)
+        found.append(name)
+    except ImportError:
+        pass
+""",
+    )
+    assert evidence(result) == {"found": []}
+
+
+def test_is_nobody_without_capabilities(sandbox):
+    result = run(
+        sandbox,
+        """
+import os
+status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+found = [int(status[k].strip(), 16) for k in ("CapPrm", "CapEff", "CapBnd", "CapAmb")] + [int(status["NoNewPrivs"])]
+root = os.getuid() == 0
+""",
+        answers=("found", "root"),
+    )
+    assert evidence(result) == {"found": [0, 0, 0, 0, 1], "root": False}
+
+
+def test_reaches_no_network(sandbox):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        result = run(
+            sandbox,
+            f"""
+import socket
+found = []
+for address in (("127.0.0.1", {port}), ("10.0.0.1", 80)):
+    try:
+        socket.create_connection(address, timeout=1)
+        found.append(address[0])
+    except OSError:
+        pass
+names = [name for _, name in socket.if_nameindex()]
+""",
+            answers=("found", "names"),
+        )
+    assert evidence(result)["found"] == []
+    assert evidence(result)["names"] == ["lo"]
+
+
+def test_writes_nowhere_but_to_its_own_folders(sandbox):
+    result = run(
+        sandbox,
+        """
+import os, sys, numpy
+found = []
+for folder in ("/", "/usr", "/opt/epochmark/autograder/sandbox", os.path.dirname(numpy.__file__), sys.prefix, "/etc", "/dev"):
+    try:
+        open(os.path.join(folder, "planted"), "w").close()
+        found.append(folder)
+    except OSError:
+        pass
+""",
+    )
+    assert evidence(result) == {"found": []}
+
+
+def test_next_notebook_finds_nothing_of_the_last(sandbox):
+    run(sandbox, "for f in ('/tmp/left', '/dev/shm/left', 'left'): open(f, 'w').write('x')")
+    result = run(
+        sandbox,
+        "import os; found = [f for f in ('/tmp/left', '/dev/shm/left', 'left') if os.path.exists(f)]\nfound += os.listdir('/tmp')",
+    )
+    assert not any("left" in name for name in evidence(result)["found"])
+
+
+def test_driver_is_out_of_reach(sandbox):
+    """The process that writes the result cannot be killed, read or written to by student code."""
+    result = run(
+        sandbox,
+        """
+import os, signal, glob
+found = []
+for attempt in ("kill", "mem", "fd"):
+    try:
+        if attempt == "kill":
+            os.kill(1, signal.SIGKILL)
+        elif attempt == "mem":
+            open("/proc/1/mem", "r+b").close(); found.append("mem")
+        else:
+            found += os.listdir("/proc/1/fd")
+    except OSError:
+        pass
+own = sorted(os.readlink(f) for f in glob.glob("/proc/self/fd/*") if os.path.islink(f) and "memfd" in os.readlink(f))
+""",
+        answers=("found", "own"),
+    )
+    assert evidence(result) == {"found": [], "own": []}
+    assert problems(result) == []
+
+
+def test_sees_no_process_of_another(sandbox):
+    result = run(sandbox, "import os; found = sorted(int(p) for p in os.listdir('/proc') if p.isdigit())")
+    assert len(evidence(result)["found"]) <= 3
+
+
+@pytest.mark.parametrize(
+    ("attack", "ends"),
+    [
+        ("hog = []\nwhile True: hog.append(bytearray(50 << 20))", {None, "memory"}),
+        (
+            "import os\nchildren = []\nfor _ in range(40):\n    pid = os.fork()\n    if pid == 0:\n"
+            "        b = bytearray(200 << 20)\n        import time; time.sleep(100)\n",
+            {"memory"},
+        ),
+        (
+            "import os\nwhile True:\n    try:\n        pid = os.fork()\n    except OSError:\n        break\n"
+            "    if pid == 0:\n        import time; time.sleep(100); os._exit(0)\nlen(os.listdir('/proc'))",
+            {None, "memory", "processes"},
+        ),
+        ("f = open('/tmp/big', 'wb')\nwhile True: f.write(bytes(1 << 20)); f.flush()", {None}),
+        (
+            "i = 0\nwhile True:\n    open(f'/tmp/{i}', 'wb').write(bytes(8 << 20)); i += 1",
+            {None},
+        ),
+    ],
+    ids=["memory of one", "memory of many", "fork bomb", "big file", "many files"],
+)
+def test_resource_attacks_keep_what_was_done_before(sandbox, attack, ends):
+    result = run(sandbox, "found = 7", attack, "after = 1", answers=("found", "after"))
+    kept = evidence(result) if "evidence/final.json" in result.files else evidence(result, "c0")
+    assert kept["found"] == 7
+    assert result.killed in ends
+    assert result.peak_mb < 4 * LIMITS.memory_mb
+
+
+def test_endless_cell_is_interrupted_and_the_next_runs(sandbox):
+    result = run(sandbox, "while True: pass", "found = 3")
+    assert problems(result) == [("cell_time", 0)]
+    assert evidence(result) == {"found": 3}
+
+
+def test_cell_that_cannot_be_interrupted_keeps_what_was_done_before(sandbox):
+    result = run(
+        sandbox,
+        "found = 4",
+        "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass",
+        "found = 5",
+    )
+    assert problems(result)[:2] == [("cell_time", 1), ("kernel_hangs", 1)]
+    assert evidence(result, "c0") == {"found": 4}
+
+
+@pytest.mark.parametrize(
+    "end", ["import os; os._exit(0)", "import os; os.abort()", "import os; os.kill(os.getpid(), 9)"]
+)
+def test_dead_kernel_keeps_what_was_done_before(sandbox, end):
+    result = run(sandbox, "found = 6", end, "found = 8")
+    assert problems(result) == [("kernel_died", 1)]
+    assert evidence(result, "c0") == {"found": 6}
+
+
+def test_output_flood_is_cut(sandbox):
+    result = run(sandbox, "while True: print('x' * 1000)", "found = 9")
+    assert ("output", 0) in problems(result)
+    assert evidence(result) == {"found": 9}
+    assert len(result.files["notebook.ipynb"]) < 4 * LIMITS.output_kb * 1024
+
+
+def test_daemons_do_not_outlive_the_notebook(sandbox):
+    result = run(
+        sandbox,
+        "import subprocess; subprocess.Popen(['sleep', '987654'], start_new_session=True); found = 1",
+    )
+    assert evidence(result) == {"found": 1}
+    assert not any(b"987654" in p.read_bytes() for p in Path("/proc").glob("[0-9]*/cmdline") if _readable(p))
+
+
+def test_collector_survives_hostile_values(sandbox):
+    result = run(
+        sandbox,
+        """
+class Evil:
+    def __getattr__(self, name): raise SystemExit
+    def __repr__(self): raise SystemExit
+    def numpy(self): raise KeyboardInterrupt
+found = [1, Evil(), 10**400, "x" * 10**6, {"__array__": "a0"}]
+loop = []; loop.append(loop)
+def shout(x): raise SystemExit("no")
+def deep(x): return deep(x)
+""",
+        answers=("found", "loop"),
+        calls={"shout": [[1]], "deep": [[1]]},
+    )
+    assert problems(result) == []
+    found = evidence(result)["found"]
+    assert found[0] == 1
+    assert "__unreadable__" in found[1]
+    assert "__unreadable__" in found[2]
+    assert len(found[3]) < 10**5
+
+
+def test_models_with_code_in_them_are_refused(sandbox):
+    result = run(
+        sandbox,
+        """
+import keras
+from keras import layers
+model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.Lambda(lambda t: t * 0 + 1), layers.Dense(10)])
+""",
+        models=["model"],
+    )
+    stream = io.BytesIO()
+    np.savez(stream, hidden=np.zeros((3, 28, 28), dtype="float32"))
+    exam = sandbox.examine({"model": result.files["evidence/model-model.keras"]}, stream.getvalue())
+    assert b'"error"' in exam.files["model.json"]
+    assert b"ambda" in exam.files["model.json"]
+
+
+def test_damaged_model_is_an_error_not_a_crash(sandbox):
+    stream = io.BytesIO()
+    np.savez(stream, hidden=np.zeros((3, 28, 28), dtype="float32"))
+    exam = sandbox.examine({"model": b"PK not a zip"}, stream.getvalue())
+    assert b'"error"' in exam.files["model.json"]
+    assert exam.exit_code == 0
+
+
+def test_without_bubblewrap_nothing_is_run(monkeypatch):
+    monkeypatch.setattr("autograder.sandbox.client.bubble.bubblewrap", lambda: None)
+    with Sandbox(LIMITS) as sandbox, pytest.raises(SandboxUnavailable, match="apt-get install bubblewrap"):
+        run(sandbox, "found = 1")
+
+
+def test_unsafe_mode_runs_where_the_instructor_insists(monkeypatch):
+    monkeypatch.setattr("autograder.sandbox.client.bubble.bubblewrap", lambda: None)
+    with Sandbox(LIMITS, allow_unsafe=True) as sandbox:
+        assert evidence(run(sandbox, "import os; found = os.listdir('.')")) == {"found": ["images.npz"]}
+
+
+def test_as_an_unprivileged_user(tmp_path):
+    """The same border where the grader itself is an ordinary user."""
+    if os.geteuid() != 0:
+        pytest.skip("this machine's user is unprivileged already: every test here was one of that path")
+    if shutil.which("setpriv") is None:
+        pytest.skip("setpriv is not installed")
+    tmp_path.chmod(0o777)
+    code = (
+        "import os; from tests.sandbox.test_border import *\n"
+        "with Sandbox(LIMITS) as s: r = run(s, 'import os; found = os.getuid()'); assert evidence(r) == {'found': 12345}"
+    )
+    user = ["setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups", "--inh-caps=-all"]
+    done = subprocess.run(
+        [*_readable_by_all(), *user, sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        env={**os.environ, "HOME": str(tmp_path)},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+def _readable_by_all() -> list[str]:
+    """A view of this machine in which Python can be read by everybody, even where it lies in root's home."""
+    line = [str(bubblewrap()), "--dev-bind", "/", "/"]
+    for path in (*python_prefixes(), PROJECT):
+        closed = [p for p in reversed(path.parents) if not p.stat().st_mode & 0o001]
+        if closed:
+            line += ["--tmpfs", str(closed[0]), "--chmod", "0755", str(closed[0])]
+            for parent in reversed(path.relative_to(closed[0]).parents[:-1]):
+                line += ["--dir", str(closed[0] / parent)]
+            line += ["--ro-bind", str(path), str(path)]
+    return line
+
+
+def _readable(path: Path) -> bool:
+    try:
+        path.read_bytes()
+    except OSError:
+        return False
+    return True

@@ -10,10 +10,12 @@ MAKEFLAGS += --no-print-directory
 unexport PYTHONDONTWRITEBYTECODE
 
 VENV := .venv
-RUN := $(VENV)/bin/python -m
+# nbgrader calls alembic by its name alone. Not exported: `setup` must not mistake .venv for the Python asked for.
+IN_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
+RUN := $(IN_VENV) $(VENV)/bin/python -m
 # Without PYTHON=... the Python of an existing environment stays: a choice is made once.
 PYTHON ?= $(shell $(VENV)/bin/python -c '' 2> /dev/null && echo $(VENV)/bin/python || echo python3)
-ASSIGNMENTS = $(notdir $(patsubst %/,%,$(wildcard source/*/)))
+ASSIGNMENTS = $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard source/*/*.py)))))
 
 .PHONY: help setup system demo test check lint release clean
 
@@ -71,7 +73,7 @@ system:
 	fi
 
 demo: setup ## Grade a made-up class and show the report
-	$(VENV)/bin/autograder demo
+	$(IN_VENV) $(VENV)/bin/autograder demo
 
 test: lint ## Check style and types, then run all tests
 	$(RUN) pytest -m "not slow"
@@ -84,10 +86,10 @@ lint: setup ## Check style, types and the direction of imports
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
-	$(VENV)/bin/lint-imports
+	$(IN_VENV) $(VENV)/bin/lint-imports
 
 release: setup ## Make the student version of every assignment in the language of the course
-	for name in $(ASSIGNMENTS); do $(VENV)/bin/autograder release "$$name"; done
+	$(IN_VENV) $(VENV)/bin/autograder release $(ASSIGNMENTS)
 
 clean: ## Remove caches and build products; .venv, gradebook and submissions stay
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -88,7 +88,7 @@ class Course:
     language: str
     data_source: str
     assignments: tuple[str, ...]
-    secret_path: Path
+    secret_file: Path
     limits: Limits
     feedback_policy: str
     allow_unsafe: bool
@@ -110,7 +110,7 @@ class Course:
         """The course secret, made at the first call. Raises SecretExposed or SecretUnreadable."""
         from autograder.data.secret import read_or_create
 
-        return read_or_create(self.secret_path)
+        return read_or_create(self.secret_file)
 
     def pack(self, assignment: str) -> Pack:
         """The assignment's data with this course's hidden split. Raises DataUnavailable, and what `secret` raises."""
@@ -143,7 +143,7 @@ def load_course(root: Path | None = None) -> Course:
         language=options.language,
         data_source=_data_source(options.data_source, folder),
         assignments=tuple(options.assignments),
-        secret_path=folder / (os.environ.get(SECRET_VARIABLE) or options.secret_file),
+        secret_file=folder / (os.environ.get(SECRET_VARIABLE) or options.secret_file),
         limits=_limits(options.limits),
         feedback_policy=options.feedback_policy,
         allow_unsafe=options.allow_unsafe,

@@ -8,10 +8,10 @@ from nbformat import NotebookNode
 
 from autograder.authoring.language import KeepLanguage, languages
 from autograder.authoring.pairing import from_text, grade_id
-from autograder.course import LANGUAGES, Assignment
+from autograder.course import LANGUAGES, Assignment, CourseError
 
 
-class MasterInvalid(Exception):
+class MasterInvalid(CourseError):
     """The master notebook cannot be released as it is. In the instructor's hands."""
 
 

@@ -11,6 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.authoring.files import write_bytes
+from autograder.course import CourseError
 
 TEXT_FORMAT = "py:percent"
 PAIR = {"formats": f"ipynb,{TEXT_FORMAT}"}
@@ -19,7 +20,7 @@ _JUPYTEXT_CELL_KEYS = ("lines_to_next_cell", "lines_to_end_of_cell_marker")
 _VERSION_LINE = re.compile(r"^#\s+jupytext_version:.*\n", re.MULTILINE)
 
 
-class PairOutOfStep(Exception):
+class PairOutOfStep(CourseError):
     """A notebook and its text have both changed. In the instructor's hands."""
 
 

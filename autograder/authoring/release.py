@@ -16,7 +16,7 @@ from autograder.course import LANGUAGES, Assignment, Course, CourseError
 from autograder.data import Pack, student_file
 
 
-class ReleaseFailed(Exception):
+class ReleaseFailed(CourseError):
     """nbgrader could not make the student version. The message carries what nbgrader had to say."""
 
 
@@ -31,7 +31,8 @@ def release(
     of it, so that the gradebook keeps the course's version. The folder changes as a whole: whatever goes wrong, the
     old release stays.
 
-    Raises CourseError, MasterInvalid, PairOutOfStep, DataUnavailable, SecretExposed, ReleaseFailed and LeakFound.
+    Raises CourseError (also as MasterInvalid, PairOutOfStep or ReleaseFailed), DataUnavailable, SecretExposed and
+    LeakFound.
     """
     language = language or course.language
     if language not in LANGUAGES:

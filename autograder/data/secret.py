@@ -8,6 +8,8 @@ import stat
 import tempfile
 from pathlib import Path
 
+from autograder.data.pack import DataUnavailable
+
 SECRET_BYTES = 32
 
 
@@ -15,7 +17,7 @@ class SecretExposed(Exception):
     """Others on this machine could read the secret. In the instructor's hands."""
 
 
-class SecretUnreadable(Exception):
+class SecretUnreadable(DataUnavailable):
     """The file is there but holds no secret, or may not be read. In the instructor's hands."""
 
 

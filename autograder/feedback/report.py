@@ -23,6 +23,7 @@ from autograder.grading.report import QuestionResult, Report, Text
 class ReportRow:
     """One submission: its report, or the reason (`unreadable`, for the instructor) why there is none.
 
+    With a report, `unreadable` says what went wrong after it was made; the report then stands beside it.
     `curves` maps a history's name to the curve; `seconds` is what grading took.
     """
 
@@ -31,6 +32,13 @@ class ReportRow:
     curves: Mapping[str, LearningCurve]
     seconds: float
     unreadable: str | None
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What the instructor should know of a graded submission."""
+        if self.report is None:
+            return ()
+        return (*((self.unreadable,) if self.unreadable else ()), *self.report.problems)
 
 
 @dataclass(frozen=True)

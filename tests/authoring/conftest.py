@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 
 import autograder.course
 from autograder.course import Assignment, Course, load_course
@@ -30,8 +31,16 @@ def secret_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("secret") / "hidden_split"
 
 
+@pytest.fixture(scope="session")
+def empty_gradebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Creating one takes nbgrader seconds; a copy does not."""
+    path = tmp_path_factory.mktemp("gradebook") / "gradebook.db"
+    Gradebook(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture
-def course_root(tmp_path: Path, secret_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def course_root(tmp_path: Path, secret_file: Path, empty_gradebook: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A course folder. The environment names no other gradebook or Jupyter settings."""
     monkeypatch.delenv("EPOCHMARK_DB_URL", raising=False)
     monkeypatch.setenv("EPOCHMARK_SECRET_FILE", str(secret_file))
@@ -40,6 +49,7 @@ def course_root(tmp_path: Path, secret_file: Path, monkeypatch: pytest.MonkeyPat
     (root / "source" / NAME).mkdir(parents=True)
     for name in ("course_config.py", "nbgrader_config.py"):
         shutil.copy(PROJECT / name, root)
+    shutil.copy(empty_gradebook, root)
     shutil.copy(MASTER, root / "source" / NAME / f"{NAME}.py")
     return root
 

@@ -80,6 +80,12 @@ def test_instructor_reads_assertion_problem_and_reason(page: str) -> None:
     assert "NotJSONError" in page
 
 
+def test_trouble_after_grading_stands_beside_the_report(rows: list[ReportRow]) -> None:
+    row = replace(rows[0], unreadable="the gradebook was locked")
+    assert class_report(TITLE, [row], QUESTIONS, "en", GENERATED).count("the gradebook was locked") == 2
+    assert "gradebook" not in student_report(row, QUESTIONS, TITLE, "en")
+
+
 def test_ids_are_unique(page: str) -> None:
     ids = [attrs["id"] for _, attrs in _Tags(page).found if "id" in attrs]
     assert len(ids) == len(set(ids))

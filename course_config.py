@@ -52,17 +52,20 @@ c.GenerateAssignment.post_convert_hook = "autograder.authoring.hooks.after_relea
 
 # From a submission to its grade
 
+c.Autograde.exporter_class = "autograder.nbgrader.steps.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.ClearOutput",
-    "nbgrader.preprocessors.DeduplicateIds",
+    "autograder.nbgrader.steps.PrepareSubmission",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "nbgrader.preprocessors.Execute",
+    "autograder.nbgrader.steps.RunInSandbox",
+    "autograder.nbgrader.steps.CleanHtml",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "autograder.nbgrader.steps.ShowResults",
+    "autograder.nbgrader.steps.SaveReport",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -31,6 +33,8 @@ HERE = Path()
 
 def main() -> None:
     """Run the command; what people can help is told in one line, without a traceback."""
+    # nbgrader calls alembic by its name alone, also where the environment was not activated.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     try:
         app()
     except people_can_help() as error:
@@ -68,7 +72,7 @@ def score(
     from autograder.scoring import print_report, score_file
 
     loaded = load_course(course)
-    with console.status("Running and grading the notebook ...") if not as_json else _silence():
+    with errors.status("Running and grading the notebook ..."):
         result = score_file(notebook, loaded, assignment, student)
     if as_json:
         print(json.dumps(result.report.as_json(loaded.language), ensure_ascii=False, indent=2))
@@ -154,9 +158,3 @@ def _progress() -> Progress:
         TimeRemainingColumn(),
         console=errors,
     )
-
-
-def _silence() -> object:
-    from contextlib import nullcontext
-
-    return nullcontext()

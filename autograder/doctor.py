@@ -12,15 +12,21 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.exchange.default import Exchange
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Course, CourseError, load_course
 from autograder.data import DataUnavailable, load_pack
-from autograder.data.secret import SecretExposed, read_or_create
+from autograder.data.secret import SecretExposed, SecretUnreadable, read_or_create
 from autograder.grading.engine import load_graders
 from autograder.grading.plugin import GraderBroken
 from autograder.sandbox.bubble import bubblewrap
 from autograder.sandbox.client import Sandbox, SandboxUnavailable
+
+_INSTALL = "sudo apt-get install bubblewrap"
+_ALLOW_NAMESPACES = (
+    "On Ubuntu 24.04 or later, allow user namespaces: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ def _bubblewrap() -> Finding:
     program = bubblewrap()
     if program:
         return Finding("bubblewrap", True, program)
-    return Finding("bubblewrap", False, "not installed", "sudo apt-get install bubblewrap")
+    return Finding("bubblewrap", False, "not installed", _INSTALL)
 
 
 def _sandbox(course: Course) -> Finding:
@@ -72,8 +78,7 @@ def _sandbox(course: Course) -> Finding:
             run = sandbox.run(notebook, request, {})
             versions = f"TensorFlow {sandbox.versions['tensorflow']}, Keras {sandbox.versions['keras']}"
     except SandboxUnavailable as error:
-        remedy = "On Ubuntu 24.04 or later, allow user namespaces: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"
-        return Finding("sandbox", False, str(error), remedy if bubblewrap() else "Install bubblewrap.")
+        return Finding("sandbox", False, str(error), _ALLOW_NAMESPACES if bubblewrap() else _INSTALL)
     answers = run.files.get("evidence/final.json", b"")
     if b'"total": 4.0' not in answers:
         return Finding("sandbox", False, "it starts, but a notebook does not run in it", "Reinstall with `make setup`.")
@@ -90,8 +95,8 @@ def _data(course: Course) -> Finding:
         packs = [load_pack(name, course.data_source, read_or_create(course.secret_file)) for name in names]
     except (DataUnavailable, GraderBroken) as error:
         return Finding("data", False, str(error), "Set c.Epochmark.data_source = 'builtin' to work offline.")
-    except SecretExposed as error:
-        return Finding("data", False, str(error), f"chmod 600 {course.secret_file}")
+    except (SecretExposed, SecretUnreadable) as error:
+        return Finding("data", False, str(error))
     sizes = (
         f"{p.name} ({len(p.train.y)} training, {len(p.validation.y)} validation, {len(p.hidden.y)} hidden)"
         for p in packs
@@ -108,6 +113,9 @@ def _graders(course: Course) -> Finding:
 
 
 def _gradebook(course: Course) -> Finding:
+    file = make_url(course.db_url).database
+    if course.db_url.startswith("sqlite") and file and not Path(file).exists():
+        return Finding("gradebook", True, "none yet; `autograder release` makes it")
     try:
         with Gradebook(course.db_url) as gradebook:
             count = len(gradebook.assignments)

@@ -8,17 +8,20 @@ def people_can_help() -> tuple[type[Exception], ...]:
     from autograder.authoring import LeakFound
     from autograder.course import CourseError
     from autograder.data import DataUnavailable
-    from autograder.data.secret import SecretExposed
+    from autograder.data.secret import SecretExposed, SecretUnreadable
     from autograder.evidence.problems import SubmissionUnreadable
     from autograder.grading.plugin import GraderBroken
+    from autograder.nbgrader.class_grading import BookkeepingFailed
     from autograder.sandbox.client import SandboxUnavailable
 
     return (
+        BookkeepingFailed,
         CourseError,
         DataUnavailable,
         GraderBroken,
         LeakFound,
         SandboxUnavailable,
         SecretExposed,
+        SecretUnreadable,
         SubmissionUnreadable,
     )

@@ -39,13 +39,11 @@ def grade_assignment(
     results.sort(key=lambda entered: entered.done.student)
     rows = [_row(entered) for entered in results]
     exam = session.exam_for(course, name, course.language)
-    page = class_report(
-        {"en": name, "ja": name}, rows, exam.graders.titles, course.language, datetime.now().astimezone()
-    )
+    graders = exam.graders
+    page = class_report(graders.title, rows, graders.titles, course.language, datetime.now().astimezone())
     path = course.root / "reports" / f"{name}.html"
     _write(path, page)
-    trouble = sum(1 for row in rows if row.unreadable or any(q.needs_review for q in row.report.questions))  # type: ignore[union-attr]
-    return Outcome(_table(name, rows), path, trouble)
+    return Outcome(_table(name, rows), path, sum(map(_in_trouble, rows)))
 
 
 def write_feedback(course: Course, name: str, progress: Progress) -> list[Path]:
@@ -82,6 +80,10 @@ def _row(entered: Entered) -> ReportRow:
         seconds=done.graded.seconds,
         unreadable=entered.failure,
     )
+
+
+def _in_trouble(row: ReportRow) -> bool:
+    return row.report is None or bool(row.unreadable) or any(question.needs_review for question in row.report.questions)
 
 
 def _table(name: str, rows: Sequence[ReportRow]) -> Table:

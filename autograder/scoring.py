@@ -37,7 +37,7 @@ def print_report(result: Graded, console: Console, language: str) -> None:
     table.add_column("score", justify="right")
     table.add_column("hint")
     for question in report.questions:
-        hints = dict.fromkeys((test.hint or {}).get(language, "") for test in question.tests if not test.passed)
+        hints = dict.fromkeys(test.hint_in(language) or "" for test in question.tests)
         table.add_row(question.id, f"{question.score:g} / {question.max_score:g}", "\n".join(filter(None, hints)))
     table.add_section()
     table.add_row("total", f"{report.score:g} / {report.max_score:g}", f"{result.seconds:.1f} s")

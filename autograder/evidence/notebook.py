@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -105,10 +106,11 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
     nb = copy.deepcopy(nb)
     counts: dict[int, tuple[int, str | None]] = {}
     try:
-        cells = nbformat.v4.reads((executed or b"").decode()).cells
-    except Exception:
-        # Whatever is wrong with it, it is not a notebook; the student's work is graded without its outputs.
+        content = json.loads(executed or b"")
+    except (ValueError, RecursionError):
+        # Whatever it is, it is no notebook; the student's work is graded without its outputs.
         return nb, counts
+    cells = content.get("cells") if isinstance(content, dict) else None
     for index, (cell, back) in enumerate(zip(nb.cells, cells if isinstance(cells, list) else [], strict=False)):
         if cell.cell_type != "code" or not isinstance(back, dict):
             continue
@@ -153,7 +155,11 @@ def _valid_outputs(outputs: Any) -> list[NotebookNode]:
         try:
             node = nbformat.from_dict(output)
             nbformat.v4.nbbase.validate(node, node["output_type"])
+            # On disk long texts are lists of lines.
+            whole = nbformat.v4.rwbase.rejoin_lines(
+                nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(outputs=[node])])
+            )
         except Exception:
             continue
-        found.append(node)
+        found.extend(whole.cells[0].outputs)
     return found

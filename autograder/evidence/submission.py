@@ -253,8 +253,20 @@ class Unreadable:
     type_name: str
 
 
-_ACTIVATION_LAYERS = {"Activation", "ReLU", "Softmax", "LeakyReLU", "ELU", "PReLU"}
-_LAYER_ACTIVATIONS = {"ReLU": "relu", "Softmax": "softmax", "LeakyReLU": "leaky_relu", "ELU": "elu", "PReLU": "prelu"}
+# Layers, and the functions of keras.ops under the names by which a functional model records them.
+_LAYER_ACTIVATIONS = {
+    "ReLU": "relu",
+    "Relu": "relu",
+    "Softmax": "softmax",
+    "Sigmoid": "sigmoid",
+    "Tanh": "tanh",
+    "LeakyReLU": "leaky_relu",
+    "LeakyRelu": "leaky_relu",
+    "ELU": "elu",
+    "Elu": "elu",
+    "PReLU": "prelu",
+}
+_ACTIVATION_LAYERS = {"Activation", *_LAYER_ACTIVATIONS}
 
 
 def _activation(layer: Layer) -> str:

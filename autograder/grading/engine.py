@@ -30,6 +30,7 @@ class Graders:
     """The hidden side of one assignment: what to collect, what to predict on, and the tests."""
 
     assignment: str
+    title: Text
     data: str
     titles: Mapping[str, Text]
     request: Request
@@ -89,6 +90,7 @@ def load_graders(assignment: str) -> Graders:
         folder = Path(module.__file__).parent
         return Graders(
             assignment=assignment,
+            title=module.TITLE,
             data=module.DATA,
             titles=module.QUESTIONS,
             request=module.REQUEST,

@@ -26,6 +26,10 @@ class TestResult:
     def passed(self) -> bool:
         return self.outcome == "passed"
 
+    def hint_in(self, language: str) -> str | None:
+        """What the student reads; nothing while the test waits for another question or its grader is broken."""
+        return (self.hint or {}).get(language) if self.outcome == "failed" else None
+
 
 @dataclass(frozen=True)
 class QuestionResult:
@@ -65,7 +69,7 @@ class Report:
         return next(question for question in self.questions if question.id == id)
 
     def as_json(self, language: str = "en") -> dict[str, Any]:
-        """The public form: scores and hints, never an assertion."""
+        """The public form: scores and the hints of failed tests, never an assertion."""
         return {
             "assignment": self.assignment,
             "student": self.student,
@@ -77,7 +81,7 @@ class Report:
                     "score": question.score,
                     "max_score": question.max_score,
                     "tests": [
-                        {"name": test.name, "passed": test.passed, "hint": (test.hint or {}).get(language)}
+                        {"name": test.name, "passed": test.passed, "hint": test.hint_in(language)}
                         for test in question.tests
                     ],
                 }

@@ -140,6 +140,8 @@ class _Encoder:
             return value[:MAX_TEXT]
         if isinstance(value, list | tuple):
             return [self._inner(item, depth) for item in value[:MAX_ITEMS]]
+        if isinstance(value, np.ndarray) and value.dtype.kind in "UO" and value.size <= MAX_ITEMS:
+            return [self._inner(item, depth) for item in value.tolist()]
         if isinstance(value, dict):
             pairs = list(value.items())[:MAX_ITEMS]
             return {"__dict__": [[self._inner(k, depth), self._inner(v, depth)] for k, v in pairs]}

@@ -86,8 +86,8 @@ def _shape(model: Any) -> list[int | None]:
 
 
 def _layers(model: Any) -> Iterator[Any]:
-    """The layers in order, models within models opened up."""
-    for layer in model.layers:
+    """The layers in order, models within models opened up; a function called on a layer's output counts as one."""
+    for layer in getattr(model, "operations", model.layers):
         if hasattr(layer, "layers"):
             yield from _layers(layer)
         elif type(layer).__name__ != "InputLayer":
@@ -99,7 +99,7 @@ def _layer(layer: Any) -> dict[str, Any]:
         "kind": type(layer).__name__,
         "name": layer.name,
         "config": json.loads(json.dumps(layer.get_config(), default=str)),
-        "parameters": layer.count_params() if layer.built else 0,
+        "parameters": layer.count_params() if getattr(layer, "built", False) else 0,
     }
 
 

@@ -1,0 +1,96 @@
+"""q1_look, q2_scale: knowing the data and bringing the pixels to one scale."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from autograder.data import Pack
+from autograder.evidence.problems import EvidenceRejected
+from autograder.evidence.submission import Submission
+from autograder.grading import question
+from autograder.hidden.image_classification.evidence import BRIGHT, DARK
+
+look = partial(question, "q1_look", 1)
+scale = partial(question, "q2_scale", 2)
+
+
+@look(
+    hint={
+        "en": "`n_images` is not the number of training images. Which of the three numbers in `x_train.shape` is it?",
+        "ja": "`n_images` が訓練画像の枚数になっていません。`x_train.shape` の3つの数のうち、どれでしょうか。",
+    }
+)
+def test_number_of_images(submission: Submission, pack: Pack) -> None:
+    assert submission.integer("n_images") == len(pack.train)
+
+
+@look(
+    hint={
+        "en": "`image_shape` is the height and the width of one image. What is the shape of `x_train[0]`?",
+        "ja": "`image_shape` は画像1枚の高さと幅です。`x_train[0]` の形はどうなっていますか。",
+    }
+)
+def test_shape_of_an_image(submission: Submission) -> None:
+    assert submission.array("image_shape").tolist() == [28, 28]
+
+
+@scale(
+    hint={
+        "en": "`scale` should return numbers with a fraction between 0 and 1, in an array of the same shape.",
+        "ja": "`scale` は、同じ形のまま、0から1までの小数を返すようにしましょう。",
+    }
+)
+def test_scaled_values_lie_between_0_and_1(submission: Submission) -> None:
+    scaled = _scaled(submission, 0)
+    assert scaled.shape == BRIGHT.shape
+    assert scaled.min() >= 0 and scaled.max() <= 1
+    assert len(np.unique(scaled)) > 2
+
+
+@scale(
+    weight=2,
+    hint={
+        "en": "`scale` should turn the darkest pixel value into 0, the brightest possible one into 1, and keep the "
+        "steps between them even.",
+        "ja": "`scale` は、いちばん暗い値を0に、ありえるいちばん明るい値を1にし、"
+        "その間を等間隔に保つようにしましょう。",
+    },
+)
+def test_pixels_are_scaled_evenly(submission: Submission) -> None:
+    scaled = _scaled(submission, 0)
+    assert scaled.shape == BRIGHT.shape
+    assert np.allclose(scaled, BRIGHT / 255, atol=1e-3)
+
+
+@scale(
+    hint={
+        "en": "Every image has to be scaled by the same number. Does your `scale` also give the right values for a "
+        "dark image, in which no pixel is white?",
+        "ja": "どの画像も同じ数で割りましょう。白い画素がひとつもない暗い画像でも、`scale` は正しい値を返しますか。",
+    }
+)
+def test_dark_images_stay_dark(submission: Submission) -> None:
+    scaled = _scaled(submission, 1)
+    assert scaled.shape == DARK.shape
+    assert np.allclose(scaled, DARK / 255, atol=1e-3)
+
+
+def _scaled(submission: Submission, index: int) -> np.ndarray:
+    calls = submission.call("scale")
+    assert index < len(calls)
+    call = calls[index]
+    if call.error is not None:
+        raise EvidenceRejected(
+            f"scale fails: {call.error}",
+            hint={
+                "en": f"`scale` stopped with an error when it was given an array of images: {call.error}",
+                "ja": f"画像の配列を渡すと、`scale` がエラーで止まりました：{call.error}",
+            },
+        )
+    assert isinstance(call.result, np.ndarray | list), f"scale returns {type(call.result).__name__}"
+    try:
+        return np.asarray(call.result, dtype=float)
+    except (TypeError, ValueError):
+        raise AssertionError("scale returns no array of numbers") from None

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from nbformat import NotebookNode
 from rich.progress import Progress
 
-from autograder.authoring import fill, read_master, reference, release
+from autograder.authoring import fill, reference, release, solved
 from autograder.course import Assignment, Course, CourseError, load_course
 from autograder.grading_run import Outcome, grade_assignment, write_feedback
 
@@ -101,20 +100,8 @@ def _build_course(folder: Path | None) -> Course:
 
 
 def _submit(course: Course, assignment: Assignment, sample: Sample) -> None:
-    if sample.base == "solved":
-        base: NotebookNode = fill(reference(assignment, sample.language), _solutions(assignment, sample.language))
-    else:
-        base = reference(assignment, sample.language)
+    base = (solved if sample.base == "solved" else reference)(assignment, sample.language)
     notebook = fill(base, sample.cells or {})
     path = course.root / "submitted" / sample.student / assignment.name / f"{assignment.notebook}.ipynb"
     path.parent.mkdir(parents=True)
     nbformat.write(notebook, path)
-
-
-def _solutions(assignment: Assignment, language: str) -> dict[str, str]:
-    cells = read_master(assignment, language).cells
-    return {
-        cell.metadata.nbgrader.grade_id: cell.source
-        for cell in cells
-        if cell.metadata.get("nbgrader", {}).get("solution")
-    }

@@ -3,7 +3,7 @@
 from autograder.authoring.leaks import LeakFound
 from autograder.authoring.master import MasterInvalid, read_master
 from autograder.authoring.pairing import PairOutOfStep
-from autograder.authoring.reference import fill, reference
+from autograder.authoring.reference import fill, reference, solved
 from autograder.authoring.release import ReleaseFailed, release
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "read_master",
     "reference",
     "release",
+    "solved",
 ]

@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import SaveCells
 from traitlets import import_item
 
-from autograder.authoring.master import read_all, resources
+from autograder.authoring.master import read_all, read_master, resources
 from autograder.authoring.pairing import grade_id
 from autograder.course import Assignment, CourseError
 
@@ -33,6 +33,16 @@ def reference(assignment: Assignment, language: str) -> NotebookNode:
         if not issubclass(kind, SaveCells):
             notebook, at_hand = kind(config=config)(notebook, at_hand)
     return notebook
+
+
+def solved(assignment: Assignment, language: str) -> NotebookNode:
+    """The student's notebook with the master's solutions in it. Raises what `reference` raises."""
+    solutions = {
+        name: cell.source
+        for cell in read_master(assignment, language).cells
+        if (name := grade_id(cell)) and cell.metadata.nbgrader.get("solution")
+    }
+    return fill(reference(assignment, language), solutions)
 
 
 def fill(notebook: NotebookNode, sources: Mapping[str, str]) -> NotebookNode:

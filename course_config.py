@@ -37,7 +37,7 @@ c.CourseDirectory.ignore = [
 # From the master to the student's notebook
 
 c.KeepLanguage.language = LANGUAGE
-c.ClearSolutions.text_stub = "YOUR ANSWER HERE / ここに答えを書いてください"
+c.ClearSolutions.text_stub = "✎ ..."
 c.GenerateAssignment.preprocessors = [
     "autograder.authoring.language.KeepLanguage",
     "nbgrader.preprocessors.LockCells",

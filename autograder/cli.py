@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import warnings
 from pathlib import Path
 from typing import Annotated
 
@@ -35,6 +36,8 @@ def main() -> None:
     """Run the command; what people can help is told in one line, without a traceback."""
     # nbgrader calls alembic by its name alone, also where the environment was not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    # Noise of nbgrader's own, about its way of using SQLAlchemy.
+    warnings.filterwarnings("ignore", message="Object of type <Submitted")
     try:
         app()
     except people_can_help() as error:

@@ -43,7 +43,7 @@ def grade_assignment(
     page = class_report(graders.title, rows, graders.titles, course.language, datetime.now().astimezone())
     path = course.root / "reports" / f"{name}.html"
     _write(path, page)
-    return Outcome(_table(name, rows), path, sum(map(_in_trouble, rows)))
+    return Outcome(_table(name, rows, course.language), path, sum(map(_in_trouble, rows)))
 
 
 def write_feedback(course: Course, name: str, progress: Progress) -> list[Path]:
@@ -86,13 +86,13 @@ def _in_trouble(row: ReportRow) -> bool:
     return row.report is None or bool(row.unreadable) or any(question.needs_review for question in row.report.questions)
 
 
-def _table(name: str, rows: Sequence[ReportRow]) -> Table:
+def _table(name: str, rows: Sequence[ReportRow], language: str) -> Table:
     table = Table(title=name)
     for heading in ("student", "score", "seconds", "remarks"):
         table.add_column(heading, justify="right" if heading in ("score", "seconds") else "left")
     for row in rows:
         score = f"{row.report.score:g} / {row.report.max_score:g}" if row.report else "0"
-        remarks = [row.unreadable] if row.unreadable else list(row.report.problems if row.report else ())
+        remarks = [row.unreadable] if row.unreadable else list(row.report.remarks(language) if row.report else ())
         table.add_row(row.student, score, f"{row.seconds:.1f}" if row.seconds else "", "\n".join(remarks))
     return table
 

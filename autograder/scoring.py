@@ -42,5 +42,5 @@ def print_report(result: Graded, console: Console, language: str) -> None:
     table.add_section()
     table.add_row("total", f"{report.score:g} / {report.max_score:g}", f"{result.seconds:.1f} s")
     console.print(table)
-    for problem in report.problems:
-        console.print(f"! {problem}", markup=False, highlight=False, soft_wrap=True)
+    for remark in report.remarks(language):
+        console.print(f"! {remark}", markup=False, highlight=False, soft_wrap=True)

@@ -39,7 +39,6 @@ def submission_from(
     run_files: Mapping[str, bytes],
     exam_files: Mapping[str, bytes],
     cells: Mapping[int, tuple[int, str | None]],
-    problems: tuple[str, ...] = (),
 ) -> Submission:
     """The evidence of one notebook.
 
@@ -69,7 +68,6 @@ def submission_from(
         histories=histories,
         figures=figures,
         calls=calls,
-        problems=problems,
     )
 
 

@@ -186,7 +186,6 @@ class Submission:
     histories: Mapping[str, LearningCurve] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
 
     def answer(self, name: str) -> Any:
         """The value of a variable: number, bool, str, None, list, dict or array (numpy)."""

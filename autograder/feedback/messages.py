@@ -50,8 +50,10 @@ MESSAGES: Mapping[str, Text] = {
         "en": "While your notebook was run from top to bottom, this happened:",
         "ja": "ノートブックを上から下まで実行したとき、次のことが起きました。",
     },
-    "your_curves": {"en": "Your learning curves", "ja": "あなたの学習曲線"},
-    "your_results": {"en": "Your results", "ja": "あなたの結果"},
+    "summary": {
+        "en": "Automatic checks: {score} of {maximum} points. Written answers are marked by your teacher.",
+        "ja": "自動チェックの得点: {maximum} 点中 {score} 点。記述の答えは先生が採点します。",
+    },
     # Read by instructors
     "total": {"en": "Total", "ja": "合計"},
     "generated": {"en": "Made on {date}.", "ja": "{date} に作成しました。"},

@@ -1,4 +1,4 @@
-"""The pages: one for the instructor about a class, in both languages, and one for each student."""
+"""The instructor's page about a class, in both languages."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from functools import cache
 from statistics import mean, median
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from autograder.evidence.submission import LearningCurve
 from autograder.feedback import plots
 from autograder.feedback.markup import bilingual, points, prose
-from autograder.feedback.messages import LANGUAGES, both, message, pick
-from autograder.feedback.question import OUTCOME_SYMBOLS, REVIEW, WAITING, question_html, status
+from autograder.feedback.messages import LANGUAGES, both, pick
+from autograder.feedback.question import OUTCOME_SYMBOLS, REVIEW, WAITING, status
 from autograder.grading.report import QuestionResult, Report, Text
 
 
@@ -34,11 +33,13 @@ class ReportRow:
     unreadable: str | None
 
     @property
-    def flags(self) -> tuple[str, ...]:
+    def flags(self) -> tuple[Text, ...]:
         """What the instructor should know of a graded submission."""
         if self.report is None:
             return ()
-        return (*((self.unreadable,) if self.unreadable else ()), *self.report.problems)
+        late = (dict.fromkeys(LANGUAGES, self.unreadable),) if self.unreadable else ()
+        remarks = zip(*(self.report.remarks(language) for language in LANGUAGES), strict=True)
+        return (*late, *(dict(zip(LANGUAGES, remark, strict=True)) for remark in remarks))
 
 
 @dataclass(frozen=True)
@@ -86,23 +87,6 @@ def class_report(
             table=[(row, [_cell(row, id) for id in questions], _total(row)) for row in rows],
             sections=[(row, _questions_of(row, questions), _student_picture(row)) for row in rows],
             symbols=OUTCOME_SYMBOLS,
-        )
-    )
-
-
-def student_report(row: ReportRow, questions: Mapping[str, Text], title: Text, language: str) -> str:
-    """The page for one student, in one language: scores, hints and curves, never a test's name or assertion."""
-    results = _questions_of(row, questions)
-    picture = _student_picture(row)
-    return (
-        _environment()
-        .get_template("student_report.html.j2")
-        .render(
-            language=language,
-            title=title,
-            row=row,
-            blocks=[Markup(question_html(result, name, language)) for name, result in results],
-            pictures=[picture] if picture else [],
         )
     )
 
@@ -195,5 +179,5 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters.update(both=bilingual, prose=prose, points=points)
-    environment.globals.update(text=both, message=message, pick=pick, status=status)
+    environment.globals.update(text=both, pick=pick, status=status)
     return environment

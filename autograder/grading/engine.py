@@ -57,13 +57,12 @@ class Graded:
 class Exam:
     """All that stays the same from one student of an assignment to the next.
 
-    `reference` is the notebook as it was handed out, `language` that of the problems in a report.
+    `reference` is the notebook as it was handed out.
     """
 
     graders: Graders
     pack: Pack
     reference: NotebookNode
-    language: str = "en"
     _cache: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -114,14 +113,13 @@ def grade(notebook: NotebookNode, student: str, exam: Exam, sandbox: Sandbox) ->
         read_json(run.files.get("problems.json", b"")),
         run,
         read_json(run.files.get("progress.json", b"")),
-        exam.language,
     )
-    submission = submission_from(graders.assignment, run.files, examined.files if examined else {}, cells, problems)
-    report = report_on(submission, student, exam)
+    submission = submission_from(graders.assignment, run.files, examined.files if examined else {}, cells)
+    report = report_on(submission, student, exam, problems)
     return Graded(report, executed, submission, time.monotonic() - started)
 
 
-def report_on(submission: Submission, student: str, exam: Exam) -> Report:
+def report_on(submission: Submission, student: str, exam: Exam, problems: tuple[Text, ...] = ()) -> Report:
     """The marks for this evidence. A grader that cannot run at all marks nothing and asks for review."""
     try:
         questions = _in_order(run_graders(exam.graders.tests, submission, exam.pack), exam.graders)
@@ -135,12 +133,12 @@ def report_on(submission: Submission, student: str, exam: Exam) -> Report:
         review = TestResult("graders", "grader_error", detail=str(error))
         questions = tuple(QuestionResult(id, 0.0, (review,)) for id in exam.graders.titles)
         broken = [f"the hidden graders do not run: {error}"]
-    return Report(submission.assignment, student, questions, (*submission.problems, *broken))
+    return Report(submission.assignment, student, questions, problems, tuple(broken))
 
 
 def unreadable_report(reason: str, student: str, exam: Exam) -> Report:
     """Nothing of all points, for a file that is no notebook of this assignment."""
-    return Report(exam.graders.assignment, student, _in_order(exam.graders.blank, exam.graders), (reason,))
+    return Report(exam.graders.assignment, student, _in_order(exam.graders.blank, exam.graders), unreadable=reason)
 
 
 def _in_order(questions: tuple[QuestionResult, ...], graders: Graders) -> tuple[QuestionResult, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from autograder.grading.report import Text
 from autograder.sandbox.client import Run
 
-_TEXTS: Mapping[str, Mapping[str, str]] = {
+_TEXTS: Mapping[str, Text] = {
     "cell_time": {
         "en": "Cell {cell} ran for too long and was stopped; the cells after it were run.",
         "ja": "セル {cell} の実行に時間がかかりすぎたため、途中で止めました。その後のセルは実行しました。",
@@ -51,22 +52,22 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def explain(reported: Any, run: Run, progress: Any, language: str) -> tuple[str, ...]:
+def explain(reported: Any, run: Run, progress: Any) -> tuple[Text, ...]:
     """Sentences for the problems that the driver reported (untrusted JSON) and for the way the run ended."""
     found = []
     for entry in reported[:50] if isinstance(reported, list) else []:
         kind = entry.get("kind") if isinstance(entry, dict) else None
         if isinstance(kind, str) and kind in _TEXTS:
-            found.append(_sentence(kind, entry.get("cell"), language))
+            found.append(_sentence(kind, entry.get("cell")))
     last = progress.get("cell") if isinstance(progress, dict) else None
     if run.killed:
-        found.append(_sentence(run.killed, last, language))
+        found.append(_sentence(run.killed, last))
     elif run.exit_code != 0:
-        found.append(_sentence("stopped", last, language))
-    return tuple(dict.fromkeys(found))
+        found.append(_sentence("stopped", last))
+    return tuple({problem["en"]: problem for problem in found}.values())
 
 
-def _sentence(kind: str, cell: Any, language: str) -> str:
+def _sentence(kind: str, cell: Any) -> Text:
     """Cells are counted from 1, as a person would."""
     number = cell + 1 if isinstance(cell, int) else "?"
-    return _TEXTS[kind][language].format(cell=number)
+    return {language: text.format(cell=number) for language, text in _TEXTS[kind].items()}

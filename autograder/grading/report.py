@@ -52,10 +52,23 @@ class QuestionResult:
 
 @dataclass(frozen=True)
 class Report:
+    """The marks of one submission.
+
+    `problems` is what happened while it ran, for everybody to read; `grader_errors` and `unreadable` (why the file
+    could not be graded) are for the instructor.
+    """
+
     assignment: str
     student: str
     questions: tuple[QuestionResult, ...]
-    problems: tuple[str, ...] = ()
+    problems: tuple[Text, ...] = ()
+    grader_errors: tuple[str, ...] = ()
+    unreadable: str | None = None
+
+    def remarks(self, language: str) -> tuple[str, ...]:
+        """All that an instructor should know beside the scores."""
+        reason = (self.unreadable,) if self.unreadable else ()
+        return (*reason, *(problem[language] for problem in self.problems), *self.grader_errors)
 
     @property
     def score(self) -> float:
@@ -87,5 +100,5 @@ class Report:
                 }
                 for question in self.questions
             ],
-            "problems": list(self.problems),
+            "problems": list(self.remarks(language)),
         }

@@ -36,7 +36,7 @@ def keep_ready(notebook: NotebookNode, student: str, exam: Exam, result: Graded)
 
 
 def exam_for(course: Course, assignment: str, language: str) -> Exam:
-    """The exam of an assignment as it was handed out in `language`; problems are told in the course's language."""
+    """The exam of an assignment as it was handed out in `language`."""
     return _exam(course.root, assignment, language)
 
 
@@ -57,7 +57,7 @@ def _exam(root: Path, assignment: str, language: str) -> Exam:
     course = load_course_once(root)
     graders = load_graders(assignment)
     pack = load_pack(graders.data, course.data_source, read_or_create(course.secret_file))
-    return Exam(graders, pack, reference(course.assignment(assignment), language), course.language)
+    return Exam(graders, pack, reference(course.assignment(assignment), language))
 
 
 @cache

@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any as Anything
 
 import nbformat
+from bleach import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 from nbconvert.exporters import NotebookExporter
-from nbconvert.preprocessors import SanitizeHTML
+from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from traitlets import Any, Bool, List, Unicode
 
 from autograder.evidence.notebook import belongs, grade_id, parse_notebook, prepare, read_notebook
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.feedback import question_html, question_text
+from autograder.feedback import question_html, question_text, summary
 from autograder.grading.engine import Exam, Graded, unreadable_report
 from autograder.nbgrader import session
 
-Resources = dict[str, Any]
+Resources = dict[str, Anything]
 _UNREADABLE = "epochmark_unreadable"
+_MARKUP = [
+    "br",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "p",
+    "pre",
+    "span",
+    "sub",
+    "sup",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "th",
+    "td",
+]
+_STYLE_SHEET = re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
 
 
 class SubmissionExporter(NotebookExporter):
     """Reads a submission that may be no notebook at all: the assignment's blank one stands in for it, and scores 0."""
 
-    def from_filename(self, filename: str, resources: Resources | None = None, **kw: Any) -> Any:
+    def from_filename(self, filename: str, resources: Resources | None = None, **kw: Anything) -> Anything:
         resources = resources if resources is not None else {}
         exam = _exam(resources)
         path = Path(filename)
@@ -70,14 +98,25 @@ class RunInSandbox(NbGraderPreprocessor):
         for cell, executed in zip(nb.cells, result.notebook.cells, strict=True):
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = executed.outputs, executed.execution_count
-        for problem in result.report.problems:
-            self.log.warning("%s: %s", info["student"], problem)
+        for remark in result.report.remarks("en"):
+            self.log.warning("%s: %s", info["student"], remark)
         resources["epochmark"] = result.report
         return nb, resources
 
 
 class CleanHtml(SanitizeHTML):
-    """Defuse what a student's markup could do in the browser of whoever opens the graded notebook."""
+    """Defuse what a student's markup could do in the browser of whoever opens the graded notebook.
+
+    Tables of pandas and the summaries of Keras stay as they are.
+    """
+
+    tags = List(Unicode(), default_value=sorted({*ALLOWED_TAGS, *_MARKUP}))
+    attributes = Any(default_value={**ALLOWED_ATTRIBUTES, "*": ["style", "border", "colspan", "rowspan"]})
+    strip = Bool(True)
+
+    def sanitize_html_tags(self, html_str: str) -> str:
+        # The tag alone would go and its rules stay, as text to read.
+        return str(super().sanitize_html_tags(_STYLE_SHEET.sub("", html_str)))
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         given = {cell.source for cell in _exam(resources, nb).reference.cells}
@@ -88,21 +127,22 @@ class CleanHtml(SanitizeHTML):
 
 
 class ShowResults(NbGraderPreprocessor):
-    """Put each question's result and hints under its check cell, first among the outputs."""
+    """Put the total at the top, and each question's result and hints under its check cell, before other outputs."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        exam = _exam(resources, nb)
-        results = {question.id: question for question in resources["epochmark"].questions}
+        exam, report = _exam(resources, nb), resources["epochmark"]
+        language = session.notebook_language(nb, session.load_course_once(Path.cwd()))
+        results = {question.id: question for question in report.questions}
         for cell in nb.cells:
             question = results.get(grade_id(cell) or "")
             if question is not None and cell.cell_type == "code":
                 title = exam.graders.titles[question.id]
-                language = session.notebook_language(nb, session.load_course_once(Path.cwd()))
                 data = {
                     "text/html": question_html(question, title, language),
                     "text/plain": question_text(question, title, language),
                 }
                 cell.outputs.insert(0, nbformat.v4.new_output("display_data", data=data))
+        nb.cells.insert(0, nbformat.v4.new_markdown_cell(summary(report, language), id="epochmark-summary"))
         return nb, resources
 
 

@@ -65,7 +65,11 @@ def _row(number: int, random: np.random.Generator, histories: tuple[str, ...]) -
         QuestionResult(id, most, tuple(_tests(id, count, skill, random)))
         for id, most, count in zip(QUESTIONS, _POINTS, _TESTS, strict=True)
     )
-    problems = ("Cell 14 ran for too long and was stopped; the cells after it were run.",) if number % 9 == 0 else ()
+    problems = (
+        ({"en": "Cell 14 ran for too long.", "ja": "セル 14 の実行に時間がかかりすぎました。"},)
+        if number % 9 == 0
+        else ()
+    )
     curves = {name: _curve(name, number, random) for name in histories} if number % 8 else {}
     report = Report("image_classification", student, questions, problems)
     return ReportRow(student, report, curves, float(random.uniform(3, 8)), None)

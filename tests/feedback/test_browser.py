@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from feedback_sample import GENERATED, QUESTIONS, TITLE, make_class
 
-from autograder.feedback import class_report, student_report
+from autograder.feedback import class_report
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
@@ -77,11 +77,3 @@ def test_a_plot_is_announced_in_the_language_that_is_shown(tab, tmp_path: Path) 
     tab.goto(page.as_uri())
     tab.get_by_label("日本語").check()
     assert tab.get_by_role("img", name="得点分布").count() == 1
-
-
-def test_student_page_on_a_phone(tab, tmp_path: Path) -> None:
-    page = tmp_path / "student.html"
-    page.write_text(student_report(make_class(2)[1], QUESTIONS, TITLE, "ja"), encoding="utf-8")
-    tab.set_viewport_size({"width": 375, "height": 700})
-    tab.goto(page.as_uri())
-    assert overflow(tab) == 0

@@ -14,9 +14,9 @@ from autograder.hidden.image_classification import predictions
 probabilities = partial(question, "q6_probabilities", 2, needs="q3_build")
 ideas = partial(question, "q10_ideas", 3)
 
-TRAINING_CHANGES = "?"
-WHY_REPEAT = "?"
-CONVERGED = "?"
+TRAINING_CHANGES = "c"
+WHY_REPEAT = "a"
+CONVERGED = "d"
 
 
 @probabilities(

@@ -1,0 +1,424 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # A network that recognises pictures
+#
+# In this lesson you build a small **neural network** and teach it to tell ten kinds of pictures apart. At the start it
+# knows nothing and guesses. You will watch how it gets better, pass by pass.
+#
+# How to work: read from top to bottom and run every cell with *Shift + Enter*. Where a cell says `YOUR CODE HERE`, delete
+# the line `raise NotImplementedError()` and write your own code. After each task there is a cell that checks your work
+# and tells you what to look at. Please use exactly the names of variables and functions that the task gives.
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "8997c9320cc9c2ff30ea45fe4fb26d1d", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import matplotlib.pyplot as plt
+import numpy as np
+
+import keras
+from keras import layers
+
+# The same random numbers every time: the notebook then gives the same results when you run it again.
+keras.utils.set_random_seed(1)
+
+# %% [markdown]
+# ## 1. Look at the data
+#
+# The file `images.npz` holds small grey pictures. Each of them belongs to one of ten **classes**, and the number of its
+# class, from 0 to 9, is called its **label**. There are two groups:
+#
+# - `x_train`, `y_train`: pictures and labels for **training**, from which the network learns;
+# - `x_validation`, `y_validation`: pictures and labels for **validation**. The network never learns from these. They show
+#   how well it does on pictures that are new to it.
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "bf8a85353e56768f037f83e1d2bbc3f9", "grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
+data = np.load("images.npz")
+x_train, y_train = data["x_train"], data["y_train"]
+x_validation, y_validation = data["x_validation"], data["y_validation"]
+class_names = [str(name) for name in data["class_names"]]
+print(class_names)
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "2fea4ca88a79a6055ece0ce2ac6904e3", "grade": false, "grade_id": "gallery", "locked": true, "schema_version": 3, "solution": false, "task": false}
+figure, places = plt.subplots(3, 8, figsize=(10, 4.6))
+for place, image, label in zip(places.flat, x_train, y_train):
+    place.imshow(image, cmap="gray", vmin=0, vmax=255)
+    place.set_title(class_names[label], fontsize=9)
+    place.axis("off")
+plt.show()
+
+# %% [markdown]
+# ### Question 1 (1 point)
+#
+# `x_train` is an array: a box of numbers with three directions. `x_train.shape` says how long it is in each direction.
+#
+# - Put the number of training pictures into `n_images`.
+# - Put the height and the width of one picture into `image_shape`, as two numbers.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "83ddd26533ca3e1a2624f2ee23a85c0a", "grade": false, "grade_id": "q1_look_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "9dcbcbc5250ad7621b4798fa7b45639d", "grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+assert "n_images" in globals(), "There is no n_images yet. Write n_images = ... in the cell above and run it."
+assert "image_shape" in globals(), "There is no image_shape yet."
+assert np.ndim(n_images) == 0, "n_images should be one number."
+assert np.shape(image_shape) == (2,), "image_shape should hold two numbers: the height and the width of one picture."
+print("This looks good. On to the next task!")
+
+# %% [markdown]
+# ## 2. Scale the pixels
+#
+# A picture consists of **pixels**, small squares. The brightness of each is a whole number from 0 (black) to 255 (white).
+# Here is a part of the first training picture, with its numbers:
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6612de7e3e691b4afef1972e97647853", "grade": false, "grade_id": "pixels", "locked": true, "schema_version": 3, "solution": false, "task": false}
+part = x_train[0][8:20, 8:20]
+plt.figure(figsize=(6, 6))
+plt.imshow(part, cmap="gray", vmin=0, vmax=255)
+for row in range(12):
+    for column in range(12):
+        brightness = part[row, column]
+        plt.text(column, row, str(brightness), ha="center", va="center", fontsize=8,
+                 color="black" if brightness > 127 else "white")
+plt.axis("off")
+plt.show()
+
+
+# %% [markdown]
+# A network learns more easily from small numbers. So we bring all pixels to the range from 0 to 1. This is called
+# **scaling**.
+#
+# ### Question 2 (2 points)
+#
+# Write a function `scale(images)`. It gets an array of pictures with pixels from 0 to 255 and returns an array of the
+# same shape in which 0 is still 0, the brightest possible pixel is 1, and everything else lies evenly between them.
+# It has to treat every picture in the same way, a dark one too.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "429a51b82b7671f728a79905b86537b0", "grade": false, "grade_id": "q2_scale_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def scale(images):
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "f7782a13b7382dbed275d81c941fd879", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+sample = np.array([[[0, 64], [128, 255]]], dtype="uint8")
+try:
+    scaled_sample = np.asarray(scale(sample))
+except (NameError, NotImplementedError):
+    raise AssertionError("The function scale is not finished yet.") from None
+assert scaled_sample.shape == sample.shape, "scale should return an array of the same shape. Did you forget to return the result?"
+assert scaled_sample.min() >= 0 and scaled_sample.max() <= 1, "Some values are below 0 or above 1. What is the brightest value that a pixel can have?"
+assert len(np.unique(scaled_sample)) == 4, "Pixels that were different have become equal. Numbers between 0 and 1 need a fraction."
+print("This looks good. On to the next task!")
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "8f28570cc59396f91535139620b9c9a4", "grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false}
+x_train_scaled = scale(x_train)
+x_validation_scaled = scale(x_validation)
+
+# %% [markdown]
+# ## 3. Build the network
+#
+# A network consists of **neurons**. A neuron takes numbers in, multiplies each of them by a **weight**, adds everything
+# up and passes the result on. The weights decide what the neuron pays attention to, and learning means finding good
+# weights. Neurons stand in **layers**:
+#
+# 1. The **Flatten** layer turns a picture of 28 × 28 pixels into one long row of 784 numbers.
+# 2. A **Dense** layer of 128 neurons follows. *Dense* means that each neuron gets all numbers of the layer before it.
+#    Its **activation** is `relu`: a negative result becomes 0, a positive one stays as it is.
+# 3. The last **Dense** layer has 10 neurons, one for each class. Its activation is `softmax`, which turns ten numbers
+#    into ten **probabilities**: none is negative, and together they make 1.
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "9135007781201a602601d40ea0cf17e0", "grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
+plt.figure(figsize=(8, 4))
+columns = [(0, 9, "Flatten\n784 numbers"), (1, 7, "Dense\n128 neurons, relu"), (2, 5, "Dense\n10 neurons, softmax")]
+heights = [np.linspace(-count / 2, count / 2, count) for _, count, _ in columns]
+for left in (0, 1):
+    for start in heights[left]:
+        for end in heights[left + 1]:
+            plt.plot([left, left + 1], [start, end], color="lightgrey", linewidth=0.6, zorder=1)
+for (x, count, name), ys in zip(columns, heights):
+    plt.scatter([x] * count, ys, s=160, color="white", edgecolors="black", zorder=2)
+    plt.text(x, 5.4, name, ha="center", va="bottom")
+plt.text(1, -5.6, "grey lines: weights (only some neurons are drawn)", ha="center", va="top", color="grey")
+plt.axis("off")
+plt.ylim(-6.5, 7)
+plt.show()
+
+# %% [markdown]
+# ### Question 3 (3 points)
+#
+# Build this network and call it `model`. In Keras a network whose layers follow each other is made like this, here for a
+# different task (five measurements in, two classes out):
+#
+# ```python
+# example = keras.Sequential([
+#     keras.Input(shape=(5,)),
+#     layers.Dense(3, activation="tanh"),
+#     layers.Dense(2, activation="softmax"),
+# ])
+# ```
+#
+# The input of yours has the shape `(28, 28)`, and its first layer is `layers.Flatten()`.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "3ddb9a293ee8928df43d2f616929fd40", "grade": false, "grade_id": "q3_build_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "56e4651df4beb1ad5d1ba1a19cc17984", "grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+assert "model" in globals(), "There is no model yet."
+assert isinstance(model, keras.Model), "model should be a Keras network, for example keras.Sequential([...])."
+try:
+    outputs = np.asarray(model(np.asarray(x_train_scaled[:2])))
+except Exception as error:
+    raise AssertionError(f"The network cannot take in the pictures. Check the shape of the input and the first layer. Keras says: {error}") from None
+assert outputs.shape == (2, 10), f"For each picture the network should give ten numbers, but it gives this shape: {outputs.shape[1:]}"
+model.summary()
+print("The network takes in pictures and gives ten numbers for each.")
+
+# %% [markdown]
+# ## 4. Train it
+#
+# First we settle *how* the network is to learn. That is the job of `model.compile`:
+#
+# - The **loss** is a number that says how wrong the network is. The smaller, the better. For classes that are given as
+#   numbers from 0 to 9 we take `"sparse_categorical_crossentropy"`. It is large when the network gave the true class a
+#   small probability.
+# - The **optimizer** changes the weights a little, again and again, so that the loss becomes smaller. `"adam"` is a good
+#   choice.
+# - The **metrics** are further numbers that we want to see, here `"accuracy"`: the share of pictures that the network
+#   gets right.
+#
+# Then `model.fit` trains it. One pass through all training pictures is called an **epoch**. `fit` returns a record of
+# what happened, with the loss after each epoch.
+
+# %% [markdown]
+# ### Question 4 (3 points)
+#
+# Compile `model` and train it on `x_train_scaled` and `y_train` for **5 epochs**, in one call of `fit`. Keep what `fit`
+# returns in `history`. (With `verbose=2` Keras prints one line for each epoch.)
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "b3fe91a7743bd5c84ef9dc67d578d417", "grade": false, "grade_id": "q4_train_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "367cebee18c97c0f1ca3b286a62be41b", "grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+assert "history" in globals(), "There is no history yet. Write history = model.fit(...)."
+record = getattr(history, "history", history)
+assert isinstance(record, dict) and "loss" in record, "history should be what model.fit(...) returns."
+assert np.isfinite(record["loss"]).all(), "The loss is no longer a number. Were the pictures scaled?"
+assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], "The loss has not become smaller. Look at the number of epochs, the pictures and the labels that you gave to fit."
+print("The loss has become smaller: the network has learned something.")
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "0bfb30ba0d1792c23925fc2bbbc0592d", "grade": false, "grade_id": "passes", "locked": true, "schema_version": 3, "solution": false, "task": false}
+losses = getattr(history, "history", history)["loss"]
+for epoch, loss in enumerate(losses, start=1):
+    print(f"loss after epoch {epoch}: {loss:.3f} " + "█" * round(40 * loss / max(losses)))
+
+# %% [markdown]
+# Each bar above is the loss after one more pass. Look at the first one: after a single epoch the network is still quite
+# wrong. Going through the data once was not enough; it could still learn a lot from the very same pictures. A network
+# that has learned too little like this is **underfitting**. With further epochs the loss goes on falling, at first
+# quickly, then more and more slowly.
+#
+# ## 5. Draw the learning curve
+#
+# A picture says this better than a row of numbers. The loss drawn against the epoch is called a **learning curve**.
+#
+# ### Question 5 (2 points)
+#
+# - Draw the training loss from `history.history["loss"]` as a line with `plt.plot`, one point for each epoch. Give both
+#   axes a name with `plt.xlabel` and `plt.ylabel` (in English, so that every computer can show the letters), and end
+#   with `plt.show()`.
+# - Put the loss after the first epoch into `first_loss` and the loss after the last epoch into `last_loss`.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "9a39c9e89743461aa975db29b9f13a5f", "grade": false, "grade_id": "q5_curve_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "e35bb47f830a58df220d28e37a72a708", "grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+assert "first_loss" in globals() and "last_loss" in globals(), "first_loss or last_loss is not there yet."
+assert np.ndim(first_loss) == 0 and np.ndim(last_loss) == 0, "first_loss and last_loss should be one number each."
+assert first_loss > last_loss, "The loss after the first epoch should be larger than the one after the last."
+print("This looks good. Does your curve fall from left to right?")
+
+# %% [markdown]
+# ## 6. Ten probabilities
+#
+# Now we ask the trained network. For each picture it gives ten probabilities, one for each class. The class with the
+# largest probability is its **prediction**.
+#
+# ### Question 6 (2 points)
+#
+# - Let the model predict all pictures in `x_validation_scaled` (with `model.predict`) and put the result into
+#   `probabilities`. It has one row for each picture and ten columns, and each row sums to 1.
+# - Put the predicted label of every picture, the number of the most probable class, into `predicted_labels`.
+#   `np.argmax(array, axis=1)` finds where the largest number of each row stands.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "3428c559fa4a7eea10d844f616c01b89", "grade": false, "grade_id": "q6_probabilities_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "5de8be0762e03453355ab94b2146f175", "grade": true, "grade_id": "q6_probabilities", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+assert "probabilities" in globals() and "predicted_labels" in globals(), "probabilities or predicted_labels is not there yet."
+assert np.shape(probabilities) == (len(x_validation), 10), "probabilities should have one row for each validation picture and ten columns."
+assert np.allclose(np.sum(probabilities, axis=1), 1, atol=1e-2), "The ten probabilities of a picture should sum to 1. Look at the activation of the last layer."
+assert np.shape(predicted_labels) == (len(x_validation),), "predicted_labels should hold one label for each validation picture."
+print("This looks good. On to the next task!")
+
+
+# %% [markdown]
+# ## 7. Colours that tell right from wrong
+#
+# We want to draw the ten probabilities of a picture as ten bars and see at a glance whether the network was right:
+#
+# - the bar of the **true** label is **blue**;
+# - if the network chose another label, the bar of the label that it **chose** is **red**;
+# - all other bars are **grey**.
+#
+# ### Question 7 (2 points)
+#
+# Write a function `bar_colors(probabilities, true_label)`. It gets the ten probabilities of *one* picture and its true
+# label, and returns a list of ten colours, `"blue"`, `"red"` or `"grey"`, one for each bar.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "8156ae28dcadfabb35e63178ae7eff96", "grade": false, "grade_id": "q7_colors_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def bar_colors(probabilities, true_label):
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "fee693e332eb00d1ae1e43895486b47e", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+try:
+    sample_colors = bar_colors(np.full(10, 0.1), 4)
+except (NameError, NotImplementedError):
+    raise AssertionError("The function bar_colors is not finished yet.") from None
+assert sample_colors is not None and len(sample_colors) == 10, "bar_colors should return ten colours. Did you forget to return them?"
+plt.figure(figsize=(6, 0.6))
+plt.imshow([[plt.matplotlib.colors.to_rgb(color) for color in sample_colors]])
+plt.yticks([])
+plt.xticks(range(10))
+plt.title("the colours of bar_colors(..., 4)", fontsize=9)
+plt.show()
+print("Ten colours. Try the function with a right and a wrong prediction of your own as well.")
+
+# %% [markdown]
+# ### Question 8 (2 points)
+#
+# Draw the bar chart for the **first validation picture**, whose number is 0: ten bars with `plt.bar`, as high as its
+# ten probabilities, in the colours that `bar_colors` gives. End with `plt.show()`. The names of the classes make good
+# names for the bars.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "6d0551e14341c3e7b388403e478699d6", "grade": false, "grade_id": "q8_chart_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "08f28ad8ed8c616a1c3a4d7448c8f5f5", "grade": true, "grade_id": "q8_chart", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+assert "probabilities" in globals() and "bar_colors" in globals(), "You need probabilities and bar_colors first."
+plt.figure(figsize=(2, 2))
+plt.imshow(x_validation[0], cmap="gray", vmin=0, vmax=255)
+plt.title(class_names[y_validation[0]])
+plt.axis("off")
+plt.show()
+print("This is the picture. Does your chart show ten bars, and the blue one at its class?")
+
+# %% [markdown]
+# ## 8. How often is it right?
+#
+# One picture does not say much. The **accuracy** is the share of pictures for which the predicted label is the true one:
+# 0 means never, 1 means always. We measure it on the validation pictures, which the network has not learned from.
+#
+# ### Question 9 (2 points)
+#
+# Put the accuracy of your model on the validation pictures, a number from 0 to 1, into `validation_accuracy`. Your teacher
+# will also try your model on pictures that are in nobody's file.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "029a428b75de9caa6cd2323b18c71018", "grade": false, "grade_id": "q9_accuracy_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "a930deb534b447254b08f4addb5ca652", "grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+assert "validation_accuracy" in globals(), "There is no validation_accuracy yet."
+assert np.ndim(validation_accuracy) == 0, "validation_accuracy should be one number."
+assert 0 <= validation_accuracy <= 1, "A share lies between 0 and 1."
+print(f"Your network says that it gets this share of new pictures right: {float(validation_accuracy):.1%}")
+
+# %% [markdown]
+# ## 9. What did you see?
+#
+# When further epochs change the loss hardly at all, training has **converged**: it has arrived. Here are four learning
+# curves of other networks:
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "1e1f9589502101da8f93b5fe684593fb", "grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false}
+epochs = np.arange(1, 21)
+bumps = np.array([0, 8, -9, 7, -6, 9, -8, 6, -9, 8, -7, 9, -6, 7, -9, 8, -7, 9, -8, 6]) / 20
+shapes = {
+    "a": 2.3 - 0.07 * epochs,
+    "b": 1.3 + bumps,
+    "c": 0.4 + 0.06 * epochs,
+    "d": 0.25 + 2.1 * np.exp(-epochs / 2.5),
+}
+figure, places = plt.subplots(1, 4, figsize=(12, 2.8), sharey=True)
+for place, (letter, shape) in zip(places, shapes.items()):
+    place.plot(epochs, shape)
+    place.set_title(letter)
+    place.set_xlabel("epoch")
+places[0].set_ylabel("training loss")
+plt.show()
+
+# %% [markdown]
+# ### Question 10 (3 points)
+#
+# Answer with one letter each, for example `"b"`.
+#
+# `answer_training_changes`: what does `fit` change in a network?
+#
+# - a: the number of its neurons
+# - b: the number of its layers
+# - c: its weights
+# - d: the pictures that it learns from
+#
+# `answer_why_repeat`: why do we go through the same pictures in several epochs?
+#
+# - a: each pass changes the weights only a little, so one pass leaves much still to be learned
+# - b: each pass adds new neurons, and a network needs many of them
+# - c: the pictures are different in each epoch
+# - d: Keras can only read a few of the pictures in one epoch
+#
+# `answer_converged`: in which of the four pictures above has training converged?
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "0384da98397a5ec876bd136d19de19c3", "grade": false, "grade_id": "q10_ideas_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "c7e5ef9869fbe6fdb7a9160519114d6c", "grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for name in ("answer_training_changes", "answer_why_repeat", "answer_converged"):
+    assert name in globals(), f"This answer is still missing: {name}"
+    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), f"{name} should be one of the letters a, b, c and d, in quotes."
+print("Three answers, thank you.")
+
+# %% [markdown]
+# ### Question 11 (2 points, read by your teacher)
+#
+# Look at your learning curve once more. Do you think that 5 epochs were enough for your network? Write two or three
+# sentences, and say what in the curve makes you think so.
+
+# %% [markdown] deletable=false nbgrader={"cell_type": "markdown", "checksum": "9c0989f7a6180ec3971c72599603210b", "grade": true, "grade_id": "q11_reflection", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# ✎ ...
+
+# %% [markdown]
+# ## What comes next
+#
+# You have trained a network and seen **underfitting**: too few passes, and it has not learned enough. In the next lesson
+# you will see the opposite as well, a network that learns its training pictures *too* well.
+#
+# Before you submit, choose *Restart Kernel and Run All Cells* from the menu and see whether every check still passes.

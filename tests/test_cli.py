@@ -1,0 +1,128 @@
+"""The command as people meet it: exit codes, and one line where they can help."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+import nbformat
+import pytest
+
+from autograder.authoring import reference, solved
+from autograder.cli import main
+from autograder.course import load_course
+from tests.real_course import NAME, build, run
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("course"))
+
+
+@pytest.fixture(scope="module")
+def assignment(course):
+    return load_course(course).assignment(NAME)
+
+
+@pytest.fixture
+def refused(course, monkeypatch, capsys):
+    """Runs the command in the course folder, and gives the one line with which it refuses."""
+
+    def call(*args: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["autograder", *args])
+        with pytest.raises(SystemExit) as caught:
+            main()
+        lines = [line for line in capsys.readouterr().err.splitlines() if line.strip()]
+        assert caught.value.code == 2
+        assert len(lines) == 1, lines
+        return lines[0]
+
+    for variable in ("EPOCHMARK_SECRET_FILE", "EPOCHMARK_DB_URL"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("PATH", os.environ["PATH"])
+    monkeypatch.setenv("COLUMNS", "400")
+    monkeypatch.chdir(course)
+    return call
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [(b"", "empty"), (b"{]", "not a readable notebook"), (b'{"cells": 1}', "not a readable notebook")],
+)
+def test_files_that_are_no_notebooks(course, refused, content, word):
+    (course / "a.ipynb").write_bytes(content)
+    assert word in refused("score", "a.ipynb", "--assignment", NAME)
+
+
+@pytest.mark.parametrize("path", [".", "missing.ipynb"])
+def test_a_folder_and_a_file_that_is_not_there(refused, path):
+    assert refused("score", path, "--assignment", NAME).startswith(f"autograder: {path}")
+
+
+def test_the_notebook_of_another_assignment(course, refused):
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x = 1")]), course / "other.ipynb")
+    assert "not the notebook of image_classification" in refused("score", "other.ipynb", "--assignment", NAME)
+
+
+def test_an_unknown_assignment_is_named_with_those_there_are(refused):
+    assert "Did you mean 'image_classification'?" in refused("score", "a.ipynb", "-a", "image_clasification")
+
+
+def test_a_missing_npz(course, assignment, refused):
+    settings = course / "course_config.py"
+    kept = settings.read_text()
+    nbformat.write(reference(assignment, "en"), course / "blank.ipynb")
+    settings.write_text(f'{kept}\nc.Epochmark.data_source = "file:not_there.npz"\n')
+    try:
+        assert "not_there.npz" in refused("score", "blank.ipynb", "--assignment", NAME)
+    finally:
+        settings.write_text(kept)
+
+
+def test_grading_when_nothing_was_submitted(refused):
+    assert "nothing to grade" in refused("grade", NAME)
+
+
+def test_outside_a_course(tmp_path, refused):
+    assert "course_config.py" in refused("grade", NAME, "--course", str(tmp_path))
+
+
+@pytest.mark.slow
+def test_blank_scores_nothing_and_solved_everything(course, assignment):
+    for language in ("en", "ja"):
+        for notebook, expected in ((reference(assignment, language), 0), (solved(assignment, language), 22)):
+            nbformat.write(notebook, course / "student.ipynb")
+            done = run(course, "autograder", "score", "student.ipynb", "-a", NAME, "--student", "s1", "--json")
+            report = json.loads(done.stdout)
+            assert (report["student"], report["score"], report["max_score"]) == ("s1", expected, 22)
+            assert "Traceback" not in done.stderr
+            assert len(report["questions"]) == 10
+
+
+@pytest.mark.slow
+def test_the_text_pair_can_be_scored_as_well(course, assignment):
+    from autograder.authoring.pairing import to_text
+
+    (course / "student.py").write_text(to_text(solved(assignment, "en")), encoding="utf-8")
+    done = run(course, "autograder", "score", "student.py", "-a", NAME, "--json")
+    assert json.loads(done.stdout)["score"] == 22
+
+
+@pytest.mark.slow
+def test_doctor_finds_this_machine_fit(course):
+    done = run(course, "autograder", "doctor")
+    assert "sandbox: TensorFlow" in done.stdout
+    assert not (course / "gradebook.db").exists()
+
+
+@pytest.mark.slow
+def test_demo_grades_its_class_and_ends_with_the_path_of_the_report(tmp_path):
+    done = run(tmp_path, "autograder", "demo", "--folder", str(tmp_path / "demo"))
+    report = tmp_path / "demo" / "reports" / f"{NAME}.html"
+    assert done.stdout.splitlines()[-1] == str(report)
+    page = report.read_text(encoding="utf-8")
+    for student in ("aiko-all-right", "emi-crashes-half-way", "finn-blank"):
+        assert student in page
+    feedback = tmp_path / "demo" / "feedback" / "ben-other-style" / NAME / f"{NAME}.html"
+    assert feedback.stat().st_size > 10_000

@@ -72,11 +72,18 @@ def score(
 ) -> None:
     """Grade one notebook, without a gradebook."""
     from autograder.course import load_course
-    from autograder.scoring import print_report, score_file
+    from autograder.sandbox.client import Sandbox
 
     loaded = load_course(course)
-    with errors.status("Running and grading the notebook ..."):
-        result = score_file(notebook, loaded, assignment, student)
+    with (
+        errors.status("Running and grading the notebook ..."),
+        Sandbox(loaded.limits, allow_unsafe=loaded.allow_unsafe) as sandbox,
+    ):
+        # It gets ready while all else is imported and prepared.
+        sandbox.start()
+        from autograder.scoring import print_report, score_file
+
+        result = score_file(notebook, loaded, assignment, student, sandbox)
     if as_json:
         print(json.dumps(result.report.as_json(loaded.language), ensure_ascii=False, indent=2))
     else:

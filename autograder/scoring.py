@@ -16,7 +16,7 @@ from autograder.nbgrader import session
 from autograder.sandbox.client import Sandbox
 
 
-def score_file(path: Path, course: Course, assignment: str, student: str) -> Graded:
+def score_file(path: Path, course: Course, assignment: str, student: str, sandbox: Sandbox) -> Graded:
     """Grade one file. Raises SubmissionUnreadable, CourseError, SandboxUnavailable or GraderBroken."""
     name = course.assignment(assignment).name
     notebook = read_notebook(path)
@@ -25,8 +25,7 @@ def score_file(path: Path, course: Course, assignment: str, student: str) -> Gra
         raise SubmissionUnreadable(
             f"{path}: this is not the notebook of {name}. Name its assignment with --assignment."
         )
-    with Sandbox(course.limits, allow_unsafe=course.allow_unsafe) as sandbox:
-        return grade_one(notebook, student, exam, sandbox)
+    return grade_one(notebook, student, exam, sandbox)
 
 
 def print_report(result: Graded, console: Console, language: str) -> None:

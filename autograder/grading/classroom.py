@@ -38,8 +38,6 @@ def grade_class(
     count = max(1, min(workers, len(entries)))
     sandboxes: queue.SimpleQueue[Sandbox] = queue.SimpleQueue()
     made = [make_sandbox() for _ in range(count)]
-    for sandbox in made:
-        sandboxes.put(sandbox)
 
     def one(entry: Entry) -> Done:
         try:
@@ -54,6 +52,9 @@ def grade_class(
 
     pool = ThreadPoolExecutor(count)
     try:
+        for sandbox in made:
+            sandbox.start()
+            sandboxes.put(sandbox)
         for future in as_completed([pool.submit(one, entry) for entry in entries]):
             yield future.result()
     finally:

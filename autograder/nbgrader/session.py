@@ -37,7 +37,7 @@ def keep_ready(notebook: NotebookNode, student: str, exam: Exam, result: Graded)
 
 def exam_for(course: Course, assignment: str, language: str) -> Exam:
     """The exam of an assignment as it was handed out in `language`."""
-    return _exam(course.root, assignment, language)
+    return _exam(course, assignment, language)
 
 
 def notebook_language(notebook: NotebookNode, course: Course) -> str:
@@ -53,8 +53,7 @@ def load_course_once(root: Path) -> Course:
 
 
 @cache
-def _exam(root: Path, assignment: str, language: str) -> Exam:
-    course = load_course_once(root)
+def _exam(course: Course, assignment: str, language: str) -> Exam:
     graders = load_graders(assignment)
     pack = load_pack(graders.data, course.data_source, read_or_create(course.secret_file))
     return Exam(graders, pack, reference(course.assignment(assignment), language))

@@ -23,30 +23,10 @@ from autograder.nbgrader import session
 
 Resources = dict[str, Anything]
 _UNREADABLE = "epochmark_unreadable"
-_MARKUP = [
-    "br",
-    "div",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "p",
-    "pre",
-    "span",
-    "sub",
-    "sup",
-    "table",
-    "caption",
-    "thead",
-    "tbody",
-    "tfoot",
-    "tr",
-    "th",
-    "td",
-]
+# fmt: off
+_MARKUP = ["br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre", "span", "sub", "sup",
+           "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"]
+# fmt: on
 _STYLE_SHEET = re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
 
 

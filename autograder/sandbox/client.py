@@ -76,7 +76,7 @@ class Sandbox:
         return self._job("examine", files | {f"model-{name}.keras": content for name, content in models.items()})
 
     def start(self) -> None:
-        """Start the zygote now rather than at the first job. Raises SandboxUnavailable."""
+        """Start the zygote without waiting for it; the first job waits. Raises SandboxUnavailable."""
         with self._lock:
             self._ensure_started()
 
@@ -87,6 +87,7 @@ class Sandbox:
     def _job(self, job: str, files: Mapping[str, bytes]) -> Run:
         with self._lock:
             self._ensure_started()
+            self._await_ready()
             try:
                 return self._exchange(job, files)
             except (OSError, ValueError) as error:
@@ -157,7 +158,12 @@ class Sandbox:
         )
         theirs.close()
         self._control = ours
-        ours.settimeout(START_SECONDS)
+
+    def _await_ready(self) -> None:
+        if self.versions:
+            return
+        assert self._control is not None
+        self._control.settimeout(START_SECONDS)
         try:
             self.versions = self._receive()["versions"]
         except (OSError, ValueError) as error:
@@ -181,6 +187,7 @@ class Sandbox:
         return lines[-1] if lines else ""
 
     def _stop(self) -> None:
+        self.versions = {}
         if self._control is not None:
             self._control.close()
             self._control = None

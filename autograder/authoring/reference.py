@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 
@@ -12,6 +13,8 @@ from traitlets import import_item
 from autograder.authoring.master import read_all, read_master, resources
 from autograder.authoring.pairing import grade_id
 from autograder.course import Assignment, CourseError
+
+_MARKER = re.compile(r"\s*### (BEGIN|END) SOLUTION\s*")
 
 
 def reference(assignment: Assignment, language: str) -> NotebookNode:
@@ -36,9 +39,9 @@ def reference(assignment: Assignment, language: str) -> NotebookNode:
 
 
 def solved(assignment: Assignment, language: str) -> NotebookNode:
-    """The student's notebook with the master's solutions in it. Raises what `reference` raises."""
+    """The student's notebook with the master's solutions in it, markers off. Raises what `reference` raises."""
     solutions = {
-        name: cell.source
+        name: "\n".join(line for line in cell.source.splitlines() if not _MARKER.fullmatch(line))
         for cell in read_master(assignment, language).cells
         if (name := grade_id(cell)) and cell.metadata.nbgrader.get("solution")
     }

@@ -49,6 +49,7 @@ def submission_from(
     histories: dict[str, LearningCurve] = {}
     calls: dict[str, tuple[Call, ...]] = {}
     figures: tuple[Figure, ...] = ()
+    unloadable: dict[str, str] = {}
     for stem in _collections(run_files):
         found = read_json(run_files.get(f"evidence/{stem}.json", b""))
         arrays = read_arrays(run_files.get(f"evidence/{stem}.npz", b""))
@@ -58,13 +59,24 @@ def submission_from(
             answers[name] = _decode(value, arrays)
         for name, value in _items(found.get("histories")):
             histories[name] = LearningCurve(name, _metrics(value))
+        for name, value in _items(found.get("models")):
+            if isinstance(value, dict) and "error" in value:
+                unloadable[name] = _text(value["error"])
         for name, value in _items(found.get("calls")):
             calls[name] = tuple(_call(entry, arrays) for entry in _list(value))
         figures = tuple(_figure(entry, cells) for entry in _list(found.get("figures")) if isinstance(entry, dict))
+    models: dict[str, ModelEvidence] = {}
+    for name in model_files(run_files):
+        examined = read_json(exam_files.get(f"{name}.json", b""))
+        if (model := _model(name, examined, exam_files)) is not None:
+            models[name] = model
+        elif isinstance(examined, dict):
+            unloadable[name] = _text(examined.get("error"))
     return Submission(
         assignment=assignment,
         answers=answers,
-        models={name: model for name in model_files(run_files) if (model := _model(name, exam_files))},
+        models=models,
+        unloadable=unloadable,
         histories=histories,
         figures=figures,
         calls=calls,
@@ -168,8 +180,7 @@ def _figure(entry: Mapping[str, Any], cells: Mapping[int, tuple[int, str | None]
     )
 
 
-def _model(name: str, exam_files: Mapping[str, bytes]) -> ModelEvidence | None:
-    found = read_json(exam_files.get(f"{name}.json", b""))
+def _model(name: str, found: Any, exam_files: Mapping[str, bytes]) -> ModelEvidence | None:
     if not isinstance(found, dict) or "layers" not in found:
         return None
     compiled = found.get("compile")

@@ -178,11 +178,15 @@ class Call:
 
 @dataclass(frozen=True, repr=False)
 class Submission:
-    """All the evidence of one notebook. Every accessor raises EvidenceMissing, with a hint, for what is not there."""
+    """All the evidence of one notebook. Every accessor raises EvidenceMissing, with a hint, for what is not there.
+
+    `unloadable` maps the names of models that could not be saved, or loaded again, to what Keras said.
+    """
 
     assignment: str
     answers: Mapping[str, Any] = field(default_factory=dict)
     models: Mapping[str, ModelEvidence] = field(default_factory=dict)
+    unloadable: Mapping[str, str] = field(default_factory=dict)
     histories: Mapping[str, LearningCurve] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)
@@ -229,6 +233,16 @@ class Submission:
         return array
 
     def model(self, name: str) -> ModelEvidence:
+        if name not in self.models and name in self.unloadable:
+            raise EvidenceRejected(
+                f"{name} cannot be loaded: {self.unloadable[name]}",
+                hint={
+                    "en": f"`{name}` could not be saved and loaded again, so we cannot look at it. Build it from the "
+                    "layers of Keras, with `keras.Sequential` or `keras.Model(inputs, outputs)`.",
+                    "ja": f"`{name}` を保存して読み込み直すことができず、調べられませんでした。Keras の層を使い、"
+                    "`keras.Sequential` か `keras.Model(inputs, outputs)` で作りましょう。",
+                },
+            )
         if name not in self.models:
             raise _missing(name, {"en": "a Keras model", "ja": "Keras のモデル"})
         return self.models[name]

@@ -40,7 +40,8 @@ class _Driver:
             if name.startswith("data/"):
                 (work / name.removeprefix("data/")).write_bytes(data)
         self.request = json.loads(files["request.json"])
-        self.wanted = {name for kind in ("answers", "models", "histories") for name in self.request[kind]}
+        self.values = {name for kind in ("answers", "models", "histories") for name in self.request[kind]}
+        self.functions = set(self.request["calls"])
         self.nb = nbformat.reads(files[NOTEBOOK].decode(), as_version=4)
         self.evidence = Path(tempfile.mkdtemp(prefix="evidence-"))
         self.problems: list[dict[str, Any]] = []
@@ -106,14 +107,21 @@ class _Driver:
         return self.deadline - RESERVE_SECONDS * min(1.0, self.limits.wall_seconds / 60) - time.monotonic()
 
     def _names(self, cell: Any) -> set[str]:
-        """The wanted names that a cell mentions: what to save at once, in case the next cell ends everything."""
+        """What a cell may have changed and is to be saved at once, in case the next cell ends everything.
+
+        That is the wanted values it mentions, and the wanted functions it defines.
+        """
         if cell.cell_type != "code" or cell.metadata.get("nbgrader", {}).get("grade"):
             return set()
         try:
             tree = ast.parse(cell.source)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return set()
-        return self.wanted & {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        nodes = list(ast.walk(tree))
+        mentioned = {node.id for node in nodes if isinstance(node, ast.Name)}
+        defined = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+        assigned = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        return self.values & mentioned | self.functions & (defined | assigned)
 
     async def _collect(self, client: _Client, names: set[str] | None, stem: str) -> bool:
         listed = None if names is None else sorted(names)

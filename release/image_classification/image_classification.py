@@ -139,9 +139,13 @@ x_validation_scaled = scale(x_validation)
 # 3. The last **Dense** layer has 10 neurons, one for each class. Its activation is `softmax`, which turns ten numbers
 #    into ten **probabilities**: none is negative, and together they make 1.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "9135007781201a602601d40ea0cf17e0", "grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "0c15495fff503e6872143fcf5d90b323", "grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
 plt.figure(figsize=(8, 4))
-columns = [(0, 9, "Flatten\n784 numbers"), (1, 7, "Dense\n128 neurons, relu"), (2, 5, "Dense\n10 neurons, softmax")]
+columns = [
+    (0, 9, "Flatten\n784 numbers"),
+    (1, 7, "Dense\n128 neurons, relu"),
+    (2, 5, "Dense\n10 neurons, softmax"),
+]
 heights = [np.linspace(-count / 2, count / 2, count) for _, count, _ in columns]
 for left in (0, 1):
     for start in heights[left]:

@@ -216,7 +216,11 @@ x_validation_scaled = scale(x_validation)
 
 # %% nbgrader={"grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
 plt.figure(figsize=(8, 4))
-columns = [(0, 9, "Flatten\n784 numbers"), (1, 7, "Dense\n128 neurons, relu"), (2, 5, "Dense\n10 neurons, softmax")]
+columns = [
+    (0, 9, "Flatten\n784 numbers"),
+    (1, 7, "Dense\n128 neurons, relu"),
+    (2, 5, "Dense\n10 neurons, softmax"),
+]
 heights = [np.linspace(-count / 2, count / 2, count) for _, count, _ in columns]
 for left in (0, 1):
     for start in heights[left]:

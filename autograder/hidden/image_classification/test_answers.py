@@ -45,8 +45,12 @@ def test_rows_sum_to_one(submission: Submission, pack: Pack) -> None:
 def test_probabilities_come_from_the_model(submission: Submission, pack: Pack) -> None:
     found = submission.array("probabilities")
     wanted = predictions.probabilities(submission.model("model"), "validation", pack)
-    assert found.shape == wanted.shape
-    assert np.allclose(found, wanted, atol=1e-3)
+    assert found.ndim == 2 and found.shape == wanted.shape
+    if predictions.scales_rightly(submission):
+        assert np.allclose(found, wanted, atol=1e-3)
+    else:
+        # Pixels on another scale have already cost their points; the network's choices hardly depend on it.
+        assert np.mean(found.argmax(axis=1) == wanted.argmax(axis=1)) >= 0.9
 
 
 @probabilities(

@@ -20,10 +20,8 @@ EPOCHS = 5
 # learn more slowly: plain SGD reaches 0.82 and 0.68. A network that was not trained, or on shuffled labels: below 0.2.
 LEAST_ACCURACY = {"builtin": 0.75}
 LEAST_ACCURACY_ELSEWHERE = 0.60
-# What the trained weights lose on the training images, over the mean that Keras recorded during the last epoch, lies
-# between 0.24 and 1.42 over optimizers, batch sizes and scales of the pixels.
-LOSS_RATIO = (0.1, 2.0)
-LOSS_SLACK = 0.1
+# Ten classes: guessing reaches 0.1.
+LEAST_TRAINING_ACCURACY = 0.5
 
 
 @build(
@@ -91,8 +89,8 @@ def test_outputs_are_probabilities(submission: Submission) -> None:
         "ja": "`model.fit` を1回呼んで問題文のとおりのエポック数だけ訓練し、戻り値を `history` に入れましょう。",
     },
 )
-def test_trains_for_five_epochs(submission: Submission) -> None:
-    assert len(submission.history("history").values("loss")) == EPOCHS
+def test_trains_for_five_epochs(submission: Submission, pack: Pack) -> None:
+    assert len(predictions.verified_losses(submission, pack)) == EPOCHS
 
 
 @train(
@@ -103,10 +101,11 @@ def test_trains_for_five_epochs(submission: Submission) -> None:
         "訓練しましたか。",
     }
 )
-def test_loss_falls(submission: Submission) -> None:
-    losses = submission.history("history").values("loss")
+def test_learns_the_training_images(submission: Submission, pack: Pack) -> None:
+    losses = predictions.verified_losses(submission, pack)
     assert len(losses) >= 2 and np.isfinite(losses).all()
     assert losses[-1] < losses[0]
+    assert predictions.accuracy(submission.model("model"), "train", pack) >= LEAST_TRAINING_ACCURACY
 
 
 @train(
@@ -127,24 +126,21 @@ def test_loss_is_cross_entropy(submission: Submission) -> None:
         "ja": "エポックごとの正解率も記録しましょう。`compile` の metrics に指定します。",
     }
 )
-def test_accuracy_is_recorded(submission: Submission) -> None:
+def test_accuracy_is_recorded(submission: Submission, pack: Pack) -> None:
+    predictions.verified_losses(submission, pack)
     assert any("acc" in name.lower() for name in submission.history("history").metrics)
 
 
 @train(
     hint={
-        "en": "`history` does not belong to the `model` at the end of your notebook. Did you build or train it again "
-        "afterwards? Then run `fit` on that model and keep what it returns.",
-        "ja": "`history` が、ノートブックの最後の時点の `model` のものではありません。あとでモデルを作り直したり、"
-        "訓練し直したりしていませんか。そのモデルの `fit` の戻り値を `history` に入れましょう。",
+        "en": "There is no number in `history` that ends the training: did the loss become infinite?",
+        "ja": "`history` の最後の損失が数ではありません。損失が無限大になっていませんか。",
     }
 )
 def test_history_is_that_of_the_model(submission: Submission, pack: Pack) -> None:
-    recorded = submission.history("history").values("loss")
-    actual = predictions.cross_entropy(submission.model("model"), "train", pack)
-    assert recorded and np.isfinite(recorded[-1])
-    low, high = LOSS_RATIO
-    assert low * recorded[-1] - LOSS_SLACK <= actual <= high * recorded[-1] + LOSS_SLACK
+    model = submission.model("model")
+    losses = predictions.verified_losses(submission, pack)
+    assert model.layers and losses and np.isfinite(losses[-1])
 
 
 @accuracy(
@@ -158,8 +154,8 @@ def test_history_is_that_of_the_model(submission: Submission, pack: Pack) -> Non
 def test_validation_accuracy_is_that_of_the_model(submission: Submission, pack: Pack) -> None:
     claimed = submission.number("validation_accuracy")
     actual = predictions.accuracy(submission.model("model"), "validation", pack)
-    # Rounded to two decimals it is still right.
-    assert abs(claimed - actual) <= 0.0051
+    # Rounded to two decimals it is still right. Pixels on another scale have already cost their points.
+    assert abs(claimed - actual) <= (0.0051 if predictions.scales_rightly(submission) else 0.05)
 
 
 @accuracy(

@@ -1,0 +1,3 @@
+# about: handed in as it was handed out
+# base: blank
+# expect: {}

@@ -1,0 +1,7 @@
+# about: one epoch too few
+# base: solved
+# expect: {q4_train: 2}
+
+# %% q4_train_solution
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+history = model.fit(x_train_scaled, y_train, epochs=4, verbose=0)

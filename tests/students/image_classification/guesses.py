@@ -1,0 +1,6 @@
+# about: the same letter for every question
+# base: solved
+# expect: {q10_ideas: 1}
+
+# %% q10_ideas_solution
+answer_training_changes = answer_why_repeat = answer_converged = "a"

@@ -1,0 +1,3 @@
+# about: the master's own solution
+# base: solved
+# expect: {}

@@ -1,0 +1,10 @@
+# about: another activation in the middle
+# base: solved
+# expect: {q3_build: 2.5}
+
+# %% q3_build_solution
+model = keras.Sequential()
+model.add(keras.Input(shape=(28, 28)))
+model.add(layers.Flatten())
+model.add(layers.Dense(128, activation="tanh"))
+model.add(layers.Dense(10, activation="softmax"))

@@ -1,0 +1,13 @@
+# about: strings for numbers and not-a-number
+# base: solved
+# expect: {q1_look: 0, q5_curve: 1.5, q9_accuracy: 1, q10_ideas: 1}
+
+# %% q1_look_solution
+n_images = "1000"
+image_shape = "28x28"
+# %% +after q5_curve_solution
+first_loss = str(first_loss)
+# %% q9_accuracy_solution
+validation_accuracy = float("nan")
+# %% q10_ideas_solution
+answer_training_changes, answer_why_repeat, answer_converged = 3, ["a"], "d"

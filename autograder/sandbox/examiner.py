@@ -64,6 +64,7 @@ def _load(data: bytes) -> Any:
     # TensorFlow's own functions, as many tutorials use them, are saved under their bare names.
     names = ("relu", "softmax", "sigmoid", "tanh", "elu", "selu", "gelu")
     functions = {name: getattr(keras.activations, name) for name in names}
+    functions["softmax_v2"] = keras.activations.softmax
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.keras"
         path.write_bytes(data)

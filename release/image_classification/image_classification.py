@@ -22,10 +22,13 @@
 # the line `raise NotImplementedError()` and write your own code. After each task there is a cell that checks your work
 # and tells you what to look at. Please use exactly the names of variables and functions that the task gives.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "8997c9320cc9c2ff30ea45fe4fb26d1d", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "507ba48db1a774406532b745f8c35334", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import os
+
 import matplotlib.pyplot as plt
 import numpy as np
 
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
 import keras
 from keras import layers
 

@@ -32,9 +32,12 @@
 # どこを見直せばよいか教えてくれます。変数や関数の名前は、問題文のとおりにしてください。
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import os
+
 import matplotlib.pyplot as plt
 import numpy as np
 
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
 import keras
 from keras import layers
 

@@ -44,7 +44,7 @@ def test_rows_sum_to_one(submission: Submission, pack: Pack) -> None:
 )
 def test_probabilities_come_from_the_model(submission: Submission, pack: Pack) -> None:
     found = submission.array("probabilities")
-    wanted = predictions.probabilities(submission.model("model"), "validation", pack)
+    wanted = predictions.probabilities(submission, "validation", pack)
     assert found.ndim == 2 and found.shape == wanted.shape
     if predictions.scales_rightly(submission):
         assert np.allclose(found, wanted, atol=1e-3)

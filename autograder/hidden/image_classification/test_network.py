@@ -105,7 +105,7 @@ def test_learns_the_training_images(submission: Submission, pack: Pack) -> None:
     losses = predictions.verified_losses(submission, pack)
     assert len(losses) >= 2 and np.isfinite(losses).all()
     assert losses[-1] < losses[0]
-    assert predictions.accuracy(submission.model("model"), "train", pack) >= LEAST_TRAINING_ACCURACY
+    assert predictions.accuracy(submission, "train", pack) >= LEAST_TRAINING_ACCURACY
 
 
 @train(
@@ -153,7 +153,7 @@ def test_history_is_that_of_the_model(submission: Submission, pack: Pack) -> Non
 )
 def test_validation_accuracy_is_that_of_the_model(submission: Submission, pack: Pack) -> None:
     claimed = submission.number("validation_accuracy")
-    actual = predictions.accuracy(submission.model("model"), "validation", pack)
+    actual = predictions.accuracy(submission, "validation", pack)
     # Rounded to two decimals it is still right. Pixels on another scale have already cost their points.
     assert abs(claimed - actual) <= (0.0051 if predictions.scales_rightly(submission) else 0.05)
 
@@ -166,5 +166,5 @@ def test_validation_accuracy_is_that_of_the_model(submission: Submission, pack: 
     }
 )
 def test_has_learned_to_classify(submission: Submission, pack: Pack) -> None:
-    reached = predictions.accuracy(submission.model("model"), "hidden", pack)
+    reached = predictions.accuracy(submission, "hidden", pack)
     assert reached >= LEAST_ACCURACY.get(pack.source, LEAST_ACCURACY_ELSEWHERE)

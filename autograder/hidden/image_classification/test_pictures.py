@@ -183,7 +183,7 @@ def _wanted_heights(submission: Submission, pack: Pack) -> list[np.ndarray]:
     rows = []
     missing: EvidenceProblem | None = None
     try:
-        rows.append(predictions.probabilities(submission.model("model"), "validation", pack)[0])
+        rows.append(predictions.probabilities(submission, "validation", pack)[0])
     except EvidenceProblem as problem:
         missing = problem
     with suppress(EvidenceProblem, IndexError):

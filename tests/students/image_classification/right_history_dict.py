@@ -3,7 +3,7 @@
 # expect: {}
 
 # %% q4_train_solution
-model.compile("adam", "sparse_categorical_crossentropy", ["accuracy"])
+model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 history = model.fit(x_train_scaled, y_train, epochs=5, verbose=0).history
 # %% q5_curve_solution
 plt.plot(history["loss"])

@@ -1,6 +1,6 @@
-# about: trained on labels that are off by one
+# about: "trained on labels that are off by one: the history is not what the network loses on these images"
 # base: solved
-# expect: {q4_train: 2.5, q9_accuracy: 1}
+# expect: {q4_train: 0.5, q5_curve: 0, q9_accuracy: 1}
 
 # %% q4_train_solution
 model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])

@@ -11,14 +11,13 @@ from typing import Any
 
 import numpy as np
 
+from autograder.evidence.model import Layer, ModelEvidence
 from autograder.evidence.submission import (
     Bar,
     Call,
     Figure,
-    Layer,
     LearningCurve,
     Line,
-    ModelEvidence,
     Submission,
     Unreadable,
 )

@@ -175,3 +175,25 @@ def test_bundle_passes_over_what_is_no_plain_file():
             entry.type, entry.linkname = kind, "/etc/passwd"
             archive.addfile(entry, io.BytesIO())
     assert bundle.unpack(stream.getvalue()) == {}
+
+
+def test_a_function_that_fails_says_so_in_the_hint():
+    found = submission({"calls": {"f": [{"result": 3}, {"error": "ValueError: no"}]}})
+    assert found.result("f", 0) == 3
+    for index, words in ((1, "ValueError: no"), (2, "not called")):
+        with pytest.raises(EvidenceRejected) as caught:
+            found.result("f", index)
+        assert words in caught.value.hint["en"] and words in caught.value.hint["ja"]
+
+
+def test_a_model_that_cannot_be_loaded_is_told_apart_from_one_that_is_missing():
+    files = {"evidence/final.json": b"{}", "evidence/model-m.keras": b"zip"}
+    found = submission_from("a", files, {"m.json": b'{"error": "TypeError: Network"}'}, {})
+    with pytest.raises(EvidenceRejected, match="TypeError: Network") as caught:
+        found.model("m")
+    assert "Sequential" in caught.value.hint["ja"]
+    unsaved = submission({"models": {"m": {"error": "no such layer"}}})
+    with pytest.raises(EvidenceRejected, match="no such layer"):
+        unsaved.model("m")
+    with pytest.raises(EvidenceMissing):
+        found.model("other")

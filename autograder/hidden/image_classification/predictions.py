@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from autograder.data import Pack
+from autograder.evidence.model import CLASSIFICATION_LOSSES
 from autograder.evidence.problems import EvidenceRejected
-from autograder.evidence.submission import CLASSIFICATION_LOSSES, Submission
+from autograder.evidence.submission import Submission
 
 # What the trained weights lose on the training images, over the mean that Keras recorded during the last epoch, lies
 # between 0.24 and 1.42 over optimizers, batch sizes and scales of the pixels.

@@ -7,7 +7,6 @@ from functools import partial
 import numpy as np
 
 from autograder.data import Pack
-from autograder.evidence.problems import EvidenceRejected
 from autograder.evidence.submission import Submission
 from autograder.grading import question
 from autograder.hidden.image_classification.evidence import BRIGHT, DARK
@@ -78,19 +77,9 @@ def test_dark_images_stay_dark(submission: Submission) -> None:
 
 
 def _scaled(submission: Submission, index: int) -> np.ndarray:
-    calls = submission.call("scale")
-    assert index < len(calls)
-    call = calls[index]
-    if call.error is not None:
-        raise EvidenceRejected(
-            f"scale fails: {call.error}",
-            hint={
-                "en": f"`scale` stopped with an error when it was given an array of images: {call.error}",
-                "ja": f"画像の配列を渡すと、`scale` がエラーで止まりました：{call.error}",
-            },
-        )
-    assert isinstance(call.result, np.ndarray | list), f"scale returns {type(call.result).__name__}"
+    result = submission.result("scale", index)
+    assert isinstance(result, np.ndarray | list), f"scale returns {type(result).__name__}"
     try:
-        return np.asarray(call.result, dtype=float)
+        return np.asarray(result, dtype=float)
     except (TypeError, ValueError):
         raise AssertionError("scale returns no array of numbers") from None

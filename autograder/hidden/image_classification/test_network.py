@@ -7,7 +7,8 @@ from functools import partial
 import numpy as np
 
 from autograder.data import Pack
-from autograder.evidence.submission import CLASSIFICATION_LOSSES, Submission
+from autograder.evidence.model import CLASSIFICATION_LOSSES
+from autograder.evidence.submission import Submission
 from autograder.grading import question
 from autograder.hidden.image_classification import predictions
 

@@ -145,18 +145,7 @@ def _loss_curves(submission: Submission, pack: Pack) -> Iterator[Figure]:
 
 
 def _colors(submission: Submission, index: int) -> list[str]:
-    calls = submission.call("bar_colors")
-    assert index < len(calls)
-    call = calls[index]
-    if call.error is not None:
-        raise EvidenceRejected(
-            f"bar_colors fails: {call.error}",
-            hint={
-                "en": f"`bar_colors` stopped with an error: {call.error}",
-                "ja": f"`bar_colors` がエラーで止まりました：{call.error}",
-            },
-        )
-    found = call.result
+    found = submission.result("bar_colors", index)
     if not isinstance(found, list | np.ndarray) or len(found) != 10:
         raise EvidenceRejected(
             "bar_colors does not return ten colours",

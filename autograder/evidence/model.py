@@ -1,0 +1,138 @@
+"""A submitted network as the examiner found it: its architecture and what it predicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.evidence.problems import EvidenceMissing
+
+CLASSIFICATION_LOSSES = frozenset({"sparse_categorical_crossentropy", "categorical_crossentropy"})
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer as the examiner found it in the loaded model.
+
+    `kind` is the Keras class name ("Dense"), `config` the layer's own configuration (plain JSON).
+    """
+
+    kind: str
+    name: str
+    config: Mapping[str, Any]
+    parameters: int
+
+    @property
+    def units(self) -> int | None:
+        units = self.config.get("units")
+        return units if isinstance(units, int) else None
+
+
+@dataclass(frozen=True)
+class ModelEvidence:
+    """A model's architecture and what it predicts, both read from one loaded model.
+
+    `outputs` maps the name of an input array to what the model returned for it, shape (samples, units).
+    `loss` is the canonical name of the compiled loss; `from_logits` tells whether it expects logits.
+    """
+
+    name: str
+    layers: tuple[Layer, ...]
+    input_shape: tuple[int | None, ...]
+    outputs: Mapping[str, np.ndarray]
+    loss: str | None = None
+    from_logits: bool = False
+    optimizer: str | None = None
+    compiled_metrics: tuple[str, ...] = ()
+
+    @property
+    def dense(self) -> tuple[tuple[int, str], ...]:
+        """(units, activation) of every Dense layer in order; an activation layer that follows counts as its own."""
+        found: list[tuple[int, str]] = []
+        for layer in self.layers:
+            if layer.kind == "Dense" and layer.units is not None:
+                found.append((layer.units, _activation(layer)))
+            elif layer.kind in _ACTIVATION_LAYERS and found and found[-1][1] == "linear":
+                found[-1] = (found[-1][0], _activation(layer))
+        return tuple(found)
+
+    @property
+    def hidden_units(self) -> tuple[int, ...]:
+        """Units of the Dense layers before the last one."""
+        return tuple(units for units, _ in self.dense[:-1])
+
+    @property
+    def hidden_activations(self) -> tuple[str, ...]:
+        return tuple(activation for _, activation in self.dense[:-1])
+
+    @property
+    def output_units(self) -> int | None:
+        return self.dense[-1][0] if self.dense else None
+
+    @property
+    def output_activation(self) -> str | None:
+        return self.dense[-1][1] if self.dense else None
+
+    @property
+    def parameters(self) -> int:
+        return sum(layer.parameters for layer in self.layers)
+
+    def has(self, kind: str) -> bool:
+        return any(layer.kind == kind for layer in self.layers)
+
+    def probabilities(self, inputs: str) -> np.ndarray:
+        """Class probabilities for the named inputs, shape (samples, classes); softmax is applied to logits.
+
+        Raises EvidenceMissing when the examiner returned nothing for these inputs.
+        """
+        outputs = self.outputs.get(inputs)
+        if outputs is None:
+            raise EvidenceMissing(
+                f"{self.name}: no predictions for {inputs!r}",
+                hint={
+                    "en": f"We could not get predictions from your model `{self.name}`. "
+                    "Check the shape of its input (28 by 28 images) and of its output.",
+                    "ja": f"あなたのモデル `{self.name}` から予測を得られませんでした。入力の形（28×28 の画像）と"
+                    "出力の形を確かめましょう。",
+                },
+            )
+        if self.output_activation == "linear" and self.from_logits:
+            shifted = np.exp(outputs - outputs.max(axis=1, keepdims=True))
+            return shifted / shifted.sum(axis=1, keepdims=True)
+        return outputs
+
+    def accuracy(self, inputs: str, labels: np.ndarray) -> float:
+        """Share of the named inputs (0 to 1) whose most probable class is the label, integer `labels` (samples,)."""
+        outputs = self.probabilities(inputs)
+        if outputs.ndim != 2 or len(outputs) != len(labels):
+            return 0.0
+        return float(np.mean(outputs.argmax(axis=1) == labels))
+
+
+# Layers, and the functions of keras.ops under the names by which a functional model records them.
+_LAYER_ACTIVATIONS = {
+    "ReLU": "relu",
+    "Relu": "relu",
+    "Softmax": "softmax",
+    "Sigmoid": "sigmoid",
+    "Tanh": "tanh",
+    "LeakyReLU": "leaky_relu",
+    "LeakyRelu": "leaky_relu",
+    "ELU": "elu",
+    "Elu": "elu",
+    "PReLU": "prelu",
+}
+_ACTIVATION_LAYERS = {"Activation", *_LAYER_ACTIVATIONS}
+
+
+def _activation(layer: Layer) -> str:
+    if layer.kind in _LAYER_ACTIVATIONS:
+        return _LAYER_ACTIVATIONS[layer.kind]
+    activation = layer.config.get("activation")
+    if isinstance(activation, Mapping):
+        inner = activation.get("config")
+        activation = inner if isinstance(inner, str) else activation.get("class_name")
+    return str(activation).lower() if activation else "linear"

@@ -61,6 +61,7 @@ c.Autograde.sanitize_preprocessors = [
 ]
 c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader.steps.RunInSandbox",
+    "nbconvert.preprocessors.CoalesceStreamsPreprocessor",
     "autograder.nbgrader.steps.CleanHtml",
     "nbgrader.preprocessors.LimitOutput",
     "autograder.nbgrader.steps.ShowResults",

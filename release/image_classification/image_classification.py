@@ -72,11 +72,15 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "9dcbcbc5250ad7621b4798fa7b45639d", "grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-assert "n_images" in globals(), "There is no n_images yet. Write n_images = ... in the cell above and run it."
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "714447772550374be7bb89b1961de6ee", "grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+assert "n_images" in globals(), (
+    "There is no n_images yet. Write n_images = ... in the cell above and run it."
+)
 assert "image_shape" in globals(), "There is no image_shape yet."
 assert np.ndim(n_images) == 0, "n_images should be one number."
-assert np.shape(image_shape) == (2,), "image_shape should hold two numbers: the height and the width of one picture."
+assert np.shape(image_shape) == (2,), (
+    "image_shape should hold two numbers: the height and the width of one picture."
+)
 print("This looks good. On to the next task!")
 
 # %% [markdown]
@@ -114,15 +118,24 @@ def scale(images):
     raise NotImplementedError()
 
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "f7782a13b7382dbed275d81c941fd879", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "cc0539402b70d802344afe54484c6f65", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 sample = np.array([[[0, 64], [128, 255]]], dtype="uint8")
 try:
     scaled_sample = np.asarray(scale(sample))
 except (NameError, NotImplementedError):
     raise AssertionError("The function scale is not finished yet.") from None
-assert scaled_sample.shape == sample.shape, "scale should return an array of the same shape. Did you forget to return the result?"
-assert scaled_sample.min() >= 0 and scaled_sample.max() <= 1, "Some values are below 0 or above 1. What is the brightest value that a pixel can have?"
-assert len(np.unique(scaled_sample)) == 4, "Pixels that were different have become equal. Numbers between 0 and 1 need a fraction."
+assert scaled_sample.shape == sample.shape, (
+    "scale should return an array of the same shape. Did you forget to return the "
+    "result?"
+)
+assert scaled_sample.min() >= 0 and scaled_sample.max() <= 1, (
+    "Some values are below 0 or above 1. What is the brightest value that a pixel "
+    "can have?"
+)
+assert len(np.unique(scaled_sample)) == 4, (
+    "Pixels that were different have become equal. Numbers between 0 and 1 need a "
+    "fraction."
+)
 print("This looks good. On to the next task!")
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "8f28570cc59396f91535139620b9c9a4", "grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -182,14 +195,22 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "56e4651df4beb1ad5d1ba1a19cc17984", "grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "15a0c6197c74b60b9e7e93fae4d6be4b", "grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 assert "model" in globals(), "There is no model yet."
-assert isinstance(model, keras.Model), "model should be a Keras network, for example keras.Sequential([...])."
+assert isinstance(model, keras.Model), (
+    "model should be a Keras network, for example keras.Sequential([...])."
+)
 try:
     outputs = np.asarray(model(np.asarray(x_train_scaled[:2])))
 except Exception as error:
-    raise AssertionError(f"The network cannot take in the pictures. Check the shape of the input and the first layer. Keras says: {error}") from None
-assert outputs.shape == (2, 10), f"For each picture the network should give ten numbers, but it gives this shape: {outputs.shape[1:]}"
+    raise AssertionError(
+        "The network cannot take in the pictures. Check the shape of the input and "
+        f"the first layer. Keras says: {error}"
+    ) from None
+assert outputs.shape == (2, 10), (
+    "For each picture the network should give ten numbers, but it gives this shape: "
+    f"{outputs.shape[1:]}"
+)
 model.summary()
 print("The network takes in pictures and gives ten numbers for each.")
 
@@ -219,12 +240,21 @@ print("The network takes in pictures and gives ten numbers for each.")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "367cebee18c97c0f1ca3b286a62be41b", "grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-assert "history" in globals(), "There is no history yet. Write history = model.fit(...)."
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "bf6167478645a2de16d4c7b7e93d0ea8", "grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+assert "history" in globals(), (
+    "There is no history yet. Write history = model.fit(...)."
+)
 record = getattr(history, "history", history)
-assert isinstance(record, dict) and "loss" in record, "history should be what model.fit(...) returns."
-assert np.isfinite(record["loss"]).all(), "The loss is no longer a number. Were the pictures scaled?"
-assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], "The loss has not become smaller. Look at the number of epochs, the pictures and the labels that you gave to fit."
+assert isinstance(record, dict) and "loss" in record, (
+    "history should be what model.fit(...) returns."
+)
+assert np.isfinite(record["loss"]).all(), (
+    "The loss is no longer a number. Were the pictures scaled?"
+)
+assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
+    "The loss has not become smaller. Look at the number of epochs, the pictures and "
+    "the labels that you gave to fit."
+)
 print("The loss has become smaller: the network has learned something.")
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "0bfb30ba0d1792c23925fc2bbbc0592d", "grade": false, "grade_id": "passes", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -253,10 +283,16 @@ for epoch, loss in enumerate(losses, start=1):
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "e35bb47f830a58df220d28e37a72a708", "grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-assert "first_loss" in globals() and "last_loss" in globals(), "first_loss or last_loss is not there yet."
-assert np.ndim(first_loss) == 0 and np.ndim(last_loss) == 0, "first_loss and last_loss should be one number each."
-assert first_loss > last_loss, "The loss after the first epoch should be larger than the one after the last."
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "429d23872727cf4336a2751e8c103d99", "grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+assert "first_loss" in globals() and "last_loss" in globals(), (
+    "first_loss or last_loss is not there yet."
+)
+assert np.ndim(first_loss) == 0 and np.ndim(last_loss) == 0, (
+    "first_loss and last_loss should be one number each."
+)
+assert first_loss > last_loss, (
+    "The loss after the first epoch should be larger than the one after the last."
+)
 print("This looks good. Does your curve fall from left to right?")
 
 # %% [markdown]
@@ -276,11 +312,20 @@ print("This looks good. Does your curve fall from left to right?")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "5de8be0762e03453355ab94b2146f175", "grade": true, "grade_id": "q6_probabilities", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-assert "probabilities" in globals() and "predicted_labels" in globals(), "probabilities or predicted_labels is not there yet."
-assert np.shape(probabilities) == (len(x_validation), 10), "probabilities should have one row for each validation picture and ten columns."
-assert np.allclose(np.sum(probabilities, axis=1), 1, atol=1e-2), "The ten probabilities of a picture should sum to 1. Look at the activation of the last layer."
-assert np.shape(predicted_labels) == (len(x_validation),), "predicted_labels should hold one label for each validation picture."
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "786600ae3b6197b63fd0b5ec08930776", "grade": true, "grade_id": "q6_probabilities", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+assert "probabilities" in globals() and "predicted_labels" in globals(), (
+    "probabilities or predicted_labels is not there yet."
+)
+assert np.shape(probabilities) == (len(x_validation), 10), (
+    "probabilities should have one row for each validation picture and ten columns."
+)
+assert np.allclose(np.sum(probabilities, axis=1), 1, atol=1e-2), (
+    "The ten probabilities of a picture should sum to 1. Look at the activation of "
+    "the last layer."
+)
+assert np.shape(predicted_labels) == (len(x_validation),), (
+    "predicted_labels should hold one label for each validation picture."
+)
 print("This looks good. On to the next task!")
 
 
@@ -304,19 +349,24 @@ def bar_colors(probabilities, true_label):
     raise NotImplementedError()
 
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "fee693e332eb00d1ae1e43895486b47e", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "7b4211a8d82bfd88b0ca33c60947d365", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
     sample_colors = bar_colors(np.full(10, 0.1), 4)
 except (NameError, NotImplementedError):
     raise AssertionError("The function bar_colors is not finished yet.") from None
-assert sample_colors is not None and len(sample_colors) == 10, "bar_colors should return ten colours. Did you forget to return them?"
+assert sample_colors is not None and len(sample_colors) == 10, (
+    "bar_colors should return ten colours. Did you forget to return them?"
+)
 plt.figure(figsize=(6, 0.6))
 plt.imshow([[plt.matplotlib.colors.to_rgb(color) for color in sample_colors]])
 plt.yticks([])
 plt.xticks(range(10))
 plt.title("the colours of bar_colors(..., 4)", fontsize=9)
 plt.show()
-print("Ten colours. Try the function with a right and a wrong prediction of your own as well.")
+print(
+    "Ten colours. Try the function with a right and a wrong prediction of your own "
+    "as well."
+)
 
 # %% [markdown]
 # ### Question 8 (2 points)
@@ -329,14 +379,19 @@ print("Ten colours. Try the function with a right and a wrong prediction of your
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "08f28ad8ed8c616a1c3a4d7448c8f5f5", "grade": true, "grade_id": "q8_chart", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-assert "probabilities" in globals() and "bar_colors" in globals(), "You need probabilities and bar_colors first."
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6b113e0cdd0fabc28f59b79f42156f52", "grade": true, "grade_id": "q8_chart", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+assert "probabilities" in globals() and "bar_colors" in globals(), (
+    "You need probabilities and bar_colors first."
+)
 plt.figure(figsize=(2, 2))
 plt.imshow(x_validation[0], cmap="gray", vmin=0, vmax=255)
 plt.title(class_names[y_validation[0]])
 plt.axis("off")
 plt.show()
-print("This is the picture. Does your chart show ten bars, and the blue one at its class?")
+print(
+    "This is the picture. Does your chart show ten bars, and the blue one at its "
+    "class?"
+)
 
 # %% [markdown]
 # ## 8. How often is it right?
@@ -353,11 +408,14 @@ print("This is the picture. Does your chart show ten bars, and the blue one at i
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "a930deb534b447254b08f4addb5ca652", "grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "1c024f9d0f20095bbdde76587425804c", "grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 assert "validation_accuracy" in globals(), "There is no validation_accuracy yet."
 assert np.ndim(validation_accuracy) == 0, "validation_accuracy should be one number."
 assert 0 <= validation_accuracy <= 1, "A share lies between 0 and 1."
-print(f"Your network says that it gets this share of new pictures right: {float(validation_accuracy):.1%}")
+print(
+    "Your network says that it gets this share of new pictures right: "
+    f"{float(validation_accuracy):.1%}"
+)
 
 # %% [markdown]
 # ## 9. What did you see?
@@ -407,10 +465,12 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "c7e5ef9869fbe6fdb7a9160519114d6c", "grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "01bd7f04bba8adcf2baacfd6c28f4905", "grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("answer_training_changes", "answer_why_repeat", "answer_converged"):
     assert name in globals(), f"This answer is still missing: {name}"
-    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), f"{name} should be one of the letters a, b, c and d, in quotes."
+    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
+        f"{name} should be one of the letters a, b, c and d, in quotes."
+    )
 print("Three answers, thank you.")
 
 # %% [markdown]

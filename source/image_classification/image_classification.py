@@ -24,12 +24,9 @@
 # %% [markdown] tags=["lang-ja"]
 # # 画像を見分けるネットワーク
 #
-# このレッスンでは、小さな**ニューラルネットワーク**を作り、10種類の画像を見分けられるように訓練します。
-# はじめは何も知らず、でたらめに答えるだけです。データをくり返し見るうちに上達していくようすを、いっしょに見てみましょう。
+# このレッスンでは、小さな**ニューラルネットワーク**を作り、10種類の画像を見分けられるように訓練します。はじめは何も知らず、でたらめに答えるだけです。データをくり返し見るうちに上達していくようすを、いっしょに見てみましょう。
 #
-# 進め方：上から順に読み、*Shift + Enter* でセルを1つずつ実行します。`YOUR CODE HERE` と書かれたセルでは、
-# `raise NotImplementedError()` の行を消して、自分のコードを書きます。問題のあとには、答えを確かめるセルがあり、
-# どこを見直せばよいか教えてくれます。変数や関数の名前は、問題文のとおりにしてください。
+# 進め方：上から順に読み、*Shift + Enter* でセルを1つずつ実行します。`YOUR CODE HERE` と書かれたセルでは、`raise NotImplementedError()` の行を消して、自分のコードを書きます。問題のあとには、答えを確かめるセルがあり、どこを見直せばよいか教えてくれます。変数や関数の名前は、問題文のとおりにしてください。
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import os
@@ -57,12 +54,10 @@ keras.utils.set_random_seed(1)
 # %% [markdown] tags=["lang-ja"]
 # ## 1. データを見る
 #
-# ファイル `images.npz` には、小さな白黒画像が入っています。どの画像も、10個の**クラス**（種類）のどれかに属しています。
-# クラスの番号（0〜9）を**ラベル**といいます。データは2つのグループに分かれています。
+# ファイル `images.npz` には、小さな白黒画像が入っています。どの画像も、10個の**クラス**（種類）のどれかに属しています。クラスの番号（0〜9）を**ラベル**といいます。データは2つのグループに分かれています。
 #
 # - `x_train`、`y_train`：**訓練**用の画像とラベルです。ネットワークはこれを使って学びます。
-# - `x_validation`、`y_validation`：**検証**用の画像とラベルです。学ぶためには使いません。はじめて見る画像で
-#   どれくらいうまくいくかを調べるために使います。
+# - `x_validation`、`y_validation`：**検証**用の画像とラベルです。学ぶためには使いません。はじめて見る画像でどれくらいうまくいくかを調べるために使います。
 
 # %% nbgrader={"grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
 data = np.load("images.npz")
@@ -102,17 +97,25 @@ image_shape = x_train.shape[1:]
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-assert "n_images" in globals(), "There is no n_images yet. Write n_images = ... in the cell above and run it."
+assert "n_images" in globals(), (
+    "There is no n_images yet. Write n_images = ... in the cell above and run it."
+)
 assert "image_shape" in globals(), "There is no image_shape yet."
 assert np.ndim(n_images) == 0, "n_images should be one number."
-assert np.shape(image_shape) == (2,), "image_shape should hold two numbers: the height and the width of one picture."
+assert np.shape(image_shape) == (2,), (
+    "image_shape should hold two numbers: the height and the width of one picture."
+)
 print("This looks good. On to the next task!")
 
 # %% nbgrader={"grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-assert "n_images" in globals(), "n_images がまだありません。上のセルに n_images = ... と書いて実行しましょう。"
+assert "n_images" in globals(), (
+    "n_images がまだありません。上のセルに n_images = ... と書いて実行しましょう。"
+)
 assert "image_shape" in globals(), "image_shape がまだありません。"
 assert np.ndim(n_images) == 0, "n_images は1つの数にしましょう。"
-assert np.shape(image_shape) == (2,), "image_shape には、画像1枚の高さと幅の、2つの数を入れましょう。"
+assert np.shape(image_shape) == (2,), (
+    "image_shape には、画像1枚の高さと幅の、2つの数を入れましょう。"
+)
 print("よさそうです。次に進みましょう！")
 
 # %% [markdown] tags=["lang-en"]
@@ -124,8 +127,7 @@ print("よさそうです。次に進みましょう！")
 # %% [markdown] tags=["lang-ja"]
 # ## 2. 画素の値をそろえる
 #
-# 画像は、**画素**（ピクセル）という小さな四角形の集まりです。画素の明るさは、0（黒）から255（白）までの整数で表されます。
-# 最初の訓練画像の一部を、数といっしょに見てみましょう。
+# 画像は、**画素**（ピクセル）という小さな四角形の集まりです。画素の明るさは、0（黒）から255（白）までの整数で表されます。最初の訓練画像の一部を、数といっしょに見てみましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "pixels", "locked": true, "schema_version": 3, "solution": false, "task": false}
 part = x_train[0][8:20, 8:20]
@@ -150,14 +152,11 @@ plt.show()
 # It has to treat every picture in the same way, a dark one too.
 
 # %% [markdown] tags=["lang-ja"]
-# ネットワークは、小さな数のほうが学びやすくなります。そこで、すべての画素の値を0から1までにそろえます。
-# これを**スケーリング**といいます。
+# ネットワークは、小さな数のほうが学びやすくなります。そこで、すべての画素の値を0から1までにそろえます。これを**スケーリング**といいます。
 #
 # ### 問題2（2点）
 #
-# 関数 `scale(images)` を書きましょう。画素の値が0〜255の画像の配列を受け取り、同じ形の配列を返します。
-# 0は0のまま、ありえるいちばん明るい値は1になり、その間の値は等間隔に並ぶようにします。
-# 暗い画像も含めて、どの画像も同じように扱ってください。
+# 関数 `scale(images)` を書きましょう。画素の値が0〜255の画像の配列を受け取り、同じ形の配列を返します。0は0のまま、ありえるいちばん明るい値は1になり、その間の値は等間隔に並ぶようにします。暗い画像も含めて、どの画像も同じように扱ってください。
 
 # %% nbgrader={"grade": false, "grade_id": "q2_scale_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def scale(images):
@@ -171,9 +170,18 @@ try:
     scaled_sample = np.asarray(scale(sample))
 except (NameError, NotImplementedError):
     raise AssertionError("The function scale is not finished yet.") from None
-assert scaled_sample.shape == sample.shape, "scale should return an array of the same shape. Did you forget to return the result?"
-assert scaled_sample.min() >= 0 and scaled_sample.max() <= 1, "Some values are below 0 or above 1. What is the brightest value that a pixel can have?"
-assert len(np.unique(scaled_sample)) == 4, "Pixels that were different have become equal. Numbers between 0 and 1 need a fraction."
+assert scaled_sample.shape == sample.shape, (
+    "scale should return an array of the same shape. Did you forget to return the "
+    "result?"
+)
+assert scaled_sample.min() >= 0 and scaled_sample.max() <= 1, (
+    "Some values are below 0 or above 1. What is the brightest value that a pixel "
+    "can have?"
+)
+assert len(np.unique(scaled_sample)) == 4, (
+    "Pixels that were different have become equal. Numbers between 0 and 1 need a "
+    "fraction."
+)
 print("This looks good. On to the next task!")
 
 # %% nbgrader={"grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
@@ -182,9 +190,17 @@ try:
     scaled_sample = np.asarray(scale(sample))
 except (NameError, NotImplementedError):
     raise AssertionError("関数 scale がまだできていません。") from None
-assert scaled_sample.shape == sample.shape, "scale は同じ形の配列を返すようにしましょう。return を忘れていませんか。"
-assert scaled_sample.min() >= 0 and scaled_sample.max() <= 1, "0より小さい値か、1より大きい値があります。画素がとりうるいちばん明るい値はいくつでしょうか。"
-assert len(np.unique(scaled_sample)) == 4, "ちがう明るさだった画素が同じ値になっています。0と1の間の数を表すには、小数が必要です。"
+assert scaled_sample.shape == sample.shape, (
+    "scale は同じ形の配列を返すようにしましょう。return を忘れていませんか。"
+)
+assert scaled_sample.min() >= 0 and scaled_sample.max() <= 1, (
+    "0より小さい値か、1より大きい値があります。"
+    "画素がとりうるいちばん明るい値はいくつでしょうか。"
+)
+assert len(np.unique(scaled_sample)) == 4, (
+    "ちがう明るさだった画素が同じ値になっています。0と1の間の数を表すには、"
+    "小数が必要です。"
+)
 print("よさそうです。次に進みましょう！")
 
 # %% nbgrader={"grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -207,15 +223,11 @@ x_validation_scaled = scale(x_validation)
 # %% [markdown] tags=["lang-ja"]
 # ## 3. ネットワークを作る
 #
-# ネットワークは**ニューロン**の集まりです。ニューロンは、入ってきた数のそれぞれに**重み**をかけて足し合わせ、
-# 結果を次へ渡します。何に注目するかを決めるのが重みで、よい重みを見つけることが「学ぶ」ことです。
-# ニューロンは**層**に分かれて並んでいます。
+# ネットワークは**ニューロン**の集まりです。ニューロンは、入ってきた数のそれぞれに**重み**をかけて足し合わせ、結果を次へ渡します。何に注目するかを決めるのが重みで、よい重みを見つけることが「学ぶ」ことです。ニューロンは**層**に分かれて並んでいます。
 #
 # 1. **Flatten** 層は、28×28画素の画像を、784個の数が並んだ1列にします。
-# 2. 次は、128個のニューロンをもつ **Dense** 層です。Dense（密）とは、どのニューロンも、前の層の数を全部受け取る
-#    という意味です。**活性化関数**は `relu` です。負の結果は0にし、正の結果はそのまま渡します。
-# 3. 最後の **Dense** 層には、クラスごとに1個ずつ、10個のニューロンがあります。活性化関数は `softmax` で、10個の数を
-#    10個の**確率**に変えます。どれも負にならず、合計は1になります。
+# 2. 次は、128個のニューロンをもつ **Dense** 層です。Dense（密）とは、どのニューロンも、前の層の数を全部受け取るという意味です。**活性化関数**は `relu` です。負の結果は0にし、正の結果はそのまま渡します。
+# 3. 最後の **Dense** 層には、クラスごとに1個ずつ、10個のニューロンがあります。活性化関数は `softmax` で、10個の数を10個の**確率**に変えます。どれも負にならず、合計は1になります。
 
 # %% nbgrader={"grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
 plt.figure(figsize=(8, 4))
@@ -256,8 +268,7 @@ plt.show()
 # %% [markdown] tags=["lang-ja"]
 # ### 問題3（3点）
 #
-# このネットワークを作り、`model` という名前を付けましょう。Keras では、層が順番に並んだネットワークを次のように作ります。
-# （これは、5個の測定値から2つのクラスを見分ける、別の問題の例です。）
+# このネットワークを作り、`model` という名前を付けましょう。Keras では、層が順番に並んだネットワークを次のように作ります。（これは、5個の測定値から2つのクラスを見分ける、別の問題の例です。）
 #
 # ```python
 # example = keras.Sequential([
@@ -281,23 +292,39 @@ model = keras.Sequential([
 
 # %% nbgrader={"grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
 assert "model" in globals(), "There is no model yet."
-assert isinstance(model, keras.Model), "model should be a Keras network, for example keras.Sequential([...])."
+assert isinstance(model, keras.Model), (
+    "model should be a Keras network, for example keras.Sequential([...])."
+)
 try:
     outputs = np.asarray(model(np.asarray(x_train_scaled[:2])))
 except Exception as error:
-    raise AssertionError(f"The network cannot take in the pictures. Check the shape of the input and the first layer. Keras says: {error}") from None
-assert outputs.shape == (2, 10), f"For each picture the network should give ten numbers, but it gives this shape: {outputs.shape[1:]}"
+    raise AssertionError(
+        "The network cannot take in the pictures. Check the shape of the input and "
+        f"the first layer. Keras says: {error}"
+    ) from None
+assert outputs.shape == (2, 10), (
+    "For each picture the network should give ten numbers, but it gives this shape: "
+    f"{outputs.shape[1:]}"
+)
 model.summary()
 print("The network takes in pictures and gives ten numbers for each.")
 
 # %% nbgrader={"grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
 assert "model" in globals(), "model がまだありません。"
-assert isinstance(model, keras.Model), "model は、keras.Sequential([...]) などで作ったネットワークにしましょう。"
+assert isinstance(model, keras.Model), (
+    "model は、keras.Sequential([...]) などで作ったネットワークにしましょう。"
+)
 try:
     outputs = np.asarray(model(np.asarray(x_train_scaled[:2])))
 except Exception as error:
-    raise AssertionError(f"ネットワークが画像を受け取れません。入力の形と最初の層を確かめましょう。Keras のメッセージ： {error}") from None
-assert outputs.shape == (2, 10), f"画像1枚につき10個の数を出すはずですが、いまの形はこうなっています： {outputs.shape[1:]}"
+    raise AssertionError(
+        "ネットワークが画像を受け取れません。入力の形と最初の層を確かめましょう。"
+        f"Keras のメッセージ： {error}"
+    ) from None
+assert outputs.shape == (2, 10), (
+    "画像1枚につき10個の数を出すはずですが、いまの形はこうなっています： "
+    f"{outputs.shape[1:]}"
+)
 model.summary()
 print("画像を受け取り、1枚につき10個の数を出せます。")
 
@@ -322,15 +349,11 @@ print("画像を受け取り、1枚につき10個の数を出せます。")
 #
 # まず、`model.compile` で、ネットワークの*学び方*を決めます。
 #
-# - **損失**（loss）は、ネットワークがどれくらい間違っているかを表す数です。小さいほどよい値です。クラスが0〜9の番号で
-#   与えられているときは、`"sparse_categorical_crossentropy"` を使います。正解のクラスに小さい確率しか与えなかったとき、
-#   損失は大きくなります。
+# - **損失**（loss）は、ネットワークがどれくらい間違っているかを表す数です。小さいほどよい値です。クラスが0〜9の番号で与えられているときは、`"sparse_categorical_crossentropy"` を使います。正解のクラスに小さい確率しか与えなかったとき、損失は大きくなります。
 # - **オプティマイザ**（optimizer）は、損失が小さくなるように、重みを少しずつ何度も変えます。`"adam"` を使うとよいでしょう。
-# - **評価指標**（metrics）は、ほかに見ておきたい数です。ここでは `"accuracy"`（**正解率**）、つまり正しく答えた画像の
-#   割合を使います。
+# - **評価指標**（metrics）は、ほかに見ておきたい数です。ここでは `"accuracy"`（**正解率**）、つまり正しく答えた画像の割合を使います。
 #
-# 次に、`model.fit` で訓練します。すべての訓練画像を1回ずつ使うことを、1**エポック**といいます。`fit` は、エポックごとの
-# 損失などの記録を返します。
+# 次に、`model.fit` で訓練します。すべての訓練画像を1回ずつ使うことを、1**エポック**といいます。`fit` は、エポックごとの損失などの記録を返します。
 
 # %% [markdown] tags=["lang-en"]
 # ### Question 4 (3 points)
@@ -341,8 +364,7 @@ print("画像を受け取り、1枚につき10個の数を出せます。")
 # %% [markdown] tags=["lang-ja"]
 # ### 問題4（3点）
 #
-# `model` を `compile` し、`x_train_scaled` と `y_train` を使って、`fit` を1回だけ呼んで**5エポック**訓練しましょう。`fit` の戻り値を
-# `history` に入れてください。（`verbose=2` とすると、エポックごとに1行ずつ表示されます。）
+# `model` を `compile` し、`x_train_scaled` と `y_train` を使って、`fit` を1回だけ呼んで**5エポック**訓練しましょう。`fit` の戻り値を`history` に入れてください。（`verbose=2` とすると、エポックごとに1行ずつ表示されます。）
 
 # %% nbgrader={"grade": false, "grade_id": "q4_train_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -351,19 +373,37 @@ history = model.fit(x_train_scaled, y_train, epochs=5, verbose=2)
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-assert "history" in globals(), "There is no history yet. Write history = model.fit(...)."
+assert "history" in globals(), (
+    "There is no history yet. Write history = model.fit(...)."
+)
 record = getattr(history, "history", history)
-assert isinstance(record, dict) and "loss" in record, "history should be what model.fit(...) returns."
-assert np.isfinite(record["loss"]).all(), "The loss is no longer a number. Were the pictures scaled?"
-assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], "The loss has not become smaller. Look at the number of epochs, the pictures and the labels that you gave to fit."
+assert isinstance(record, dict) and "loss" in record, (
+    "history should be what model.fit(...) returns."
+)
+assert np.isfinite(record["loss"]).all(), (
+    "The loss is no longer a number. Were the pictures scaled?"
+)
+assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
+    "The loss has not become smaller. Look at the number of epochs, the pictures and "
+    "the labels that you gave to fit."
+)
 print("The loss has become smaller: the network has learned something.")
 
 # %% nbgrader={"grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-assert "history" in globals(), "history がまだありません。history = model.fit(...) と書きましょう。"
+assert "history" in globals(), (
+    "history がまだありません。history = model.fit(...) と書きましょう。"
+)
 record = getattr(history, "history", history)
-assert isinstance(record, dict) and "loss" in record, "history には、model.fit(...) の戻り値を入れましょう。"
-assert np.isfinite(record["loss"]).all(), "損失が数でなくなっています。画像をスケーリングしましたか。"
-assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], "損失が小さくなっていません。fit に渡したエポック数、画像、ラベルを確かめましょう。"
+assert isinstance(record, dict) and "loss" in record, (
+    "history には、model.fit(...) の戻り値を入れましょう。"
+)
+assert np.isfinite(record["loss"]).all(), (
+    "損失が数でなくなっています。画像をスケーリングしましたか。"
+)
+assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
+    "損失が小さくなっていません。fit に渡したエポック数、画像、"
+    "ラベルを確かめましょう。"
+)
 print("損失が小さくなりました。ネットワークが何かを学んだということです。")
 
 # %% nbgrader={"grade": false, "grade_id": "passes", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
@@ -394,9 +434,7 @@ for epoch, loss in enumerate(losses, start=1):
 # - Put the loss after the first epoch into `first_loss` and the loss after the last epoch into `last_loss`.
 
 # %% [markdown] tags=["lang-ja"]
-# 上の棒は、1エポック終わるごとの損失です。最初の棒を見てください。1エポックだけでは、まだかなり間違っています。データを1回
-# 使うだけでは足りず、同じ画像からまだ多くのことを学べます。このように、学び足りない状態を**未学習**（underfitting、
-# アンダーフィッティング）といいます。エポックを重ねると損失はさらに下がります。はじめは速く、だんだんゆっくりになります。
+# 上の棒は、1エポック終わるごとの損失です。最初の棒を見てください。1エポックだけでは、まだかなり間違っています。データを1回使うだけでは足りず、同じ画像からまだ多くのことを学べます。このように、学び足りない状態を**未学習**（underfitting、アンダーフィッティング）といいます。エポックを重ねると損失はさらに下がります。はじめは速く、だんだんゆっくりになります。
 #
 # ## 5. 学習曲線を描く
 #
@@ -404,9 +442,7 @@ for epoch, loss in enumerate(losses, start=1):
 #
 # ### 問題5（2点）
 #
-# - `history.history["loss"]` にある訓練の損失を、`plt.plot` で、1エポックに1点ずつ、線で描きましょう。`plt.xlabel` と
-#   `plt.ylabel` で両方の軸に名前を付け（どのコンピュータでも表示できるように、英語で書きましょう）、最後に `plt.show()` を
-#   呼びます。
+# - `history.history["loss"]` にある訓練の損失を、`plt.plot` で、1エポックに1点ずつ、線で描きましょう。`plt.xlabel` と`plt.ylabel` で両方の軸に名前を付け（どのコンピュータでも表示できるように、英語で書きましょう）、最後に `plt.show()` を呼びます。
 # - 最初のエポックの損失を `first_loss` に、最後のエポックの損失を `last_loss` に入れましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "q5_curve_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -421,15 +457,27 @@ last_loss = loss_by_epoch[-1]
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-assert "first_loss" in globals() and "last_loss" in globals(), "first_loss or last_loss is not there yet."
-assert np.ndim(first_loss) == 0 and np.ndim(last_loss) == 0, "first_loss and last_loss should be one number each."
-assert first_loss > last_loss, "The loss after the first epoch should be larger than the one after the last."
+assert "first_loss" in globals() and "last_loss" in globals(), (
+    "first_loss or last_loss is not there yet."
+)
+assert np.ndim(first_loss) == 0 and np.ndim(last_loss) == 0, (
+    "first_loss and last_loss should be one number each."
+)
+assert first_loss > last_loss, (
+    "The loss after the first epoch should be larger than the one after the last."
+)
 print("This looks good. Does your curve fall from left to right?")
 
 # %% nbgrader={"grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-assert "first_loss" in globals() and "last_loss" in globals(), "first_loss か last_loss がまだありません。"
-assert np.ndim(first_loss) == 0 and np.ndim(last_loss) == 0, "first_loss と last_loss は、それぞれ1つの数にしましょう。"
-assert first_loss > last_loss, "最初のエポックの損失は、最後のエポックの損失より大きいはずです。"
+assert "first_loss" in globals() and "last_loss" in globals(), (
+    "first_loss か last_loss がまだありません。"
+)
+assert np.ndim(first_loss) == 0 and np.ndim(last_loss) == 0, (
+    "first_loss と last_loss は、それぞれ1つの数にしましょう。"
+)
+assert first_loss > last_loss, (
+    "最初のエポックの損失は、最後のエポックの損失より大きいはずです。"
+)
 print("よさそうです。曲線は左から右へ下がっていますか。")
 
 # %% [markdown] tags=["lang-en"]
@@ -448,15 +496,12 @@ print("よさそうです。曲線は左から右へ下がっていますか。"
 # %% [markdown] tags=["lang-ja"]
 # ## 6. 10個の確率
 #
-# 訓練したネットワークに答えてもらいましょう。ネットワークは、画像1枚につき10個の確率を、クラスごとに1つずつ出します。
-# 確率がいちばん大きいクラスが、ネットワークの**予測**です。
+# 訓練したネットワークに答えてもらいましょう。ネットワークは、画像1枚につき10個の確率を、クラスごとに1つずつ出します。確率がいちばん大きいクラスが、ネットワークの**予測**です。
 #
 # ### 問題6（2点）
 #
-# - `model.predict` で `x_validation_scaled` のすべての画像を予測し、結果を `probabilities` に入れましょう。画像1枚につき1行、
-#   10列で、どの行も合計が1になります。
-# - 画像ごとに、確率がいちばん大きいクラスの番号（予測したラベル）を求め、`predicted_labels` に入れましょう。
-#   `np.argmax(配列, axis=1)` を使うと、各行でいちばん大きい数の位置が分かります。
+# - `model.predict` で `x_validation_scaled` のすべての画像を予測し、結果を `probabilities` に入れましょう。画像1枚につき1行、10列で、どの行も合計が1になります。
+# - 画像ごとに、確率がいちばん大きいクラスの番号（予測したラベル）を求め、`predicted_labels` に入れましょう。`np.argmax(配列, axis=1)` を使うと、各行でいちばん大きい数の位置が分かります。
 
 # %% nbgrader={"grade": false, "grade_id": "q6_probabilities_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -465,17 +510,35 @@ predicted_labels = np.argmax(probabilities, axis=1)
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q6_probabilities", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-assert "probabilities" in globals() and "predicted_labels" in globals(), "probabilities or predicted_labels is not there yet."
-assert np.shape(probabilities) == (len(x_validation), 10), "probabilities should have one row for each validation picture and ten columns."
-assert np.allclose(np.sum(probabilities, axis=1), 1, atol=1e-2), "The ten probabilities of a picture should sum to 1. Look at the activation of the last layer."
-assert np.shape(predicted_labels) == (len(x_validation),), "predicted_labels should hold one label for each validation picture."
+assert "probabilities" in globals() and "predicted_labels" in globals(), (
+    "probabilities or predicted_labels is not there yet."
+)
+assert np.shape(probabilities) == (len(x_validation), 10), (
+    "probabilities should have one row for each validation picture and ten columns."
+)
+assert np.allclose(np.sum(probabilities, axis=1), 1, atol=1e-2), (
+    "The ten probabilities of a picture should sum to 1. Look at the activation of "
+    "the last layer."
+)
+assert np.shape(predicted_labels) == (len(x_validation),), (
+    "predicted_labels should hold one label for each validation picture."
+)
 print("This looks good. On to the next task!")
 
 # %% nbgrader={"grade": true, "grade_id": "q6_probabilities", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-assert "probabilities" in globals() and "predicted_labels" in globals(), "probabilities か predicted_labels がまだありません。"
-assert np.shape(probabilities) == (len(x_validation), 10), "probabilities は、検証画像1枚につき1行、10列になるはずです。"
-assert np.allclose(np.sum(probabilities, axis=1), 1, atol=1e-2), "1枚の画像の10個の確率は、合計が1になるはずです。最後の層の活性化関数を確かめましょう。"
-assert np.shape(predicted_labels) == (len(x_validation),), "predicted_labels には、検証画像1枚につき1つのラベルを入れましょう。"
+assert "probabilities" in globals() and "predicted_labels" in globals(), (
+    "probabilities か predicted_labels がまだありません。"
+)
+assert np.shape(probabilities) == (len(x_validation), 10), (
+    "probabilities は、検証画像1枚につき1行、10列になるはずです。"
+)
+assert np.allclose(np.sum(probabilities, axis=1), 1, atol=1e-2), (
+    "1枚の画像の10個の確率は、合計が1になるはずです。"
+    "最後の層の活性化関数を確かめましょう。"
+)
+assert np.shape(predicted_labels) == (len(x_validation),), (
+    "predicted_labels には、検証画像1枚につき1つのラベルを入れましょう。"
+)
 print("よさそうです。次に進みましょう！")
 
 # %% [markdown] tags=["lang-en"]
@@ -503,8 +566,7 @@ print("よさそうです。次に進みましょう！")
 #
 # ### 問題7（2点）
 #
-# 関数 `bar_colors(probabilities, true_label)` を書きましょう。*1枚の*画像の10個の確率と、その正解のラベルを受け取り、棒ごとに
-# 1つずつ、10個の色（`"blue"`、`"red"`、`"grey"`）のリストを返します。
+# 関数 `bar_colors(probabilities, true_label)` を書きましょう。*1枚の*画像の10個の確率と、その正解のラベルを受け取り、棒ごとに1つずつ、10個の色（`"blue"`、`"red"`、`"grey"`）のリストを返します。
 
 # %% nbgrader={"grade": false, "grade_id": "q7_colors_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def bar_colors(probabilities, true_label):
@@ -520,28 +582,38 @@ try:
     sample_colors = bar_colors(np.full(10, 0.1), 4)
 except (NameError, NotImplementedError):
     raise AssertionError("The function bar_colors is not finished yet.") from None
-assert sample_colors is not None and len(sample_colors) == 10, "bar_colors should return ten colours. Did you forget to return them?"
+assert sample_colors is not None and len(sample_colors) == 10, (
+    "bar_colors should return ten colours. Did you forget to return them?"
+)
 plt.figure(figsize=(6, 0.6))
 plt.imshow([[plt.matplotlib.colors.to_rgb(color) for color in sample_colors]])
 plt.yticks([])
 plt.xticks(range(10))
 plt.title("the colours of bar_colors(..., 4)", fontsize=9)
 plt.show()
-print("Ten colours. Try the function with a right and a wrong prediction of your own as well.")
+print(
+    "Ten colours. Try the function with a right and a wrong prediction of your own "
+    "as well."
+)
 
 # %% nbgrader={"grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
 try:
     sample_colors = bar_colors(np.full(10, 0.1), 4)
 except (NameError, NotImplementedError):
     raise AssertionError("関数 bar_colors がまだできていません。") from None
-assert sample_colors is not None and len(sample_colors) == 10, "bar_colors は10個の色を返すようにしましょう。return を忘れていませんか。"
+assert sample_colors is not None and len(sample_colors) == 10, (
+    "bar_colors は10個の色を返すようにしましょう。return を忘れていませんか。"
+)
 plt.figure(figsize=(6, 0.6))
 plt.imshow([[plt.matplotlib.colors.to_rgb(color) for color in sample_colors]])
 plt.yticks([])
 plt.xticks(range(10))
 plt.title("the colours of bar_colors(..., 4)", fontsize=9)
 plt.show()
-print("10個の色が返ってきました。当たった予測とはずれた予測を自分で作って、試してみましょう。")
+print(
+    "10個の色が返ってきました。当たった予測とはずれた予測を自分で作って、"
+    "試してみましょう。"
+)
 
 # %% [markdown] tags=["lang-en"]
 # ### Question 8 (2 points)
@@ -553,8 +625,7 @@ print("10個の色が返ってきました。当たった予測とはずれた�
 # %% [markdown] tags=["lang-ja"]
 # ### 問題8（2点）
 #
-# **最初の検証画像**（0番の画像）の棒グラフを描きましょう。`plt.bar` で10本の棒を描き、高さは10個の確率、色は `bar_colors` の
-# 返す色にします。最後に `plt.show()` を呼びます。棒の名前には、クラスの名前を使うとよいでしょう。
+# **最初の検証画像**（0番の画像）の棒グラフを描きましょう。`plt.bar` で10本の棒を描き、高さは10個の確率、色は `bar_colors` の返す色にします。最後に `plt.show()` を呼びます。棒の名前には、クラスの名前を使うとよいでしょう。
 
 # %% nbgrader={"grade": false, "grade_id": "q8_chart_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -565,22 +636,32 @@ plt.show()
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q8_chart", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-assert "probabilities" in globals() and "bar_colors" in globals(), "You need probabilities and bar_colors first."
+assert "probabilities" in globals() and "bar_colors" in globals(), (
+    "You need probabilities and bar_colors first."
+)
 plt.figure(figsize=(2, 2))
 plt.imshow(x_validation[0], cmap="gray", vmin=0, vmax=255)
 plt.title(class_names[y_validation[0]])
 plt.axis("off")
 plt.show()
-print("This is the picture. Does your chart show ten bars, and the blue one at its class?")
+print(
+    "This is the picture. Does your chart show ten bars, and the blue one at its "
+    "class?"
+)
 
 # %% nbgrader={"grade": true, "grade_id": "q8_chart", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-assert "probabilities" in globals() and "bar_colors" in globals(), "先に probabilities と bar_colors を用意しましょう。"
+assert "probabilities" in globals() and "bar_colors" in globals(), (
+    "先に probabilities と bar_colors を用意しましょう。"
+)
 plt.figure(figsize=(2, 2))
 plt.imshow(x_validation[0], cmap="gray", vmin=0, vmax=255)
 plt.title(class_names[y_validation[0]])
 plt.axis("off")
 plt.show()
-print("これがその画像です。グラフには棒が10本あり、この画像のクラスの棒が青くなっていますか。")
+print(
+    "これがその画像です。グラフには棒が10本あり、"
+    "この画像のクラスの棒が青くなっていますか。"
+)
 
 # %% [markdown] tags=["lang-en"]
 # ## 8. How often is it right?
@@ -596,13 +677,11 @@ print("これがその画像です。グラフには棒が10本あり、この�
 # %% [markdown] tags=["lang-ja"]
 # ## 8. どれくらい当たるか
 #
-# 1枚の画像だけでは、あまりよく分かりません。予測したラベルが正解だった画像の割合を**正解率**といいます。0ならすべて不正解、
-# 1ならすべて正解です。ネットワークが学ぶときに使っていない検証画像で測ります。
+# 1枚の画像だけでは、あまりよく分かりません。予測したラベルが正解だった画像の割合を**正解率**といいます。0ならすべて不正解、1ならすべて正解です。ネットワークが学ぶときに使っていない検証画像で測ります。
 #
 # ### 問題9（2点）
 #
-# 検証画像でのモデルの正解率（0から1までの数）を `validation_accuracy` に入れましょう。先生は、だれのファイルにも入っていない
-# 画像でも、あなたのモデルを試します。
+# 検証画像でのモデルの正解率（0から1までの数）を `validation_accuracy` に入れましょう。先生は、だれのファイルにも入っていない画像でも、あなたのモデルを試します。
 
 # %% nbgrader={"grade": false, "grade_id": "q9_accuracy_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -613,7 +692,10 @@ validation_accuracy = np.mean(predicted_labels == y_validation)
 assert "validation_accuracy" in globals(), "There is no validation_accuracy yet."
 assert np.ndim(validation_accuracy) == 0, "validation_accuracy should be one number."
 assert 0 <= validation_accuracy <= 1, "A share lies between 0 and 1."
-print(f"Your network says that it gets this share of new pictures right: {float(validation_accuracy):.1%}")
+print(
+    "Your network says that it gets this share of new pictures right: "
+    f"{float(validation_accuracy):.1%}"
+)
 
 # %% nbgrader={"grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
 assert "validation_accuracy" in globals(), "validation_accuracy がまだありません。"
@@ -630,8 +712,7 @@ print(f"新しい画像のうち、正しく答えた割合： {float(validation
 # %% [markdown] tags=["lang-ja"]
 # ## 9. 分かったこと
 #
-# エポックを重ねても損失がほとんど変わらなくなったとき、訓練は**収束した**（落ち着いた）といいます。ほかのネットワークの
-# 学習曲線を4つ見てみましょう。
+# エポックを重ねても損失がほとんど変わらなくなったとき、訓練は**収束した**（落ち着いた）といいます。ほかのネットワークの学習曲線を4つ見てみましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false}
 epochs = np.arange(1, 21)
@@ -702,13 +783,17 @@ answer_converged = "d"
 # %% nbgrader={"grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
 for name in ("answer_training_changes", "answer_why_repeat", "answer_converged"):
     assert name in globals(), f"This answer is still missing: {name}"
-    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), f"{name} should be one of the letters a, b, c and d, in quotes."
+    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
+        f"{name} should be one of the letters a, b, c and d, in quotes."
+    )
 print("Three answers, thank you.")
 
 # %% nbgrader={"grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
 for name in ("answer_training_changes", "answer_why_repeat", "answer_converged"):
     assert name in globals(), f"この答えがまだありません： {name}"
-    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), f"{name} には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。"
+    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
+        f"{name} には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。"
+    )
 print("3つの答えがそろいました。")
 
 # %% [markdown] tags=["lang-en"]
@@ -720,8 +805,7 @@ print("3つの答えがそろいました。")
 # %% [markdown] tags=["lang-ja"]
 # ### 問題11（2点、先生が読みます）
 #
-# 自分の学習曲線をもう一度見てみましょう。あなたのネットワークにとって、5エポックで十分だったと思いますか。曲線のどこから
-# そう考えたのかも含めて、2〜3文で書きましょう。
+# 自分の学習曲線をもう一度見てみましょう。あなたのネットワークにとって、5エポックで十分だったと思いますか。曲線のどこからそう考えたのかも含めて、2〜3文で書きましょう。
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "q11_reflection", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false} tags=["lang-en"]
 # ### BEGIN SOLUTION
@@ -731,8 +815,7 @@ print("3つの答えがそろいました。")
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "q11_reflection", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false} tags=["lang-ja"]
 # ### BEGIN SOLUTION
-# 4エポック目から5エポック目にかけてもまだ少し下がっているので、もう少し訓練すればよくなると思います。ただし、大きく下がったのは
-# 最初の2エポックなので、差は小さいでしょう。
+# 4エポック目から5エポック目にかけてもまだ少し下がっているので、もう少し訓練すればよくなると思います。ただし、大きく下がったのは最初の2エポックなので、差は小さいでしょう。
 # ### END SOLUTION
 
 # %% [markdown] tags=["lang-en"]
@@ -746,7 +829,6 @@ print("3つの答えがそろいました。")
 # %% [markdown] tags=["lang-ja"]
 # ## 次のレッスンでは
 #
-# ネットワークを訓練し、**未学習**のようすを見ました。訓練が少なすぎると、学び足りないのでした。次のレッスンでは、その反対に、
-# 訓練データを*学びすぎて*しまうネットワークも見てみます。
+# ネットワークを訓練し、**未学習**のようすを見ました。訓練が少なすぎると、学び足りないのでした。次のレッスンでは、その反対に、訓練データを*学びすぎて*しまうネットワークも見てみます。
 #
 # 提出する前に、メニューから *Restart Kernel and Run All Cells* を選び、すべての確認が通るかどうか見ておきましょう。

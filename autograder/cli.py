@@ -129,6 +129,30 @@ def feedback(
 
 
 @app.command()
+def check(
+    assignment: Annotated[str, typer.Argument(help="The assignment whose graders are to be tested.")],
+    students: Annotated[
+        Path | None, typer.Option(help="Folder of labelled students; tests/students/<assignment> by default.")
+    ] = None,
+    broken: Annotated[bool, typer.Option(help="Also break the master's solution in every place.")] = True,
+    workers: Workers = None,
+    course: Root = HERE,
+) -> None:
+    """Test the graders: labelled students get the marks they deserve, and no broken solution goes unnoticed."""
+    from autograder.checking.run import check_graders
+    from autograder.course import load_course
+
+    loaded = load_course(course)
+    folder = students or loaded.root / "tests" / "students" / assignment
+    with _progress() as progress:
+        outcome = check_graders(loaded, assignment, folder, broken, workers or loaded.workers, progress)
+    for table in outcome.tables:
+        console.print(table)
+    if not outcome.sound:
+        raise typer.Exit(COULD_NOT_GRADE)
+
+
+@app.command()
 def doctor(course: Root = HERE) -> None:
     """Say what this machine can do, and what to do about what it cannot."""
     from autograder.doctor import examine

@@ -27,7 +27,10 @@ from autograder.sandbox.client import Sandbox
 
 @dataclass(frozen=True)
 class Graders:
-    """The hidden side of one assignment: what to collect, what to predict on, and the tests."""
+    """The hidden side of one assignment: what to collect, what to predict on, and the tests.
+
+    `equivalent_mutants` maps changes of the master's solution that leave it right to the reason why.
+    """
 
     assignment: str
     title: Text
@@ -36,6 +39,7 @@ class Graders:
     request: Request
     examiner_inputs: Callable[[Pack], Mapping[str, np.ndarray]]
     tests: tuple[Path, ...]
+    equivalent_mutants: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def blank(self) -> tuple[QuestionResult, ...]:
@@ -95,6 +99,7 @@ def load_graders(assignment: str) -> Graders:
             request=module.REQUEST,
             examiner_inputs=module.examiner_inputs,
             tests=tuple(sorted(folder.glob("test_*.py"))),
+            equivalent_mutants=getattr(module, "EQUIVALENT_MUTANTS", {}),
         )
     except (ImportError, AttributeError) as error:
         raise GraderBroken(f"autograder/hidden/{assignment}: {error}") from error

@@ -1,23 +1,22 @@
-"""Graders are tested like code: labelled students are graded for real, and every question is compared."""
+"""Graders are tested like code: labelled students and broken solutions are graded for real."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from autograder.authoring import reference
+from autograder.checking.check import bench, compare_students, try_mutants
+from autograder.checking.mutants import mutants
 from autograder.course import LANGUAGES, load_course
-from autograder.data import load_pack
-from autograder.grading.classroom import Entry, grade_class
-from autograder.grading.engine import Exam, load_graders
-from autograder.sandbox.client import Sandbox
-from tests.students.loader import load
+from autograder.grading.engine import load_graders
 
 PROJECT = Path(__file__).resolve().parents[2]
 STUDENTS = PROJECT / "tests" / "students"
-COURSE = load_course(PROJECT)
+ASSIGNMENTS = load_course(PROJECT).assignments
+FULL = bool(os.environ.get("EPOCHMARK_FULL"))
 # What `make test` grades; `make check` grades all.
 SAMPLE = {
     "image_classification": """
@@ -28,54 +27,50 @@ SAMPLE = {
 }
 
 
-def points(name):
-    return {question.id: question.max_score for question in load_graders(name).blank}
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    return replace(load_course(PROJECT), secret_file=tmp_path_factory.mktemp("secret") / "hidden_split")
 
 
-def all_students(name):
-    scale = points(name)
-    return [load(path, COURSE.assignment(name), scale) for path in sorted((STUDENTS / name).glob("*.py"))]
-
-
-@pytest.mark.parametrize("name", COURSE.assignments)
-def test_there_are_enough_right_and_wrong_ones_and_every_question_can_be_lost(name):
-    students, scale = all_students(name), points(name)
-    right = [student for student in students if student.expected == scale]
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+def test_there_are_enough_right_and_wrong_ones_and_every_question_can_be_lost(course, name):
+    tested = bench(course, name, 1)
+    students, points = tested.students(STUDENTS / name), tested.points
+    right = [student for student in students if student.expected == points]
     assert len(right) >= 12
     assert len(students) - len(right) >= 25
     assert {student.language for student in students} == set(LANGUAGES)
-    partly = {
-        id
-        for id in scale
-        for student in students
-        if student.expected[id] < scale[id] and sum(student.expected.values())
-    }
-    assert partly == set(scale)
+    started = [student for student in students if sum(student.expected.values())]
+    assert {id for id in points for student in started if student.expected[id] < points[id]} == set(points)
     assert set(SAMPLE[name]) <= {student.name for student in students}
+
+
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+def test_every_solution_can_be_broken_in_several_places(course, name):
+    broken = [mutant.question for mutant in mutants(course.assignment(name), "en")]
+    assert all(broken.count(id) >= 1 for id in load_graders(name).titles)
+    assert len(broken) >= 5 * len(load_graders(name).titles)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(2400)
-@pytest.mark.parametrize("name", COURSE.assignments)
-def test_every_question_of_every_student_is_as_labelled(name):
-    graders = load_graders(name)
-    pack = load_pack(graders.data, "builtin", b"the secret of the tests, 32 bytes")
-    students = [s for s in all_students(name) if os.environ.get("EPOCHMARK_FULL") or s.name in SAMPLE[name]]
-    wrong = []
-    for language in LANGUAGES:
-        exam = Exam(graders, pack, reference(COURSE.assignment(name), language))
-        chosen = {student.name: student for student in students if student.language == language}
-        entries = [Entry(student.name, lambda nb=student.notebook: nb) for student in chosen.values()]
-        for done in grade_class(entries, exam, lambda: Sandbox(COURSE.limits), workers=os.cpu_count() or 1):
-            wrong += differences(chosen[done.student], done.graded.report)
-    assert not wrong, "\n" + "\n".join(wrong)
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+def test_every_question_of_every_student_is_as_labelled(course, name):
+    tested = bench(course, name, os.cpu_count() or 1)
+    students = [s for s in tested.students(STUDENTS / name) if FULL or s.name in SAMPLE[name]]
+    wrong = [difference for _, found in compare_students(tested, students) for difference in found]
+    assert not wrong, "\n" + "\n".join(map(str, wrong))
 
 
-def differences(student, report):
-    found = [f"{student.name}: {error}" for error in report.grader_errors]
-    for question in report.questions:
-        expected = student.expected[question.id]
-        if question.score != pytest.approx(expected, abs=0.005):
-            tests = "; ".join(f"{t.name}: {(t.detail or t.outcome)[:200]}" for t in question.tests if not t.passed)
-            found.append(f"{student.name}, {question.id}: expected {expected:g}, scored {question.score:g} ({tests})")
-    return found
+@pytest.mark.slow
+@pytest.mark.timeout(2400)
+@pytest.mark.skipif(not FULL, reason="some minutes long: `make check` tries the mutants")
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+def test_no_broken_solution_goes_unnoticed(course, name):
+    equivalent = load_graders(name).equivalent_mutants
+    survivors = {
+        f"{mutant.question}, {mutant.change}"
+        for mutant, noticed in try_mutants(bench(course, name, os.cpu_count() or 1))
+        if not noticed
+    }
+    assert survivors <= set(equivalent), survivors - set(equivalent)

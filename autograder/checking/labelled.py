@@ -25,15 +25,15 @@ import yaml
 from nbformat import NotebookNode
 
 from autograder.authoring import fill, reference, solved
-from autograder.course import Assignment
+from autograder.course import Assignment, CourseError
 from autograder.evidence.notebook import grade_id
 
 _KEYS = {"about", "base", "expect", "language", "delete", "move"}
 _SECTION = re.compile(r"^# %% (\+after )?(\w+)$", re.MULTILINE)
 
 
-class LabelInvalid(Exception):
-    """The file of a labelled student contradicts itself or the assignment."""
+class LabelInvalid(CourseError):
+    """The file of a labelled student contradicts itself or the assignment. In the instructor's hands."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,11 @@ class LabelledStudent:
     language: str
     expected: Mapping[str, float]
     notebook: NotebookNode
+
+
+def load_all(folder: Path, assignment: Assignment, points: Mapping[str, float]) -> list[LabelledStudent]:
+    """Every student in a folder, by name. Raises LabelInvalid."""
+    return [load(path, assignment, points) for path in sorted(folder.glob("*.py"))]
 
 
 def load(path: Path, assignment: Assignment, points: Mapping[str, float]) -> LabelledStudent:

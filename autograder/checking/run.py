@@ -1,0 +1,68 @@
+"""What `autograder check` prints: expected against actual, and the broken solutions that nobody noticed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.progress import Progress
+from rich.table import Table
+
+from autograder.checking.check import Bench, bench, compare_students, count_mutants, try_mutants
+from autograder.course import Course, CourseError
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`sound` when every student got the marks on its label and every mutant that is not equivalent lost some."""
+
+    tables: tuple[Table, ...]
+    sound: bool
+
+
+def check_graders(
+    course: Course, name: str, folder: Path, with_mutants: bool, workers: int, progress: Progress
+) -> Outcome:
+    """Raises CourseError (no labelled students, or an invalid label), SandboxUnavailable and GraderBroken."""
+    tested = bench(course, name, workers)
+    table, sound = _students(tested, folder, progress)
+    if not with_mutants:
+        return Outcome((table,), sound)
+    survivors, all_noticed = _mutants(tested, progress)
+    return Outcome((table, survivors), sound and all_noticed)
+
+
+def _students(tested: Bench, folder: Path, progress: Progress) -> tuple[Table, bool]:
+    students = tested.students(folder)
+    if not students:
+        raise CourseError(f"{folder}: there are no labelled students. Name their folder with --students.")
+    task = progress.add_task("Labelled students", total=len(students))
+    table = Table(title=f"{tested.assignment.name}: labelled students")
+    for heading in ("student", "expected", "actual", "differences"):
+        table.add_column(heading, justify="right" if heading in ("expected", "actual") else "left")
+    sound = True
+    for student, found in compare_students(tested, students):
+        progress.advance(task)
+        expected = sum(student.expected.values())
+        actual = expected + sum(difference.actual - difference.expected for difference in found)
+        told = "\n".join(f"{d.question}: {d.expected:g}, not {d.actual:g}: {d.why}" for d in found)
+        table.add_row(student.name, f"{expected:g}", f"{actual:g}", told or "-")
+        sound = sound and not found
+    return table, sound
+
+
+def _mutants(tested: Bench, progress: Progress) -> tuple[Table, bool]:
+    task = progress.add_task("Broken solutions", total=count_mutants(tested))
+    equivalent = tested.graders.equivalent_mutants
+    survivors, total = [], 0
+    for mutant, noticed in try_mutants(tested):
+        progress.advance(task)
+        total += 1
+        if not noticed:
+            survivors.append(f"{mutant.question}, {mutant.change}")
+    table = Table(title=f"{tested.assignment.name}: {total} broken solutions, {len(survivors)} unnoticed")
+    table.add_column("unnoticed")
+    table.add_column("why that is right")
+    for survivor in survivors:
+        table.add_row(survivor, equivalent.get(survivor, "NOT EXPLAINED"))
+    return table, set(survivors) <= set(equivalent)

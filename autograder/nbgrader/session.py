@@ -10,7 +10,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder.authoring import reference
-from autograder.course import Course, load_course
+from autograder.course import CONFIG_FILE, Course, load_course
 from autograder.data import load_pack
 from autograder.data.secret import read_or_create
 from autograder.evidence.notebook import parse_notebook, prepare, runnable
@@ -37,7 +37,7 @@ def keep_ready(notebook: NotebookNode, student: str, exam: Exam, result: Graded)
 
 def exam_for(course: Course, assignment: str, language: str) -> Exam:
     """The exam of an assignment as it was handed out in `language`."""
-    return _exam(course, assignment, language)
+    return _exam(course, assignment, language, _changed(course.assignment(assignment).master))
 
 
 def notebook_language(notebook: NotebookNode, course: Course) -> str:
@@ -47,13 +47,18 @@ def notebook_language(notebook: NotebookNode, course: Course) -> str:
     return language if language in LANGUAGES else course.language
 
 
-@cache
 def load_course_once(root: Path) -> Course:
+    """The course in `root`, read again only after its settings have changed: formgrader runs for weeks."""
+    return _course(root, _changed(root / CONFIG_FILE))
+
+
+@cache
+def _course(root: Path, changed: int) -> Course:
     return load_course(root)
 
 
 @cache
-def _exam(course: Course, assignment: str, language: str) -> Exam:
+def _exam(course: Course, assignment: str, language: str, changed: int) -> Exam:
     graders = load_graders(assignment)
     pack = load_pack(graders.data, course.data_source, read_or_create(course.secret_file))
     return Exam(graders, pack, reference(course.assignment(assignment), language))
@@ -64,6 +69,11 @@ def _sandbox(course: Course) -> Sandbox:
     sandbox = Sandbox(course.limits, allow_unsafe=course.allow_unsafe)
     atexit.register(sandbox.close)
     return sandbox
+
+
+def _changed(path: Path) -> int:
+    """When the file was last written, in nanoseconds; 0 when it is not there, which reading it will tell."""
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 def _key(notebook: NotebookNode, exam: Exam, student: str) -> tuple[str, str, str]:

@@ -8,6 +8,8 @@ import shutil
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
 
 from autograder.authoring import fill, reference, solved
 from autograder.course import load_course
@@ -20,7 +22,7 @@ LATE_POLICY = 'c.LateSubmissionPlugin.penalty_method = "zero"'
 WRONG_NETWORK = """model = keras.Sequential([
     keras.Input(shape=(28, 28)), layers.Flatten(), layers.Dense(16, "tanh"), layers.Dense(10, "softmax"),
 ])"""
-STUDENTS = {"ann", "bob", "cem", "dot", "eve", "fay"}
+STUDENTS = {"ann", "bob", "cem", "dot", "eve", "fay", "gus"}
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +39,7 @@ def released(tmp_path_factory):
     submit(root, "dot", other)
     submit(root, "eve", right, timestamp="2026-05-02 09:00:00 UTC")
     submit(root, "fay", reference(assignment, "en"))
+    submit(root, "gus", b"").rename(root / "submitted" / "gus" / NAME / "notes.txt")
     return root
 
 
@@ -51,7 +54,8 @@ def graded(released, tmp_path_factory):
 @pytest.fixture(scope="module")
 def graded_by_nbgrader(released, tmp_path_factory):
     root = tmp_path_factory.mktemp("plain") / "course"
-    shutil.copytree(released, root)
+    # A folder without a notebook is an error to nbgrader itself.
+    shutil.copytree(released, root, ignore=shutil.ignore_patterns("gus"))
     run(root, "nbgrader", "autograde", NAME)
     run(root, "nbgrader", "generate_feedback", NAME)
     return root
@@ -80,20 +84,22 @@ def test_scores_and_partial_credit_are_in_the_gradebook(graded):
     assert total(root, "fay") == 0
     assert scores(root)["bob"]["q3_build"][0] == pytest.approx(1.5)
     assert total(root, "bob") == pytest.approx(20.5)
-    assert "2 could not be graded" in done.stderr
+    assert "3 could not be graded" in done.stderr
     assert (root / "reports" / f"{NAME}.html").stat().st_size > 10_000
 
 
 def test_what_cannot_be_read_scores_nothing_and_stops_nobody(graded):
     root, done = graded
-    for student, word in (("cem", "empty"), ("dot", "not the notebook")):
+    for student, word in (("cem", "empty"), ("dot", "not the notebook"), ("gus", "no such file")):
         assert total(root, student) == 0
         assert word in done.stdout.replace("\n", " ")
     assert "Traceback" not in done.stdout + done.stderr
 
 
 def test_plain_nbgrader_gives_the_same_scores(graded, graded_by_nbgrader):
-    assert scores(graded_by_nbgrader) == scores(graded[0])
+    expected = scores(graded[0])
+    assert set(expected.pop("gus").values()) == {(0, False)}
+    assert scores(graded_by_nbgrader) == expected
 
 
 def test_feedback_shows_results_and_hints_in_the_language_of_the_notebook(graded_by_nbgrader):
@@ -112,6 +118,17 @@ def test_the_executed_notebook_has_the_students_outputs(graded):
     kinds = {output.output_type for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs}
     images = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})]
     assert "stream" in kinds and len(images) >= 2
+
+
+def test_formgrader_grades_from_wherever_it_was_started(graded, tmp_path, monkeypatch):
+    root = graded[0]
+    monkeypatch.chdir(tmp_path)
+    course = load_course(root)
+    api = NbGraderAPI(coursedir=CourseDirectory(root=str(root), config=course.config), config=course.config)
+    before = scores(root)["ann"]
+    result = api.autograde(NAME, "ann")
+    assert result["success"], result
+    assert scores(root)["ann"] == before
 
 
 def test_late_submissions_are_penalised_as_the_course_says(graded):

@@ -55,6 +55,15 @@ REQUEST = Request(
     calls={"scale": ((BRIGHT,), (DARK,)), "bar_colors": PREDICTIONS},
 )
 
+# Changes of the master's solution that leave it right (see autograder.checking.mutants).
+EQUIVALENT_MUTANTS = {
+    "q1_look, line 2: x_train becomes x_validation": "all pictures have the same height and width",
+    "q3_build, line 1: without 'keras.Input(shape=(28, 28))'": "Keras finds the input's shape when training begins",
+    "q4_train, line 1: without \"optimizer='adam'\"": "any optimizer that learns will do, and the default one does",
+    "q8_chart, line 1: without \"plt.ylabel('probability')\"": "the task asks for no name of this axis",
+    "q8_chart, line 1: 0 becomes 1": "only where colours are chosen: the first two validation pictures are of one class",
+}
+
 
 def examiner_inputs(pack: Pack) -> dict[str, np.ndarray]:
     """Images of every split, shape (n, 28, 28), float32: from 0 to 1, and ("_raw") from 0 to 255.

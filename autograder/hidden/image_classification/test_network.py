@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 import numpy as np
@@ -27,13 +28,15 @@ LEAST_TRAINING_ACCURACY = 0.5
 
 @build(
     hint={
-        "en": "The network should begin by turning each 28×28 picture into one long row of numbers.",
-        "ja": "ネットワークの最初で、28×28の画像を1列の数に並べかえましょう。",
+        "en": "The network should take in 28×28 pictures and begin by turning each into one long row of numbers.",
+        "ja": "28×28の画像を受け取り、ネットワークの最初で1列の数に並べかえましょう。",
     }
 )
 def test_flattens_the_image(submission: Submission) -> None:
     model = submission.model("model")
     assert model.has("Flatten") or model.has("Reshape")
+    sizes = [size for size in model.input_shape[1:] if size is not None]
+    assert not sizes or math.prod(sizes) == 28 * 28
 
 
 @build(

@@ -15,8 +15,9 @@ Then `# %% <grade_id>` gives a cell other code, and `# %% +after <grade_id>` add
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,17 +49,21 @@ class LabelledStudent:
 
 
 def load_all(folder: Path, assignment: Assignment, points: Mapping[str, float]) -> list[LabelledStudent]:
-    """Every student in a folder, by name. Raises LabelInvalid."""
-    return [load(path, assignment, points) for path in sorted(folder.glob("*.py"))]
+    """Every student in a folder, by name; `points` maps every question to its maximum. Raises LabelInvalid."""
+
+    @cache
+    def made(base: str, language: str) -> NotebookNode:
+        return (solved if base == "solved" else reference)(assignment, language)
+
+    return [_load(path, made, points) for path in sorted(folder.glob("*.py"))]
 
 
-def load(path: Path, assignment: Assignment, points: Mapping[str, float]) -> LabelledStudent:
-    """The student in a file; `points` maps every question to its maximum. Raises LabelInvalid."""
+def _load(path: Path, made: Callable[[str, str], NotebookNode], points: Mapping[str, float]) -> LabelledStudent:
     header, sections = _parse(path)
     language, base = header.get("language", "en"), header.get("base")
     if base not in ("solved", "blank"):
         raise LabelInvalid(f"{path.name}: base is {base!r}; it can be solved or blank")
-    notebook = (solved if base == "solved" else reference)(assignment, language)
+    notebook = made(base, language)
     known = {grade_id(cell) for cell in notebook.cells}
     named = {id for _, id, _ in sections} | set(header.get("delete", [])) | set(header.get("move", {}))
     if unknown := named - known:

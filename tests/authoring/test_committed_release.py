@@ -29,7 +29,8 @@ def test_the_committed_release_is_what_the_source_gives(course, tmp_path, name):
         assert (committed / path.name).read_bytes() == path.read_bytes(), f"run `autograder release {name}`"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ASSIGNMENTS)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_can_be_released(course, tmp_path, name, language):
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {load_course(PROJECT).language}))
+def test_every_other_language_can_be_released(course, tmp_path, name, language):
     assert release(course, name, language, tmp_path).is_dir()

@@ -61,7 +61,7 @@ EQUIVALENT_MUTANTS = {
     "q3_build, line 1: without 'keras.Input(shape=(28, 28))'": "Keras finds the input's shape when training begins",
     "q4_train, line 1: without \"optimizer='adam'\"": "any optimizer that learns will do, and the default one does",
     "q8_chart, line 1: without \"plt.ylabel('probability')\"": "the task asks for no name of this axis",
-    "q8_chart, line 1: 0 becomes 1": "only where colours are chosen: the first two validation pictures are of one class",
+    "q8_chart, line 1: 0 becomes 1": "only where colours are chosen; the first two pictures are of one class",
 }
 
 

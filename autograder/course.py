@@ -10,17 +10,18 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from traitlets import Bool, Dict, Enum, Integer, List, TraitError, Unicode, default
+from traitlets import Bool, Dict, Enum, Integer, List, TraitError, Unicode, Union, default
 from traitlets.config import Config, Configurable
 from traitlets.config.loader import JSONFileConfigLoader, PyFileConfigLoader
 
 from autograder.sandbox.limits import Limits
 
 if TYPE_CHECKING:
-    from autograder.data import Pack
+    from autograder.data import CurveBank, Pack, Sizes
 
 CONFIG_FILE = "course_config.py"
 LANGUAGES = ("en", "ja")
+PACKS = ("images", "reviews")
 SECRET_VARIABLE = "EPOCHMARK_SECRET_FILE"
 
 
@@ -34,7 +35,17 @@ class Epochmark(Configurable):
     language = Enum(LANGUAGES, default_value="en", help="Language of the released notebooks and the feedback.").tag(
         config=True
     )
-    data_source = Unicode("builtin", help='"builtin" (no network), "keras" or "file:PATH.npz".').tag(config=True)
+    data_source = Union(
+        (Unicode(), Dict(key_trait=Unicode(), value_trait=Unicode())),
+        default_value="builtin",
+        help='"builtin" (no network) or "keras"; or one for each data pack, among them files of your own: '
+        '{"images": "file:PATH.npz", "reviews": "builtin"}.',
+    ).tag(config=True)
+    data_sizes = Dict(
+        key_trait=Unicode(),
+        value_trait=Dict(),
+        help='How many samples of a data pack each split gets, where not as usual: {"images": {"train": 3000}}.',
+    ).tag(config=True)
     assignments = List(Unicode(), help="The assignments that Epochmark releases and grades.").tag(config=True)
     secret_file = Unicode(
         ".secret/hidden_split",
@@ -60,7 +71,7 @@ class Epochmark(Configurable):
 
 @dataclass(frozen=True)
 class Assignment:
-    """One assignment: `master` is the reviewed py:percent notebook, `pack_name` the data it works on.
+    """One assignment: `master` is the reviewed py:percent notebook, `data` names what it works on ("images", ...).
 
     `config` is the course's configuration: its nbgrader part says how the student version is made.
     """
@@ -68,13 +79,13 @@ class Assignment:
     name: str
     notebook: str
     master: Path
-    pack_name: str
+    data: tuple[str, ...]
     config: Config = field(default_factory=Config, repr=False, compare=False)
 
     @property
-    def data_file(self) -> str:
-        """Name of the data file beside the student's notebook."""
-        return f"{self.pack_name}.npz"
+    def data_files(self) -> tuple[str, ...]:
+        """Names of the data files beside the student's notebook."""
+        return tuple(f"{name}.npz" for name in self.data)
 
     @property
     def hidden(self) -> Path:
@@ -86,7 +97,8 @@ class Assignment:
 class Course:
     root: Path
     language: str
-    data_source: str
+    data_sources: tuple[tuple[str, str], ...]
+    data_sizes: tuple[tuple[str, Sizes], ...]
     assignments: tuple[str, ...]
     secret_file: Path
     limits: Limits
@@ -104,7 +116,7 @@ class Course:
                 f"There is no assignment {name!r} in this course. {_did_you_mean(name, self.assignments)}"
                 f"{CONFIG_FILE} lists: {', '.join(self.assignments) or 'none'} (c.Epochmark.assignments)."
             )
-        return Assignment(name, name, self.source / name / f"{name}.py", _pack_name(name), self.config)
+        return Assignment(name, name, self.source / name / f"{name}.py", _data_of(name), self.config)
 
     def secret(self) -> bytes:
         """The course secret, made at the first call. Raises SecretExposed or SecretUnreadable."""
@@ -112,11 +124,21 @@ class Course:
 
         return read_or_create(self.secret_file)
 
-    def pack(self, assignment: str) -> Pack:
-        """The assignment's data with this course's hidden split. Raises DataUnavailable, and what `secret` raises."""
-        from autograder.data import load_pack
+    def packs(self, assignment: str) -> dict[str, Pack | CurveBank]:
+        """The assignment's data by name, with this course's hidden splits.
 
-        return load_pack(self.assignment(assignment).pack_name, self.data_source, self.secret())
+        Raises DataUnavailable, and what `secret` raises.
+        """
+        return {name: self.pack(name) for name in self.assignment(assignment).data}
+
+    def pack(self, name: str) -> Pack | CurveBank:
+        """One data pack ("images", "reviews"), or the bank of curves ("curves"). Raises what `packs` raises."""
+        from autograder.data import curve_bank, load_pack
+
+        if name == "curves":
+            return curve_bank()
+        source, sizes = dict(self.data_sources).get(name, "builtin"), dict(self.data_sizes).get(name)
+        return load_pack(name, source, self.secret(), sizes)
 
     @property
     def source(self) -> Path:
@@ -141,7 +163,8 @@ def load_course(root: Path | None = None) -> Course:
     return Course(
         root=folder,
         language=options.language,
-        data_source=_data_source(options.data_source, folder),
+        data_sources=_data_sources(options.data_source, folder),
+        data_sizes=_data_sizes(options.data_sizes),
         assignments=tuple(options.assignments),
         secret_file=folder / (os.environ.get(SECRET_VARIABLE) or options.secret_file),
         limits=_limits(options.limits),
@@ -213,14 +236,42 @@ def _limits(chosen: dict[str, int]) -> Limits:
         raise CourseError(f"{CONFIG_FILE}: {error}") from error
 
 
-def _data_source(source: str, root: Path) -> str:
-    if source.startswith("file:"):
-        return f"file:{root / source.removeprefix('file:')}"
-    if source not in ("builtin", "keras"):
+def _data_sources(chosen: str | dict[str, str], root: Path) -> tuple[tuple[str, str], ...]:
+    each: dict[str, str] = dict.fromkeys(PACKS, chosen) if isinstance(chosen, str) else chosen
+    _check_packs("data_source", each)
+    for name, source in each.items():
+        own_file = source.startswith("file:") and not isinstance(chosen, str)
+        if source not in ("builtin", "keras") and not own_file:
+            raise CourseError(
+                f'{CONFIG_FILE}: c.Epochmark.data_source is {source!r} for {name}; it can be "builtin" or "keras", and '
+                'a file of your own where the data pack is named: {"' + name + '": "file:PATH.npz"}.'
+            )
+    return tuple((name, _resolved(source, root)) for name, source in each.items())
+
+
+def _resolved(source: str, root: Path) -> str:
+    return f"file:{root / source.removeprefix('file:')}" if source.startswith("file:") else source
+
+
+def _data_sizes(chosen: dict[str, dict[str, int]]) -> tuple[tuple[str, Sizes], ...]:
+    from autograder.data.pack import Sizes
+
+    _check_packs("data_sizes", chosen)
+    try:
+        return tuple((name, Sizes(**sizes)) for name, sizes in chosen.items())
+    except (TypeError, ValueError) as error:
         raise CourseError(
-            f'{CONFIG_FILE}: c.Epochmark.data_source is {source!r}; it can be "builtin", "keras" or "file:PATH.npz".'
-        )
-    return source
+            f"{CONFIG_FILE}: c.Epochmark.data_sizes: {error}. Each pack has train, validation and hidden."
+        ) from error
+
+
+def _check_packs(option: str, chosen: dict[str, Any]) -> None:
+    for name in chosen:
+        if name not in PACKS:
+            raise CourseError(
+                f"{CONFIG_FILE}: c.Epochmark.{option} names {name!r}. {_did_you_mean(name, PACKS)}"
+                f"The data packs are: {', '.join(PACKS)}."
+            )
 
 
 def _hidden_folder(assignment: str) -> Path:
@@ -229,7 +280,7 @@ def _hidden_folder(assignment: str) -> Path:
     return Path(next(iter(spec.submodule_search_locations))) / assignment
 
 
-def _pack_name(assignment: str) -> str:
+def _data_of(assignment: str) -> tuple[str, ...]:
     module = f"autograder.hidden.{assignment}.evidence"
     try:
         evidence: Any = importlib.import_module(module)
@@ -240,7 +291,7 @@ def _pack_name(assignment: str) -> str:
             f"The assignment {assignment!r} has no hidden graders: {_hidden_folder(assignment) / 'evidence.py'} is "
             "missing."
         ) from error
-    return evidence.DATA
+    return tuple(evidence.DATA)
 
 
 def _did_you_mean(name: str, known: Any) -> str:

@@ -16,8 +16,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Course, CourseError, load_course
-from autograder.data import DataUnavailable, load_pack
-from autograder.data.secret import SecretExposed, SecretUnreadable, read_or_create
+from autograder.data import DataUnavailable, Pack
+from autograder.data.secret import SecretExposed, SecretUnreadable
 from autograder.grading.engine import load_graders
 from autograder.grading.plugin import GraderBroken
 from autograder.sandbox.bubble import bubblewrap
@@ -91,17 +91,17 @@ def _sandbox(course: Course) -> Finding:
 
 def _data(course: Course) -> Finding:
     try:
-        names = sorted({load_graders(name).data for name in course.assignments})
-        packs = [load_pack(name, course.data_source, read_or_create(course.secret_file)) for name in names]
-    except (DataUnavailable, GraderBroken) as error:
+        names = sorted({name for assignment in course.assignments for name in course.assignment(assignment).data})
+        packs = [pack for name in names if isinstance(pack := course.pack(name), Pack)]
+    except (DataUnavailable, CourseError) as error:
         return Finding("data", False, str(error), "Set c.Epochmark.data_source = 'builtin' to work offline.")
     except (SecretExposed, SecretUnreadable) as error:
         return Finding("data", False, str(error))
     sizes = (
-        f"{p.name} ({len(p.train.y)} training, {len(p.validation.y)} validation, {len(p.hidden.y)} hidden)"
+        f"{p.name}, {p.source} ({len(p.train.y)} training, {len(p.validation.y)} validation, {len(p.hidden.y)} hidden)"
         for p in packs
     )
-    return Finding("data", True, f"{course.data_source}: {', '.join(sizes)}")
+    return Finding("data", True, "; ".join(sizes))
 
 
 def _graders(course: Course) -> Finding:

@@ -73,7 +73,7 @@ def test_a_missing_npz(course, assignment, refused):
     settings = course / "course_config.py"
     kept = settings.read_text()
     nbformat.write(reference(assignment, "en"), course / "blank.ipynb")
-    settings.write_text(f'{kept}\nc.Epochmark.data_source = "file:not_there.npz"\n')
+    settings.write_text(f'{kept}\nc.Epochmark.data_source = {{"images": "file:not_there.npz"}}\n')
     try:
         assert "not_there.npz" in refused("score", "blank.ipynb", "--assignment", NAME)
     finally:

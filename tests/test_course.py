@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course import CourseError, load_course
+from autograder.data import Sizes
 from autograder.sandbox.limits import Limits
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -31,7 +32,8 @@ def course(tmp_path, monkeypatch):
 
 def test_an_empty_configuration_is_a_safe_one(course):
     loaded = course()
-    assert (loaded.language, loaded.data_source, loaded.feedback_policy) == ("en", "builtin", "hints")
+    assert (loaded.language, loaded.feedback_policy) == ("en", "hints")
+    assert dict(loaded.data_sources) == {"images": "builtin", "reviews": "builtin"}
     assert loaded.allow_unsafe is False
     assert loaded.workers >= 1
     assert loaded.limits == Limits()
@@ -44,13 +46,18 @@ def test_options_are_taken_over(course):
         "c.Epochmark.language = 'ja'\n"
         "c.Epochmark.workers = 3\n"
         "c.Epochmark.limits = {'wall_seconds': 60}\n"
-        "c.Epochmark.data_source = 'file:own/images.npz'\n"
+        "c.Epochmark.data_source = {'images': 'file:own/images.npz', 'reviews': 'file:/own/reviews.npz'}\n"
+        "c.Epochmark.data_sizes = {'images': {'train': 500}}\n"
         "c.CourseDirectory.db_url = 'postgresql://localhost/grades'\n"
         "c.CourseDirectory.course_id = 'networks'\n"
     )
     assert (loaded.language, loaded.workers, loaded.course_id) == ("ja", 3, "networks")
     assert loaded.limits.wall_seconds == 60
-    assert loaded.data_source == f"file:{loaded.root}/own/images.npz"
+    assert dict(loaded.data_sources) == {
+        "images": f"file:{loaded.root}/own/images.npz",
+        "reviews": "file:/own/reviews.npz",
+    }
+    assert dict(loaded.data_sizes) == {"images": Sizes(train=500)}
     assert loaded.db_url == "postgresql://localhost/grades"
 
 
@@ -63,6 +70,13 @@ def test_options_are_taken_over(course):
         ("c.Epochmark.workers = 'many'", "workers"),
         ("c.Epochmark.assignments = 3", "assignments"),
         ("c.Epochmark.data_source = 'keros'", "keras"),
+        ("c.Epochmark.data_source = 'file:one.npz'", "images"),
+        ("c.Epochmark.data_source = {'image': 'keras'}", "images"),
+        ("c.Epochmark.data_source = 3", "data_source"),
+        ("c.Epochmark.data_sizes = {'image': {'train': 3}}", "images"),
+        ("c.Epochmark.data_sizes = {'images': {'test': 3}}", "validation"),
+        ("c.Epochmark.data_sizes = {'images': {'train': 0}}", "train"),
+        ("c.Epochmark.data_sizes = {'images': {'train': 'many'}}", "train"),
         ("c.Epochmark.feedback_policy = 'all'", "feedback_policy"),
         ("c.Epochmark.limits = {'wall_second': 3}", "wall_seconds"),
         ("c.Epochmark.limits = {'wall_seconds': 0}", "wall_seconds"),
@@ -133,7 +147,7 @@ def test_the_courses_own_configuration(monkeypatch, tmp_path):
     assert loaded.assignments == ("image_classification",)
     assignment = loaded.assignment("image_classification")
     assert assignment.master == PROJECT / "source" / "image_classification" / "image_classification.py"
-    assert (assignment.pack_name, assignment.data_file) == ("images", "images.npz")
+    assert (assignment.data, assignment.data_files) == (("images",), ("images.npz",))
     assert assignment.hidden == PROJECT / "autograder" / "hidden" / "image_classification"
 
 

@@ -21,7 +21,7 @@ def before_release(assignment: str, student: str, notebooks: Sequence[str]) -> N
     """Renews the notebook and the data in source/ from the master text."""
     try:
         for course, chosen in _ours(notebooks):
-            prepare_source(chosen, course.pack(chosen.name))
+            prepare_source(chosen, course.packs(chosen.name))
     except Exception as error:
         raise SystemExit(f"Not released: {error}") from error
 
@@ -31,10 +31,10 @@ def after_release(assignment: str, student: str, notebooks: Sequence[str]) -> No
     for course, chosen in _ours(notebooks):
         folder = course.release / chosen.name
         try:
-            pack = course.pack(chosen.name)
-            complete(folder, chosen, pack)
+            packs = course.packs(chosen.name)
+            complete(folder, chosen, packs)
             notebook = nbformat.read(folder / f"{chosen.notebook}.ipynb", as_version=4)
-            leaks.check(folder, chosen, notebook.metadata.epochmark.language, pack, course.secret())
+            leaks.check(folder, chosen, notebook.metadata.epochmark.language, packs, course.secret())
         except Exception as error:
             shutil.rmtree(folder, ignore_errors=True)
             raise SystemExit(f"Released nothing, {folder} is removed: {error}") from error

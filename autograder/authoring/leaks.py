@@ -6,7 +6,7 @@ import base64
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from autograder.authoring.needles import (
     solution_needles,
 )
 from autograder.course import Assignment
-from autograder.data import Pack, student_file
+from autograder.data import CurveBank, Pack, student_file
 
 _MARKER = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
 _LANGUAGE_TAG = re.compile(r"\blang-(en|ja)\b")
@@ -39,9 +39,11 @@ class LeakFound(Exception):
         self.what = what
 
 
-def check(folder: Path, assignment: Assignment, language: str, pack: Pack, secret: bytes) -> None:
+def check(
+    folder: Path, assignment: Assignment, language: str, packs: Mapping[str, Pack | CurveBank], secret: bytes
+) -> None:
     """Reads every file of a release folder and raises LeakFound for the first thing that gives something away."""
-    expected = {f"{assignment.notebook}.ipynb", f"{assignment.notebook}.py", assignment.data_file}
+    expected = {f"{assignment.notebook}.ipynb", f"{assignment.notebook}.py", *assignment.data_files}
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
         if name not in expected or path.is_symlink() or not path.is_file():
@@ -55,7 +57,8 @@ def check(folder: Path, assignment: Assignment, language: str, pack: Pack, secre
     _check_notebook(folder / f"{assignment.notebook}.ipynb", language, needles)
     text = folder / f"{assignment.notebook}.py"
     _check_text(text.name, text.read_text(encoding="utf-8"), needles)
-    _check_data(folder / assignment.data_file, pack)
+    for pack_name, pack in packs.items():
+        _check_data(folder / f"{pack_name}.npz", pack)
 
 
 def _needles(assignment: Assignment, language: str) -> Iterator[Needle]:
@@ -99,24 +102,29 @@ def _check_text(name: str, text: str, needles: list[Needle]) -> None:
             raise LeakFound(name, f"it contains {needle.origin}")
 
 
-def _check_data(path: Path, pack: Pack) -> None:
+def _check_data(path: Path, pack: Pack | CurveBank) -> None:
     """No hidden image and none that a hidden one was made from, and byte for byte the pack's student file."""
     content = path.read_bytes()
+    if isinstance(pack, Pack) and not pack.words:
+        _check_images(path.name, content, pack)
+    if content != student_file(pack):
+        raise LeakFound(path.name, "it is not the file that students are meant to get")
+
+
+def _check_images(name: str, content: bytes, pack: Pack) -> None:
     kept_back = {image.tobytes() for split in (pack.hidden, pack.held_out) if split is not None for image in split.x}
     pixels = pack.hidden.x[0].size
     try:
         with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-            for name in arrays.files:
-                array = arrays[name]
+            for key in arrays.files:
+                array = arrays[key]
                 if not np.issubdtype(array.dtype, np.integer) or array.size % pixels:
                     continue
                 for image in array.astype(np.uint8).reshape(-1, pixels):
                     if image.tobytes() in kept_back:
-                        raise LeakFound(path.name, f"its array {name} contains a hidden image")
+                        raise LeakFound(name, f"its array {key} contains a hidden image")
     except (OSError, ValueError) as error:
-        raise LeakFound(path.name, "it is no npz without pickle") from error
-    if content != student_file(pack):
-        raise LeakFound(path.name, "it is not the file that students are meant to get")
+        raise LeakFound(name, "it is no npz without pickle") from error
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from autograder.authoring.files import replace_folder, staging, write_bytes
 from autograder.authoring.master import read_all
 from autograder.authoring.pairing import derive_notebook, to_text
 from autograder.course import LANGUAGES, Assignment, Course, CourseError
-from autograder.data import Pack, student_file
+from autograder.data import CurveBank, Pack, student_file
+
+Packs = Mapping[str, Pack | CurveBank]
 
 
 class ReleaseFailed(CourseError):
@@ -37,30 +40,35 @@ def release(
     language = language or course.language
     if language not in LANGUAGES:
         raise CourseError(f"There is no language {language!r}; there are {', '.join(LANGUAGES)}.")
-    assignment, pack = course.assignment(assignment_name), course.pack(assignment_name)
-    prepare_source(assignment, pack)
+    assignment, packs = course.assignment(assignment_name), course.packs(assignment_name)
+    prepare_source(assignment, packs)
     target = (output_directory or course.release) / assignment.name
     with staging(target) as stage:
         db_url = course.db_url if output_directory is None else f"sqlite:///{stage / 'gradebook.db'}"
         _convert(course, assignment, language, stage, db_url)
-        complete(stage / assignment.name, assignment, pack)
-        leaks.check(stage / assignment.name, assignment, language, pack, course.secret())
+        complete(stage / assignment.name, assignment, packs)
+        leaks.check(stage / assignment.name, assignment, language, packs, course.secret())
         replace_folder(stage / assignment.name, target)
     return target
 
 
-def prepare_source(assignment: Assignment, pack: Pack) -> None:
+def prepare_source(assignment: Assignment, packs: Packs) -> None:
     """Puts the derived files beside the master: nbgrader reads the .ipynb and gives the data to its own autograding."""
     read_all(assignment)
     derive_notebook(assignment.master)
-    write_bytes(assignment.master.with_name(assignment.data_file), student_file(pack))
+    _write_data(assignment.master.parent, packs)
 
 
-def complete(folder: Path, assignment: Assignment, pack: Pack) -> None:
+def complete(folder: Path, assignment: Assignment, packs: Packs) -> None:
     """Adds to nbgrader's output what it does not make: the text pair of the student's notebook, and the data."""
     notebook = nbformat.read(folder / f"{assignment.notebook}.ipynb", as_version=4)
     write_bytes(folder / f"{assignment.notebook}.py", to_text(notebook).encode())
-    write_bytes(folder / assignment.data_file, student_file(pack))
+    _write_data(folder, packs)
+
+
+def _write_data(folder: Path, packs: Packs) -> None:
+    for name, pack in packs.items():
+        write_bytes(folder / f"{name}.npz", student_file(pack))
 
 
 def _convert(course: Course, assignment: Assignment, language: str, stage: Path, db_url: str) -> None:

@@ -10,7 +10,7 @@ from autograder.authoring import reference
 from autograder.checking.labelled import LabelledStudent, load_all
 from autograder.checking.mutants import Mutant, mutants
 from autograder.course import LANGUAGES, Assignment, Course
-from autograder.data import Pack
+from autograder.data import CurveBank, Pack
 from autograder.grading.classroom import Entry, grade_class
 from autograder.grading.engine import Exam, Graders, load_graders
 from autograder.grading.report import QuestionResult, Report
@@ -35,7 +35,7 @@ class Bench:
     course: Course
     assignment: Assignment
     graders: Graders
-    pack: Pack
+    packs: Mapping[str, Pack | CurveBank]
     workers: int
 
     @property
@@ -50,7 +50,7 @@ class Bench:
 
 def bench(course: Course, name: str, workers: int) -> Bench:
     """Raises CourseError, GraderBroken, DataUnavailable."""
-    return Bench(course, course.assignment(name), load_graders(name), course.pack(name), workers)
+    return Bench(course, course.assignment(name), load_graders(name), course.packs(name), workers)
 
 
 def compare_students(
@@ -79,7 +79,7 @@ def count_mutants(bench: Bench, language: str = "en") -> int:
 def _graded(bench: Bench, language: str, notebooks: Mapping[str, object]) -> Iterator[tuple[str, Report]]:
     if not notebooks:
         return
-    exam = Exam(bench.graders, bench.pack, reference(bench.assignment, language))
+    exam = Exam(bench.graders, bench.packs, reference(bench.assignment, language))
     course = bench.course
     entries = [Entry(name, lambda nb=notebook: nb) for name, notebook in notebooks.items()]  # type: ignore[misc]
     for done in grade_class(

@@ -7,14 +7,14 @@ TensorFlow Datasets). Keras' own loader does not check them.
 from __future__ import annotations
 
 import gzip
-import hashlib
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 
+from autograder.data.keras_cache import checked_bytes
+from autograder.data.keras_cache import folder as keras_folder
 from autograder.data.pack import DataUnavailable, Split
 
 CLASS_NAMES = (
@@ -50,8 +50,7 @@ def read_fashion() -> tuple[Split, Split, tuple[str, ...]]:
 
 def cache_folder() -> Path:
     """Where Keras keeps these files."""
-    home = os.environ.get("KERAS_HOME")
-    return (Path(home) if home else Path.home() / ".keras") / "datasets" / "fashion-mnist"
+    return keras_folder() / "fashion-mnist"
 
 
 def _download(folder: Path) -> None:
@@ -74,14 +73,5 @@ def _read(folder: Path, part: str) -> Split:
 
 
 def _bytes(path: Path, header: int) -> np.ndarray:
-    try:
-        packed = path.read_bytes()
-    except OSError as error:
-        raise DataUnavailable(f"Cannot read {path}: {error.strerror}.") from error
-    digest = hashlib.sha256(packed).hexdigest()
-    if digest != DIGESTS[path.name]:
-        raise DataUnavailable(
-            f"{path} is not the published Fashion-MNIST file: its SHA-256 is {digest}, expected "
-            f"{DIGESTS[path.name]}. Delete it and start again; it will be downloaded anew."
-        )
+    packed = checked_bytes(path, DIGESTS[path.name], "Fashion-MNIST")
     return np.frombuffer(gzip.decompress(packed), np.uint8, offset=header)

@@ -24,15 +24,20 @@ def hidden_split(held_out: Split, size: int, secret: bytes, name: str, source: s
 
     Raises DataUnavailable when there are too few images, ValueError when the secret is too short to be one.
     """
-    if len(secret) < _SECRET_BYTES:
-        raise ValueError(f"the secret of the hidden split needs at least {_SECRET_BYTES} bytes")
+    random = random_from(secret, name, source)
     if size > len(held_out):
         raise DataUnavailable(f"A hidden split of {size} images was asked for, but only {len(held_out)} are held out.")
-    # The source by its kind: where an instructor's own file lies must not change the split.
-    seed = hashlib.sha256(b"\0".join([secret, name.encode(), source.partition(":")[0].encode()])).digest()
-    random = np.random.default_rng(np.frombuffer(seed, dtype=np.uint32))
     chosen = held_out.take(random.permutation(len(held_out))[:size])
     return Split(np.stack([_altered(image, random) for image in chosen.x]), chosen.y)
+
+
+def random_from(secret: bytes, name: str, source: str) -> np.random.Generator:
+    """The generator behind a pack's hidden split. Raises ValueError when the secret is too short to be one."""
+    if len(secret) < _SECRET_BYTES:
+        raise ValueError(f"the secret of the hidden split needs at least {_SECRET_BYTES} bytes")
+    # The source by its kind: where an instructor's own file lies must not change the split.
+    seed = hashlib.sha256(b"\0".join([secret, name.encode(), source.partition(":")[0].encode()])).digest()
+    return np.random.default_rng(np.frombuffer(seed, dtype=np.uint32))
 
 
 def _altered(image: np.ndarray, random: np.random.Generator) -> np.ndarray:

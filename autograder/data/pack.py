@@ -13,13 +13,16 @@ class DataUnavailable(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Split:
-    """Images `x`, uint8 of shape (n, 28, 28), and their labels `y`, int64 of shape (n,). Both are read-only."""
+    """Samples `x` and their labels `y`, int64 of shape (n,). Both are read-only.
+
+    Images are uint8 of shape (n, 28, 28); reviews are word numbers, uint16 of shape (n, longest), 0 after the end.
+    """
 
     x: np.ndarray
     y: np.ndarray
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "x", _frozen(self.x, np.uint8))
+        object.__setattr__(self, "x", _frozen(self.x, np.uint16 if self.x.dtype == np.uint16 else np.uint8))
         object.__setattr__(self, "y", _frozen(self.y, np.int64))
 
     def __len__(self) -> int:
@@ -31,7 +34,7 @@ class Split:
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many images each split gets; None leaves it to the source."""
+    """How many samples each split gets; None leaves it to the source."""
 
     train: int | None = None
     validation: int | None = None
@@ -40,16 +43,16 @@ class Sizes:
     def __post_init__(self) -> None:
         for item in fields(self):
             value = getattr(self, item.name)
-            if value is not None and value < 1:
-                raise ValueError(f"the {item.name} split needs at least one image, not {value}")
+            if value is not None and (not isinstance(value, int) or value < 1):
+                raise ValueError(f"the {item.name} split needs at least one sample, not {value}")
 
 
 @dataclass(frozen=True, eq=False)
 class Pack:
     """Everything an assignment's data consists of.
 
-    Students get `train`, `validation` and `class_names`. `hidden` and `held_out` (the untouched images from which
-    the hidden split was made) stay with the graders.
+    Students get `train`, `validation`, `class_names` and, of reviews, `words`, by number. `hidden` and `held_out` (the
+    untouched samples from which the hidden split was made, if there are any) stay with the graders.
     """
 
     name: str
@@ -59,6 +62,7 @@ class Pack:
     hidden: Split
     class_names: tuple[str, ...]
     held_out: Split | None = None
+    words: tuple[str, ...] = ()
 
 
 def _frozen(array: np.ndarray, dtype: type) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Packs by name: a source's images, split once and for all."""
+"""Packs by name, and the images: a source's pictures, split once and for all."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ import numpy as np
 
 from autograder.data.hidden import hidden_split
 from autograder.data.pack import DataUnavailable, Pack, Sizes, Split
+from autograder.data.reviews import reviews_pack
 from autograder.data.sources import Collection, collect
 
 
 @lru_cache(maxsize=8)
 def load_pack(name: str, source: str = "builtin", secret: bytes = b"", sizes: Sizes | None = None) -> Pack:
-    """The data pack `name` ("images") from a source: "builtin", "keras" or "file:PATH.npz".
+    """The data pack `name` ("images" or "reviews") from a source: "builtin", "keras" or "file:PATH.npz".
 
     Train and validation splits depend on the source and the sizes alone, the hidden split on the secret as well.
-    Raises DataUnavailable when the source cannot be read or has too few images, ValueError for a missing secret.
+    Raises DataUnavailable when the source cannot be read or has too few samples, ValueError for a missing secret.
     """
     if name not in _PACKS:
         raise DataUnavailable(f"There is no data pack {name!r}; there is {', '.join(sorted(_PACKS))}.")
@@ -87,4 +88,4 @@ def _quotas(labels: np.ndarray, size: int) -> dict[int, int]:
     return {int(label): int(quota) for label, quota in zip(values, quotas, strict=True)}
 
 
-_PACKS: dict[str, Callable[[str, str, bytes, Sizes], Pack]] = {"images": _images}
+_PACKS: dict[str, Callable[[str, str, bytes, Sizes], Pack]] = {"images": _images, "reviews": reviews_pack}

@@ -7,25 +7,35 @@ import zipfile
 
 import numpy as np
 
+from autograder.data.curve_bank import CurveBank
 from autograder.data.pack import Pack
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _REGULAR_FILE = 0o100644 << 16
 
 
-def student_arrays(pack: Pack) -> dict[str, np.ndarray]:
-    """What stands in the file, by name: uint8 images (n, 28, 28), int64 labels (n,), class names (10,)."""
-    return {
-        "x_train": pack.train.x,
-        "y_train": pack.train.y,
-        "x_validation": pack.validation.x,
-        "y_validation": pack.validation.y,
-        "class_names": np.array(pack.class_names),
-    }
+def student_arrays(pack: Pack | CurveBank) -> dict[str, np.ndarray]:
+    """What stands in the file, by name: for each split the labels (n,), int64, and the samples; the class names.
+
+    Images are one array, uint8 (n, 28, 28). Reviews stand end to end, uint16, with their lengths (n,) beside them and
+    the words (500,) that the numbers mean. Of the bank of curves it is all sets, float32 (sets, 4, 2, epochs).
+    """
+    if isinstance(pack, CurveBank):
+        return {"curves": pack.sets}
+    arrays: dict[str, np.ndarray] = {}
+    for name, split in (("train", pack.train), ("validation", pack.validation)):
+        if pack.words:
+            arrays[f"reviews_{name}"] = split.x[split.x > 0]
+            arrays[f"lengths_{name}"] = (split.x > 0).sum(axis=1)
+        else:
+            arrays[f"x_{name}"] = split.x
+        arrays[f"y_{name}"] = split.y
+    words = {"words": np.array(pack.words)} if pack.words else {}
+    return {**arrays, "class_names": np.array(pack.class_names), **words}
 
 
-def student_file(pack: Pack) -> bytes:
-    """The training and validation splits as npz, without pickle; the same pack gives the same bytes everywhere.
+def student_file(pack: Pack | CurveBank) -> bytes:
+    """What students get of a pack as npz, without pickle; the same pack gives the same bytes everywhere.
 
     Stored, not deflated, and dated 1980: what a compressor writes differs between versions of zlib.
     """

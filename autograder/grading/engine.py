@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from nbformat import NotebookNode
 
-from autograder.data import Pack, student_file
+from autograder.data import CurveBank, Pack, student_file
 from autograder.evidence.intake import model_files, read_json, submission_from
 from autograder.evidence.notebook import prepare, runnable, with_outputs
 from autograder.evidence.request import Request
@@ -34,17 +34,17 @@ class Graders:
 
     assignment: str
     title: Text
-    data: str
+    data: tuple[str, ...]
     titles: Mapping[str, Text]
     request: Request
-    examiner_inputs: Callable[[Pack], Mapping[str, np.ndarray]]
+    examiner_inputs: Callable[[Mapping[str, Any]], Mapping[str, np.ndarray]]
     tests: tuple[Path, ...]
     equivalent_mutants: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def blank(self) -> tuple[QuestionResult, ...]:
         """Every question with its points, as an empty submission scores. Raises GraderBroken."""
-        return run_graders(self.tests, Submission(self.assignment), None)
+        return run_graders(self.tests, Submission(self.assignment), {})
 
 
 @dataclass(frozen=True)
@@ -65,25 +65,20 @@ class Exam:
     """
 
     graders: Graders
-    pack: Pack
+    packs: Mapping[str, Pack | CurveBank]
     reference: NotebookNode
-    _cache: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @cached_property
     def data(self) -> dict[str, bytes]:
         """The files beside the notebook."""
-        if "data" not in self._cache:
-            self._cache["data"] = student_file(self.pack)
-        return {f"{self.graders.data}.npz": self._cache["data"]}
+        return {f"{name}.npz": student_file(pack) for name, pack in self.packs.items()}
 
-    @property
+    @cached_property
     def inputs(self) -> bytes:
         """What the examiner predicts on, as npz."""
-        if "inputs" not in self._cache:
-            stream = io.BytesIO()
-            np.savez(stream, **self.graders.examiner_inputs(self.pack))  # type: ignore[arg-type]
-            self._cache["inputs"] = stream.getvalue()
-        return self._cache["inputs"]
+        stream = io.BytesIO()
+        np.savez(stream, **self.graders.examiner_inputs(self.packs))  # type: ignore[arg-type]
+        return stream.getvalue()
 
 
 def load_graders(assignment: str) -> Graders:
@@ -94,7 +89,7 @@ def load_graders(assignment: str) -> Graders:
         return Graders(
             assignment=assignment,
             title=module.TITLE,
-            data=module.DATA,
+            data=tuple(module.DATA),
             titles=module.QUESTIONS,
             request=module.REQUEST,
             examiner_inputs=module.examiner_inputs,
@@ -127,7 +122,7 @@ def grade(notebook: NotebookNode, student: str, exam: Exam, sandbox: Sandbox) ->
 def report_on(submission: Submission, student: str, exam: Exam, problems: tuple[Text, ...] = ()) -> Report:
     """The marks for this evidence. A grader that cannot run at all marks nothing and asks for review."""
     try:
-        questions = _in_order(run_graders(exam.graders.tests, submission, exam.pack), exam.graders)
+        questions = _in_order(run_graders(exam.graders.tests, submission, exam.packs), exam.graders)
         broken = [
             f"grader error in {question.id}, {test.name}: {test.detail}"
             for question in questions

@@ -35,10 +35,10 @@ def question(id: str, points: float, *, hint: Text, weight: float = 1.0, needs: 
     return pytest.mark.question(id=id, points=points, hint=dict(hint), weight=weight, needs=needs)
 
 
-def run_graders(files: Iterable[Path], submission: Submission, pack: Any) -> tuple[QuestionResult, ...]:
+def run_graders(files: Iterable[Path], submission: Submission, packs: Mapping[str, Any]) -> tuple[QuestionResult, ...]:
     """Run the test files on one submission. Raises GraderBroken when they cannot be collected or contradict
     each other."""
-    plugin = _Grading(submission, pack)
+    plugin = _Grading(submission, packs)
     args = [str(path) for path in files]
     # Modules are named by their path below rootdir, so that two assignments may have files of the same name.
     args += ["--rootdir", "/", "-c", os.devnull, "--import-mode=importlib", "-p", "no:terminal"]
@@ -55,8 +55,8 @@ _one_at_a_time = threading.Lock()
 
 
 class _Grading:
-    def __init__(self, submission: Submission, pack: Any) -> None:
-        self._submission, self._pack = submission, pack
+    def __init__(self, submission: Submission, packs: Mapping[str, Any]) -> None:
+        self._submission, self._packs = submission, packs
         self.results: list[tuple[Mapping[str, Any], TestResult]] = []
         self.collection_errors: list[str] = []
 
@@ -66,7 +66,13 @@ class _Grading:
 
     @pytest.fixture(scope="session")
     def pack(self) -> Any:
-        return self._pack
+        """The data pack that the assignment names first."""
+        return next(iter(self._packs.values()), None)
+
+    @pytest.fixture(scope="session")
+    def packs(self) -> Mapping[str, Any]:
+        """All data of the assignment, by name."""
+        return self._packs
 
     def pytest_configure(self, config: pytest.Config) -> None:
         config.addinivalue_line("markers", "question: a graded question (see autograder.grading.question)")

@@ -11,8 +11,6 @@ from nbformat import NotebookNode
 
 from autograder.authoring import reference
 from autograder.course import CONFIG_FILE, Course, load_course
-from autograder.data import load_pack
-from autograder.data.secret import read_or_create
 from autograder.evidence.notebook import parse_notebook, prepare, runnable
 from autograder.grading.engine import Exam, Graded, grade, load_graders
 from autograder.sandbox.client import Sandbox
@@ -60,8 +58,7 @@ def _course(root: Path, changed: int) -> Course:
 @cache
 def _exam(course: Course, assignment: str, language: str, changed: int) -> Exam:
     graders = load_graders(assignment)
-    pack = load_pack(graders.data, course.data_source, read_or_create(course.secret_file))
-    return Exam(graders, pack, reference(course.assignment(assignment), language))
+    return Exam(graders, course.packs(assignment), reference(course.assignment(assignment), language))
 
 
 @cache

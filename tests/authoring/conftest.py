@@ -61,7 +61,7 @@ def course(course_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     hidden.mkdir()
     (hidden / "test_scale.py").write_text(HIDDEN_TEST)
     monkeypatch.setattr(autograder.course, "_hidden_folder", lambda name: hidden)
-    monkeypatch.setattr(autograder.course, "_pack_name", lambda name: "images")
+    monkeypatch.setattr(autograder.course, "_data_of", lambda name: ("images",))
     return load_course(course_root)
 
 

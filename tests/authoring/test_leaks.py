@@ -28,7 +28,7 @@ def find(course, assignment, released):
 
     def run() -> LeakFound:
         with pytest.raises(LeakFound) as caught:
-            check(released, assignment, "en", course.pack(NAME), course.secret())
+            check(released, assignment, "en", course.packs(NAME), course.secret())
         assert course.secret().hex() not in str(caught.value)
         return caught.value
 
@@ -52,7 +52,7 @@ def _npz(**arrays):
 
 
 def test_a_sound_release_passes(course, assignment, released):
-    check(released, assignment, "en", course.pack(NAME), course.secret())
+    check(released, assignment, "en", course.packs(NAME), course.secret())
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_an_output(released, find):
 
 @pytest.mark.parametrize("split", ["hidden", "held_out"])
 def test_an_image_that_is_kept_back(course, released, find, split):
-    pack = course.pack(NAME)
+    pack = course.pack("images")
     arrays = student_arrays(pack)
     arrays["x_validation"] = np.concatenate([arrays["x_validation"], getattr(pack, split).x[7:8]])
     (released / DATA).write_bytes(_npz(**arrays))
@@ -132,13 +132,13 @@ def test_an_image_that_is_kept_back(course, released, find, split):
 
 
 def test_an_array_too_many(course, released, find):
-    pack = course.pack(NAME)
+    pack = course.pack("images")
     (released / DATA).write_bytes(_npz(**student_arrays(pack), y_hidden=pack.hidden.y))
     assert find().file == DATA
 
 
 def test_bytes_behind_the_archive(course, released, find):
-    (released / DATA).write_bytes(student_file(course.pack(NAME)) + b"more")
+    (released / DATA).write_bytes(student_file(course.pack("images")) + b"more")
     assert find().file == DATA
 
 

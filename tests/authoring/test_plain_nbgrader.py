@@ -56,7 +56,7 @@ def test_generate_assignment_gives_the_pair_and_the_data_and_no_solution(paired)
     files = released(paired)
     assert sorted(files) == FILES
     assert not any(SOLUTION.encode() in content for content in files.values())
-    assert files["images.npz"] == student_file(load_course(paired).pack(NAME))
+    assert files["images.npz"] == student_file(load_course(paired).pack("images"))
 
 
 def test_generate_assignment_follows_the_master_text(paired):

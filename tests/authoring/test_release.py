@@ -20,7 +20,7 @@ def test_a_release_is_the_notebook_its_text_and_the_data(course, assignment):
     folder = release(course, NAME)
     assert folder == course.root / "release" / NAME
     assert sorted(_bytes(folder)) == FILES
-    assert (folder / FILES[2]).read_bytes() == student_file(course.pack(NAME))
+    assert (folder / FILES[2]).read_bytes() == student_file(course.pack("images"))
 
 
 def test_the_released_notebook_is_the_reference(course, assignment):

@@ -20,7 +20,7 @@ def grade(tmp_path):
         count += 1
         path = Path(tmp_path / f"test_{count}.py")
         path.write_text(HEAD + body, encoding="utf-8")
-        return {q.id: q for q in run_graders([path], Submission("a", answers=answers), pack={"key": 42})}
+        return {q.id: q for q in run_graders([path], Submission("a", answers=answers), packs={"numbers": {"key": 42}})}
 
     return run
 

@@ -21,8 +21,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 def test_three_times_the_same(name):
     course = load_course(PROJECT)
     graders = load_graders(name)
-    pack = load_pack(graders.data, "builtin", b"the secret of the tests, 32 bytes")
-    exam = Exam(graders, pack, reference(course.assignment(name), "en"))
+    packs = {data: load_pack(data, "builtin", b"the secret of the tests, 32 bytes") for data in graders.data}
+    exam = Exam(graders, packs, reference(course.assignment(name), "en"))
     notebook = solved(course.assignment(name), "en")
     # Twice from one zygote, once from another: neither what ran before nor a new start may show.
     with Sandbox(course.limits) as sandbox:

@@ -10,11 +10,12 @@ LANGUAGE = "en"
 
 # The course
 
-c.Epochmark.assignments = ["image_classification"]
+c.Epochmark.assignments = ["image_classification", "overfitting"]
 c.Epochmark.language = LANGUAGE
 c.Epochmark.data_source = "builtin"
 c.Epochmark.secret_file = ".secret/hidden_split"
 c.Epochmark.feedback_policy = "hints"
+c.Epochmark.curve_key = "after_due"
 c.Epochmark.allow_unsafe = False
 c.Epochmark.limits = {"wall_seconds": 300, "cell_seconds": 120, "memory_mb": 3072}
 
@@ -68,4 +69,12 @@ c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader.steps.SaveReport",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# From the grade to the feedback page
+
+c.GenerateFeedback.preprocessors = [
+    "autograder.nbgrader.curves.DrawCurves",
+    "nbgrader.preprocessors.GetGrades",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]

@@ -66,7 +66,7 @@ def release(
 def score(
     notebook: Annotated[Path, typer.Argument(help="An .ipynb file, or a .py file in the percent format.")],
     assignment: Annotated[str, typer.Option("--assignment", "-a", help="Which assignment it is.")],
-    student: Annotated[str, typer.Option(help="The student's id, for the report.")] = "student",
+    student: Annotated[str | None, typer.Option(help="The student's id, if it is known whose notebook it is.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     course: Root = HERE,
 ) -> None:

@@ -60,6 +60,11 @@ class Epochmark(Configurable):
         default_value="hints",
         help='What students read: "hints" (points, and a hint for what is missing) or "scores" (points alone).',
     ).tag(config=True)
+    curve_key = Enum(
+        ("always", "after_due", "never"),
+        default_value="after_due",
+        help="When feedback shows the epochs that are right, and the onset of overfitting, in a student's own curves.",
+    ).tag(config=True)
     limits = Dict(key_trait=Unicode(), value_trait=Integer(), help="What a submission may use, by name of limit.").tag(
         config=True
     )
@@ -103,6 +108,7 @@ class Course:
     secret_file: Path
     limits: Limits
     feedback_policy: str
+    curve_key: str
     allow_unsafe: bool
     workers: int
     course_id: str
@@ -169,6 +175,7 @@ def load_course(root: Path | None = None) -> Course:
         secret_file=folder / (os.environ.get(SECRET_VARIABLE) or options.secret_file),
         limits=_limits(options.limits),
         feedback_policy=options.feedback_policy,
+        curve_key=options.curve_key,
         allow_unsafe=options.allow_unsafe,
         workers=options.workers,
         course_id=config.CourseDirectory.get("course_id", ""),

@@ -16,8 +16,11 @@ from autograder.nbgrader import session
 from autograder.sandbox.client import Sandbox
 
 
-def score_file(path: Path, course: Course, assignment: str, student: str, sandbox: Sandbox) -> Graded:
-    """Grade one file. Raises SubmissionUnreadable, CourseError, SandboxUnavailable or GraderBroken."""
+def score_file(path: Path, course: Course, assignment: str, student: str | None, sandbox: Sandbox) -> Graded:
+    """Grade one file, of this student if it is known whose it is.
+
+    Raises SubmissionUnreadable, CourseError, SandboxUnavailable or GraderBroken.
+    """
     name = course.assignment(assignment).name
     notebook = read_notebook(path)
     exam = session.exam_for(course, name, session.notebook_language(notebook, course))
@@ -25,7 +28,7 @@ def score_file(path: Path, course: Course, assignment: str, student: str, sandbo
         raise SubmissionUnreadable(
             f"{path}: this is not the notebook of {name}. Name its assignment with --assignment."
         )
-    return grade_one(notebook, student, exam, sandbox)
+    return grade_one(notebook, student or "student", exam, sandbox, vouched=student is not None)
 
 
 def print_report(result: Graded, console: Console, language: str) -> None:

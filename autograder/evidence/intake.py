@@ -201,6 +201,7 @@ def _model(name: str, found: Any, exam_files: Mapping[str, bytes]) -> ModelEvide
         outputs=read_arrays(exam_files.get(f"{name}.npz", b"")),
         loss=loss,
         from_logits=from_logits,
+        penalty=_float(found.get("penalty", 0.0)),
         optimizer=_class_name(compiled.get("optimizer")),
         compiled_metrics=tuple(_text(metric) for metric in _list(compiled.get("metrics"))),
     )

@@ -11,6 +11,7 @@ import numpy as np
 from autograder.evidence.problems import EvidenceMissing
 
 CLASSIFICATION_LOSSES = frozenset({"sparse_categorical_crossentropy", "categorical_crossentropy"})
+TWO_CLASS_LOSSES = CLASSIFICATION_LOSSES | {"binary_crossentropy"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class ModelEvidence:
     """A model's architecture and what it predicts, both read from one loaded model.
 
     `outputs` maps the name of an input array to what the model returned for it, shape (samples, units).
-    `loss` is the canonical name of the compiled loss; `from_logits` tells whether it expects logits.
+    `loss` is the canonical name of the compiled loss; `from_logits` tells whether it expects logits; `penalty` is what
+    regularisation of the weights adds to each recorded loss.
     """
 
     name: str
@@ -45,6 +47,7 @@ class ModelEvidence:
     outputs: Mapping[str, np.ndarray]
     loss: str | None = None
     from_logits: bool = False
+    penalty: float = 0.0
     optimizer: str | None = None
     compiled_metrics: tuple[str, ...] = ()
 
@@ -86,6 +89,8 @@ class ModelEvidence:
     def probabilities(self, inputs: str) -> np.ndarray:
         """Class probabilities for the named inputs, shape (samples, classes); softmax is applied to logits.
 
+        One output is the probability of the second of two classes, or its logit.
+
         Raises EvidenceMissing when the examiner returned nothing for these inputs.
         """
         outputs = self.outputs.get(inputs)
@@ -94,12 +99,17 @@ class ModelEvidence:
                 f"{self.name}: no predictions for {inputs!r}",
                 hint={
                     "en": f"We could not get predictions from your model `{self.name}`. "
-                    "Check the shape of its input (28 by 28 images) and of its output.",
-                    "ja": f"あなたのモデル `{self.name}` から予測を得られませんでした。入力の形（28×28 の画像）と"
-                    "出力の形を確かめましょう。",
+                    "Check the shape of its input and of its output.",
+                    "ja": f"あなたのモデル `{self.name}` から予測を得られませんでした。"
+                    "入力の形と出力の形を確かめましょう。",
                 },
             )
-        if self.output_activation == "linear" and self.from_logits:
+        logits = self.output_activation == "linear" and self.from_logits
+        if outputs.ndim == 2 and outputs.shape[1] == 1:
+            one = outputs[:, 0].astype(float)
+            one = 1 / (1 + np.exp(-np.clip(one, -80, 80))) if logits else one
+            return np.stack([1 - one, one], axis=1)
+        if logits:
             shifted = np.exp(outputs - outputs.max(axis=1, keepdims=True))
             return shifted / shifted.sum(axis=1, keepdims=True)
         return outputs

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 
 
 class EvidenceProblem(Exception):
-    """The student's notebook left no usable evidence for a test. In the student's hands."""
+    """The student's notebook left no usable evidence for a test. In the student's hands.
 
-    def __init__(self, detail: str, hint: Mapping[str, str]) -> None:
+    A `flag` is for the instructor, in both languages: something that a person should look at.
+    """
+
+    def __init__(self, detail: str, hint: Mapping[str, str], flag: Mapping[str, str] | None = None) -> None:
         super().__init__(detail)
         self.hint = dict(hint)
+        self.flag = flag
 
 
 class EvidenceMissing(EvidenceProblem):

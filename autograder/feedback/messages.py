@@ -54,6 +54,22 @@ MESSAGES: Mapping[str, Text] = {
         "en": "Automatic checks: {score} of {maximum} points. Written answers are marked by your teacher.",
         "ja": "自動チェックの得点: {maximum} 点中 {score} 点。記述の答えは先生が採点します。",
     },
+    "exhibit": {
+        "en": "Solid: training loss. Dotted: validation loss. The dashed upright line is the epoch that you named.",
+        "ja": "実線は訓練の損失、点線は検証の損失です。縦の破線は、あなたが答えたエポックです。",
+    },
+    "exhibit_key": {
+        "en": "The hatched band holds the epochs that are as good as the best one; the arrow shows where overfitting "
+        "begins.",
+        "ja": "斜線の範囲が、いちばんよいエポックと同じくらいよいエポックです。矢印は、過学習が始まるところです。",
+    },
+    "exhibit_curves": {
+        "en": "{title}: training loss from {first} to {last}, validation loss from {val_first} to {val_last}.",
+        "ja": "{title}：訓練の損失は {first} から {last} へ、検証の損失は {val_first} から {val_last} へ。",
+    },
+    "exhibit_answer": {"en": "Your answer: epoch {epoch}.", "ja": "あなたの答え：エポック {epoch}。"},
+    "exhibit_acceptable": {"en": "Good epochs: {epochs}.", "ja": "よいエポック：{epochs}。"},
+    "exhibit_onset": {"en": "Overfitting begins at epoch {epoch}.", "ja": "過学習はエポック {epoch} から始まります。"},
     # Read by instructors
     "total": {"en": "Total", "ja": "合計"},
     "generated": {"en": "Made on {date}.", "ja": "{date} に作成しました。"},

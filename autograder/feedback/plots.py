@@ -14,9 +14,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from autograder.evidence.submission import LearningCurve
+from autograder.grading.report import Exhibit
 
 TRAINING, VALIDATION = "#1f5fa8", "#c2560c"
 _BAR, _INK = "#4a7fb5", "#33373d"
+_BAND, _HATCH = "#e4eed9", "#8fa87a"
 _DPI = 144
 # A loss this many times the usual first one has diverged; it would flatten every other curve.
 _DIVERGED = 3.0
@@ -95,6 +97,60 @@ def student_curves(curves: Mapping[str, LearningCurve]) -> str:
         if _numbers(curve, "val_loss").size:
             axes.legend(frameon=False, fontsize=7)
     return _uri(figure)
+
+
+def annotated_curves(exhibits: Sequence[Exhibit], with_key: bool) -> str:
+    """The curves of a question, a panel each, the student's answer marked, with the key if it may be seen: data URI."""
+    columns = min(2, len(exhibits))
+    rows = -(-len(exhibits) // columns)
+    figure = Figure(figsize=(4.6 * columns, 2.9 * rows), dpi=_DPI, layout="constrained")
+    FigureCanvasAgg(figure)
+    for place, exhibit in enumerate(exhibits, start=1):
+        axes = figure.add_subplot(rows, columns, place)
+        _plain(axes)
+        curve = LearningCurve("exhibit", {"loss": exhibit.training, "val_loss": exhibit.validation})
+        for metric, color, style, label in _SERIES:
+            values = _numbers(curve, metric)
+            axes.plot(_epochs(values), values, color=color, linestyle=style, linewidth=2.0, label=label, zorder=3)
+        _frame(axes, [curve])
+        axes.set_xlim(0.5, curve.epochs + 0.5)
+        if with_key:
+            _draw_key(axes, exhibit)
+        if exhibit.answer is not None and 1 <= exhibit.answer <= curve.epochs:
+            name = f"answer: {exhibit.answer}"
+            axes.axvline(exhibit.answer, color=_INK, linestyle="--", linewidth=1.6, label=name, zorder=4)
+        axes.set_title(exhibit.title["en"], fontsize=9, parse_math=False)
+        axes.legend(frameon=True, framealpha=0.85, edgecolor="none", fontsize=7)
+    return _uri(figure)
+
+
+def epoch_ranges(epochs: Sequence[int]) -> str:
+    """Ascending epochs as people write them: "3", "12–16" or "2–3, 7"."""
+    parts: list[list[int]] = []
+    for epoch in epochs:
+        if parts and epoch == parts[-1][-1] + 1:
+            parts[-1].append(epoch)
+        else:
+            parts.append([epoch])
+    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else f"{part[0]}" for part in parts)
+
+
+def _draw_key(axes: Any, exhibit: Exhibit) -> None:
+    for index, epoch in enumerate(exhibit.acceptable):
+        name = f"good: {epoch_ranges(exhibit.acceptable)}" if index == 0 else None
+        band = {"facecolor": _BAND, "edgecolor": _HATCH, "hatch": "///", "linewidth": 0, "zorder": 1}
+        axes.axvspan(epoch - 0.5, epoch + 0.5, label=name, **band)
+    if exhibit.onset is not None:
+        _, top = axes.get_ylim()
+        axes.annotate(
+            f"overfitting from {exhibit.onset}",
+            (exhibit.onset, exhibit.validation[exhibit.onset - 1]),
+            (exhibit.onset, 0.06 * top),
+            fontsize=8,
+            ha="center" if exhibit.onset < 0.7 * len(exhibit.validation) else "right",
+            arrowprops={"arrowstyle": "->", "color": _INK},
+            zorder=5,
+        )
 
 
 _SERIES = (("loss", TRAINING, "-", "training"), ("val_loss", VALIDATION, ":", "validation"))

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from autograder.evidence.submission import LearningCurve
 from autograder.feedback import plots
+from autograder.feedback.exhibits import caption, exhibits_text
 from autograder.feedback.markup import bilingual, points, prose
 from autograder.feedback.messages import LANGUAGES, both, pick
 from autograder.feedback.question import OUTCOME_SYMBOLS, REVIEW, WAITING, status
@@ -85,7 +86,7 @@ def class_report(
             pictures=list(_class_pictures(rows, reports, questions, maximum)),
             questions=[(f"Q{number}", title) for number, title in enumerate(questions.values(), start=1)],
             table=[(row, [_cell(row, id) for id in questions], _total(row)) for row in rows],
-            sections=[(row, _questions_of(row, questions), _student_picture(row)) for row in rows],
+            sections=[(row, _questions_of(row, questions), list(_student_pictures(row))) for row in rows],
             symbols=OUTCOME_SYMBOLS,
         )
     )
@@ -136,13 +137,18 @@ def _class_pictures(
         yield Picture(uri, both("class_curves", name=name, count=len(curves), hidden=hidden))
 
 
-def _student_picture(row: ReportRow) -> Picture | None:
-    if not row.curves:
-        return None
+def _student_pictures(row: ReportRow) -> Iterator[Picture]:
+    """The student's curves: as the questions were about them, with the key, or else as they are."""
+    exhibits = row.report.exhibits if row.report else {}
+    for shown in exhibits.values():
+        told = {lang: f"{exhibits_text(shown, lang, True)} {caption(lang, True)}" for lang in LANGUAGES}
+        yield Picture(plots.annotated_curves(shown, with_key=True), told)
+    if exhibits or not row.curves:
+        return
     last = ", ".join(
         f"{name} {curve.metrics['loss'][-1]:.3f}" for name, curve in row.curves.items() if curve.metrics.get("loss")
     )
-    return Picture(plots.student_curves(row.curves), both("student_curves", last=last or "–"))
+    yield Picture(plots.student_curves(row.curves), both("student_curves", last=last or "–"))
 
 
 def _result(report: Report, id: str) -> QuestionResult | None:

@@ -16,10 +16,14 @@ from autograder.sandbox.client import Sandbox
 
 @dataclass(frozen=True)
 class Entry:
-    """One student's submission. `read` gives the notebook when its turn comes, or raises SubmissionUnreadable."""
+    """One student's submission. `read` gives the notebook when its turn comes, or raises SubmissionUnreadable.
+
+    `vouched` when the student is known to have handed it in.
+    """
 
     student: str
     read: Callable[[], NotebookNode]
+    vouched: bool = True
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def grade_class(
             return Done(entry.student, unreadable=str(error))
         sandbox = sandboxes.get()
         try:
-            return Done(entry.student, graded=grade(notebook, entry.student, exam, sandbox))
+            return Done(entry.student, graded=grade(notebook, entry.student, exam, sandbox, vouched=entry.vouched))
         finally:
             sandboxes.put(sandbox)
 

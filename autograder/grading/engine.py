@@ -21,7 +21,7 @@ from autograder.evidence.request import Request
 from autograder.evidence.submission import Submission
 from autograder.grading.plugin import GraderBroken, run_graders
 from autograder.grading.problems import explain
-from autograder.grading.report import QuestionResult, Report, TestResult, Text
+from autograder.grading.report import Exhibit, QuestionResult, Report, TestResult, Text
 from autograder.sandbox.client import Sandbox
 
 
@@ -29,7 +29,8 @@ from autograder.sandbox.client import Sandbox
 class Graders:
     """The hidden side of one assignment: what to collect, what to predict on, and the tests.
 
-    `equivalent_mutants` maps changes of the master's solution that leave it right to the reason why.
+    `exhibits` finds the curves that each question is about. `equivalent_mutants` maps changes of the master's solution
+    that leave it right to the reason why.
     """
 
     assignment: str
@@ -39,6 +40,7 @@ class Graders:
     request: Request
     examiner_inputs: Callable[[Mapping[str, Any]], Mapping[str, np.ndarray]]
     tests: tuple[Path, ...]
+    exhibits: Callable[[Submission, Mapping[str, Any], str | None], Mapping[str, tuple[Exhibit, ...]]] | None = None
     equivalent_mutants: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -94,14 +96,18 @@ def load_graders(assignment: str) -> Graders:
             request=module.REQUEST,
             examiner_inputs=module.examiner_inputs,
             tests=tuple(sorted(folder.glob("test_*.py"))),
+            exhibits=getattr(module, "exhibits", None),
             equivalent_mutants=getattr(module, "EQUIVALENT_MUTANTS", {}),
         )
     except (ImportError, AttributeError) as error:
         raise GraderBroken(f"autograder/hidden/{assignment}: {error}") from error
 
 
-def grade(notebook: NotebookNode, student: str, exam: Exam, sandbox: Sandbox) -> Graded:
-    """Grade one notebook. Raises SandboxUnavailable when nothing can be run, never because of what a student wrote."""
+def grade(notebook: NotebookNode, student: str, exam: Exam, sandbox: Sandbox, *, vouched: bool) -> Graded:
+    """Grade one notebook; `vouched` when `student` is known to have handed it in, and is no mere name.
+
+    Raises SandboxUnavailable when nothing can be run, never because of what a student wrote.
+    """
     started = time.monotonic()
     graders = exam.graders
     prepared = prepare(notebook, exam.reference)
@@ -115,14 +121,17 @@ def grade(notebook: NotebookNode, student: str, exam: Exam, sandbox: Sandbox) ->
         read_json(run.files.get("progress.json", b"")),
     )
     submission = submission_from(graders.assignment, run.files, examined.files if examined else {}, cells)
-    report = report_on(submission, student, exam, problems)
+    report = report_on(submission, student, exam, problems, vouched=vouched)
     return Graded(report, executed, submission, time.monotonic() - started)
 
 
-def report_on(submission: Submission, student: str, exam: Exam, problems: tuple[Text, ...] = ()) -> Report:
+def report_on(
+    submission: Submission, student: str, exam: Exam, problems: tuple[Text, ...] = (), *, vouched: bool
+) -> Report:
     """The marks for this evidence. A grader that cannot run at all marks nothing and asks for review."""
     try:
-        questions = _in_order(run_graders(exam.graders.tests, submission, exam.packs), exam.graders)
+        found = run_graders(exam.graders.tests, submission, exam.packs, student if vouched else None)
+        questions = _in_order(found, exam.graders)
         broken = [
             f"grader error in {question.id}, {test.name}: {test.detail}"
             for question in questions
@@ -133,7 +142,13 @@ def report_on(submission: Submission, student: str, exam: Exam, problems: tuple[
         review = TestResult("graders", "grader_error", detail=str(error))
         questions = tuple(QuestionResult(id, 0.0, (review,)) for id in exam.graders.titles)
         broken = [f"the hidden graders do not run: {error}"]
-    return Report(submission.assignment, student, questions, problems, tuple(broken))
+    exhibits: Mapping[str, tuple[Exhibit, ...]] = {}
+    if exam.graders.exhibits is not None:
+        try:
+            exhibits = exam.graders.exhibits(submission, exam.packs, student if vouched else None)
+        except Exception as error:  # a picture that cannot be drawn must not cost the marks
+            broken.append(f"grader error in exhibits: {type(error).__name__}: {error}")
+    return Report(submission.assignment, student, questions, problems, tuple(broken), exhibits=exhibits)
 
 
 def unreadable_report(reason: str, student: str, exam: Exam) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Generator, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,14 @@ def question(id: str, points: float, *, hint: Text, weight: float = 1.0, needs: 
     return pytest.mark.question(id=id, points=points, hint=dict(hint), weight=weight, needs=needs)
 
 
-def run_graders(files: Iterable[Path], submission: Submission, packs: Mapping[str, Any]) -> tuple[QuestionResult, ...]:
-    """Run the test files on one submission. Raises GraderBroken when they cannot be collected or contradict
-    each other."""
-    plugin = _Grading(submission, packs)
+def run_graders(
+    files: Iterable[Path], submission: Submission, packs: Mapping[str, Any], student_id: str | None = None
+) -> tuple[QuestionResult, ...]:
+    """Run the test files on one submission, handed in by `student_id` as far as that is known.
+
+    Raises GraderBroken when they cannot be collected or contradict each other.
+    """
+    plugin = _Grading(submission, packs, student_id)
     args = [str(path) for path in files]
     # Modules are named by their path below rootdir, so that two assignments may have files of the same name.
     args += ["--rootdir", "/", "-c", os.devnull, "--import-mode=importlib", "-p", "no:terminal"]
@@ -55,8 +60,8 @@ _one_at_a_time = threading.Lock()
 
 
 class _Grading:
-    def __init__(self, submission: Submission, packs: Mapping[str, Any]) -> None:
-        self._submission, self._packs = submission, packs
+    def __init__(self, submission: Submission, packs: Mapping[str, Any], student_id: str | None) -> None:
+        self._submission, self._packs, self._student_id = submission, packs, student_id
         self.results: list[tuple[Mapping[str, Any], TestResult]] = []
         self.collection_errors: list[str] = []
 
@@ -73,6 +78,11 @@ class _Grading:
     def packs(self) -> Mapping[str, Any]:
         """All data of the assignment, by name."""
         return self._packs
+
+    @pytest.fixture(scope="session")
+    def student_id(self) -> str | None:
+        """Who handed the notebook in, where nbgrader vouches for it."""
+        return self._student_id
 
     def pytest_configure(self, config: pytest.Config) -> None:
         config.addinivalue_line("markers", "question: a graded question (see autograder.grading.question)")
@@ -102,8 +112,10 @@ def _result(name: str, mark: Mapping[str, Any], excinfo: pytest.ExceptionInfo[Ba
         outcome = "failed"
     else:
         outcome = "grader_error"
-    hint = excinfo.value.hint if isinstance(excinfo.value, EvidenceProblem) else mark["hint"]
-    return TestResult(name, outcome, mark["weight"], hint, excinfo.exconly()[:MAX_DETAIL])
+    detail = excinfo.exconly()[:MAX_DETAIL]
+    if isinstance(excinfo.value, EvidenceProblem):
+        return TestResult(name, outcome, mark["weight"], excinfo.value.hint, detail, excinfo.value.flag)
+    return TestResult(name, outcome, mark["weight"], mark["hint"], detail)
 
 
 def _questions(results: list[tuple[Mapping[str, Any], TestResult]]) -> tuple[QuestionResult, ...]:
@@ -128,5 +140,5 @@ def _with_waiting(id: str, marks: list[Mapping[str, Any]], questions: Mapping[st
         if needs is not None and needs not in questions:
             raise GraderBroken(f"{id}: needs {needs!r}, which is no question")
         waits = test.outcome == "failed" and needs is not None and questions[needs].score == 0
-        tests.append(TestResult(test.name, "waiting", test.weight, test.hint, test.detail) if waits else test)
+        tests.append(replace(test, outcome="waiting") if waits else test)
     return QuestionResult(id, questions[id].max_score, tuple(tests))

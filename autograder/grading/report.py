@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Text = Mapping[str, str]  # {"en": ..., "ja": ...}
@@ -12,7 +12,7 @@ Outcome = Literal["passed", "failed", "waiting", "grader_error"]
 
 @dataclass(frozen=True)
 class TestResult:
-    """One hidden test. `hint` is for the student, `detail` (the assertion) for the instructor alone."""
+    """One hidden test. `hint` is for the student, `detail` (the assertion) and `flag` for the instructor alone."""
 
     __test__ = False  # not a test class of pytest's
 
@@ -21,6 +21,7 @@ class TestResult:
     weight: float = 1.0
     hint: Text | None = None
     detail: str | None = None
+    flag: Text | None = None
 
     @property
     def passed(self) -> bool:
@@ -51,11 +52,27 @@ class QuestionResult:
 
 
 @dataclass(frozen=True)
+class Exhibit:
+    """A pair of learning curves that a question was about, one loss an epoch, as feedback draws them.
+
+    `answer` is the epoch that the student named. `acceptable` (epochs) and `onset` (of overfitting) are the key, shown
+    as the course's policy says.
+    """
+
+    title: Text
+    training: tuple[float, ...]
+    validation: tuple[float, ...]
+    answer: int | None = None
+    acceptable: tuple[int, ...] = ()
+    onset: int | None = None
+
+
+@dataclass(frozen=True)
 class Report:
     """The marks of one submission.
 
     `problems` is what happened while it ran, for everybody to read; `grader_errors` and `unreadable` (why the file
-    could not be graded) are for the instructor.
+    could not be graded) are for the instructor. `exhibits` are the curves that each question was about.
     """
 
     assignment: str
@@ -64,11 +81,13 @@ class Report:
     problems: tuple[Text, ...] = ()
     grader_errors: tuple[str, ...] = ()
     unreadable: str | None = None
+    exhibits: Mapping[str, tuple[Exhibit, ...]] = field(default_factory=dict)
 
     def remarks(self, language: str) -> tuple[str, ...]:
         """All that an instructor should know beside the scores."""
         reason = (self.unreadable,) if self.unreadable else ()
-        return (*reason, *(problem[language] for problem in self.problems), *self.grader_errors)
+        flags = (test.flag[language] for question in self.questions for test in question.tests if test.flag)
+        return (*reason, *(problem[language] for problem in self.problems), *dict.fromkeys(flags), *self.grader_errors)
 
     @property
     def score(self) -> float:

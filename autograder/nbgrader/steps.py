@@ -20,6 +20,7 @@ from autograder.evidence.problems import SubmissionUnreadable
 from autograder.feedback import question_html, question_text, summary
 from autograder.grading.engine import Exam, Graded, unreadable_report
 from autograder.nbgrader import session
+from autograder.nbgrader.curves import curves_output, disown
 
 Resources = dict[str, Anything]
 _UNREADABLE = "epochmark_unreadable"
@@ -107,12 +108,13 @@ class CleanHtml(SanitizeHTML):
 
 
 class ShowResults(NbGraderPreprocessor):
-    """Put the total at the top, and each question's result and hints under its check cell, before other outputs."""
+    """Put the total at the top, and each question's result, hints and curves under its check cell."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         exam, report = _exam(resources, nb), resources["epochmark"]
         language = session.notebook_language(nb, session.load_course_once(Path.cwd()))
         results = {question.id: question for question in report.questions}
+        disown(nb)
         for cell in nb.cells:
             question = results.get(grade_id(cell) or "")
             if question is not None and cell.cell_type == "code":
@@ -121,7 +123,10 @@ class ShowResults(NbGraderPreprocessor):
                     "text/html": question_html(question, title, language),
                     "text/plain": question_text(question, title, language),
                 }
-                cell.outputs.insert(0, nbformat.v4.new_output("display_data", data=data))
+                shown = [nbformat.v4.new_output("display_data", data=data)]
+                if exhibits := report.exhibits.get(question.id):
+                    shown.append(curves_output(exhibits, language))
+                cell.outputs[:0] = shown
         nb.cells.insert(0, nbformat.v4.new_markdown_cell(summary(report, language), id="epochmark-summary"))
         return nb, resources
 

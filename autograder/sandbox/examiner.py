@@ -50,6 +50,7 @@ def _examine_model(data: bytes, inputs: Mapping[str, np.ndarray]) -> tuple[dict[
     # The architecture is read after prediction: a model that was never given an input shape is built by then.
     found: dict[str, Any] = {"layers": [_layer(layer) for layer in _layers(model)][:MAX_LAYERS]}
     found["input_shape"] = _shape(model)
+    found["penalty"] = _penalty(model)
     found["compile"] = _compile_config(data)
     found["problems"] = problems
     return found, outputs
@@ -77,6 +78,11 @@ def _predict(model: Any, values: np.ndarray) -> np.ndarray:
         values = values.reshape((len(values), *one))
     batches = [values[start : start + BATCH] for start in range(0, len(values), BATCH)]
     return np.concatenate([np.asarray(model(batch, training=False), dtype=np.float32) for batch in batches])
+
+
+def _penalty(model: Any) -> float:
+    """What regularisation of the weights adds to every loss that Keras records."""
+    return float(sum(float(np.asarray(loss)) for loss in model.losses))
 
 
 def _shape(model: Any) -> list[int | None]:

@@ -26,9 +26,9 @@ def test_three_times_the_same(name):
     notebook = solved(course.assignment(name), "en")
     # Twice from one zygote, once from another: neither what ran before nor a new start may show.
     with Sandbox(course.limits) as sandbox:
-        results = [grade(notebook, "s", exam, sandbox) for _ in range(2)]
+        results = [grade(notebook, "s", exam, sandbox, vouched=False) for _ in range(2)]
     with Sandbox(course.limits) as sandbox:
-        results.append(grade(notebook, "s", exam, sandbox))
+        results.append(grade(notebook, "s", exam, sandbox, vouched=False))
     first = results[0]
     assert first.report.score == first.report.max_score > 0
     for other in results[1:]:

@@ -1,0 +1,59 @@
+"""The curves that a question was about, with the student's answer marked, and the key where it may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from autograder.feedback import plots
+from autograder.feedback.messages import message, pick
+from autograder.grading.report import Exhibit
+
+
+def exhibits_html(exhibits: Sequence[Exhibit], language: str, with_key: bool) -> str:
+    """A picture with its description, as HTML with inline styles only."""
+    return str(
+        Markup(
+            '<figure lang="{language}" style="margin:6px 0;max-width:60em;background:#ffffff;color:#1a1a1a">'
+            '<img src="{uri}" alt="{alt}" style="max-width:100%;height:auto">'
+            '<figcaption style="font-size:0.9em;line-height:1.5">{caption}</figcaption></figure>'
+        ).format(
+            language=language,
+            uri=plots.annotated_curves(exhibits, with_key),
+            alt=exhibits_text(exhibits, language, with_key),
+            caption=caption(language, with_key),
+        )
+    )
+
+
+def exhibits_text(exhibits: Sequence[Exhibit], language: str, with_key: bool) -> str:
+    """What the picture shows, in words: a line for each pair of curves."""
+    return "\n".join(_described(exhibit, language, with_key) for exhibit in exhibits)
+
+
+def caption(language: str, with_key: bool) -> str:
+    """How to read the picture."""
+    parts = [message("exhibit", language), *([message("exhibit_key", language)] if with_key else [])]
+    return ("" if language == "ja" else " ").join(parts)
+
+
+def _described(exhibit: Exhibit, language: str, with_key: bool) -> str:
+    said = [
+        message(
+            "exhibit_curves",
+            language,
+            title=pick(exhibit.title, language),
+            first=f"{exhibit.training[0]:.2f}",
+            last=f"{exhibit.training[-1]:.2f}",
+            val_first=f"{exhibit.validation[0]:.2f}",
+            val_last=f"{exhibit.validation[-1]:.2f}",
+        )
+    ]
+    if exhibit.answer is not None:
+        said.append(message("exhibit_answer", language, epoch=exhibit.answer))
+    if with_key and exhibit.acceptable:
+        said.append(message("exhibit_acceptable", language, epochs=plots.epoch_ranges(exhibit.acceptable)))
+    if with_key and exhibit.onset is not None:
+        said.append(message("exhibit_onset", language, epoch=exhibit.onset))
+    return ("" if language == "ja" else " ").join(said)

@@ -1,0 +1,61 @@
+"""What assignment 2 collects from a notebook, and what its networks are asked to predict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from autograder.data import Pack
+from autograder.data.reviews import multi_hot
+from autograder.evidence.request import Request
+from autograder.hidden.overfitting.exhibits import exhibits
+from autograder.hidden.overfitting.runs import NETWORKS
+
+__all__ = ["DATA", "EQUIVALENT_MUTANTS", "QUESTIONS", "REQUEST", "TITLE", "examiner_inputs", "exhibits"]
+
+DATA = ("reviews", "curves")
+TITLE = {"en": "Underfitting and overfitting", "ja": "未学習と過学習"}
+
+QUESTIONS: Mapping[str, Mapping[str, str]] = {
+    "q1_encode": {"en": "Turn reviews into numbers", "ja": "レビューを数の列にする"},
+    "q2_build": {"en": "Build three networks", "ja": "3つのネットワークを作る"},
+    "q3_train": {"en": "Train with validation", "ja": "検証しながら訓練する"},
+    "q4_curves": {"en": "Draw the learning curves", "ja": "学習曲線を描く"},
+    "q5_epochs": {"en": "Choose the number of epochs", "ja": "エポック数を選ぶ"},
+    "q6_overfitting": {"en": "Is it overfitting?", "ja": "過学習しているか"},
+    "q7_ideas": {"en": "What did you see?", "ja": "分かったことを答える"},
+    "q8_retrain": {"en": "Train again, and stop in time", "ja": "ちょうどよいところで止める"},
+    "q9_own_curves": {"en": "Four curves of your own", "ja": "自分だけの4つの曲線"},
+}
+
+# Word numbers as a student's function gets them: repeated ones, the first and the last, reviews of one word.
+REVIEWS = ([3, 7, 7, 499, 1], [250], [1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8])
+
+REQUEST = Request(
+    answers=(
+        *(f"{name}_epochs" for name in NETWORKS),
+        *(f"{name}_overfits" for name in NETWORKS),
+        "baseline_overfits_from",
+        "bigger_overfits_from",
+        "underfitting_network",
+        "answer_more_neurons",
+        "answer_validation",
+        "final_epochs",
+        "student_id",
+        "curve_kinds",
+        "curve_epochs",
+    ),
+    models=(*NETWORKS, "final"),
+    histories=(*(f"{name}_history" for name in NETWORKS), "final_history"),
+    calls={"multi_hot": ((list(map(list, REVIEWS)),),)},
+)
+
+# Changes of the master's solution that leave it right (see autograder.checking.mutants).
+EQUIVALENT_MUTANTS: Mapping[str, str] = {}
+
+
+def examiner_inputs(packs: Mapping[str, Pack]) -> dict[str, np.ndarray]:
+    """The reviews of every split, multi-hot, float32 (n, 500)."""
+    pack = packs["reviews"]
+    return {name: multi_hot(getattr(pack, name).x) for name in ("train", "validation", "hidden")}

@@ -1,0 +1,85 @@
+"""q1_encode, q7_ideas: reviews as rows of numbers, and what was seen."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from autograder.evidence.submission import Submission
+from autograder.grading import question
+from autograder.hidden.overfitting.evidence import REVIEWS
+
+encode = partial(question, "q1_encode", 2)
+ideas = partial(question, "q7_ideas", 2)
+
+WORDS = 500
+MORE_NEURONS = "b"
+VALIDATION = "c"
+
+
+@encode(
+    hint={
+        "en": "`multi_hot` should return an array with a row for every review and a column for every word.",
+        "ja": "`multi_hot` は、レビュー1つにつき1行、単語1つにつき1列の配列を返すようにしましょう。",
+    }
+)
+def test_a_row_for_every_review(submission: Submission) -> None:
+    assert _encoded(submission).shape == (len(REVIEWS), WORDS)
+
+
+@encode(
+    weight=2,
+    hint={
+        "en": "In each row, the columns of the words that occur in the review should be 1, and all others 0.",
+        "ja": "どの行も、そのレビューに出てくる単語の列を1にし、ほかの列はすべて0にしましょう。",
+    },
+)
+def test_words_that_occur_are_marked(submission: Submission) -> None:
+    encoded = _encoded(submission)
+    assert encoded.shape == (len(REVIEWS), WORDS)
+    for row, review in zip(encoded, REVIEWS, strict=True):
+        assert set(np.flatnonzero(row)) == set(review)
+
+
+@encode(
+    hint={
+        "en": "A word that occurs several times still gets a 1: we note whether it occurs, not how often.",
+        "ja": "何回出てくる単語でも、値は1です。回数ではなく、出てくるかどうかだけを表します。",
+    }
+)
+def test_repeated_words_count_once(submission: Submission) -> None:
+    encoded = _encoded(submission)
+    assert encoded.size and set(np.unique(encoded)) == {0.0, 1.0}
+
+
+@ideas(
+    hint={
+        "en": "Compare the solid lines of the three networks with each other, and then their dotted lines: what "
+        "becomes "
+        "better with more neurons, and what does not?",
+        "ja": "3つのネットワークの実線どうし、点線どうしを比べてみましょう。ニューロンが増えるとよくなるのは何で、"
+        "よくならないのは何でしょうか。",
+    }
+)
+def test_what_more_neurons_do(submission: Submission) -> None:
+    assert submission.text("answer_more_neurons") == MORE_NEURONS
+
+
+@ideas(
+    hint={
+        "en": "Which reviews has the network never learned from? And which question do they answer?",
+        "ja": "ネットワークが学ぶのに使っていないのはどのレビューでしょうか。それで何が分かりますか。",
+    }
+)
+def test_why_validation_data_stay_apart(submission: Submission) -> None:
+    assert submission.text("answer_validation") == VALIDATION
+
+
+def _encoded(submission: Submission) -> np.ndarray:
+    result = submission.result("multi_hot", 0)
+    assert isinstance(result, np.ndarray | list), f"multi_hot returns {type(result).__name__}"
+    try:
+        return np.asarray(result, dtype=float)
+    except (TypeError, ValueError):
+        raise AssertionError("multi_hot returns rows of different length") from None

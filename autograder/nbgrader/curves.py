@@ -1,0 +1,76 @@
+"""Learning curves in graded notebooks: drawn without the key, and with it in feedback when the policy allows it.
+
+The key never stands in a picture before it may be shown; until then it waits in the output's metadata, which
+nbgrader's feedback pages leave out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any as Anything
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from autograder.course import Course
+from autograder.feedback import exhibits_html, exhibits_text
+from autograder.grading.report import Exhibit
+from autograder.nbgrader import session
+
+_OURS = "epochmark"
+
+
+def curves_output(exhibits: Sequence[Exhibit], language: str) -> NotebookNode:
+    """The curves as a notebook output, without the key."""
+    data = _drawn(exhibits, language, with_key=False)
+    waiting = {"exhibits": [asdict(exhibit) for exhibit in exhibits]}
+    return nbformat.v4.new_output("display_data", data=data, metadata={_OURS: waiting})
+
+
+def disown(nb: NotebookNode) -> None:
+    """Takes our mark from everything that the student's code has put out."""
+    for cell in nb.cells:
+        for output in cell.get("outputs", []):
+            output.get("metadata", {}).pop(_OURS, None)
+
+
+class DrawCurves(NbGraderPreprocessor):
+    """Draws the key into the curves of a feedback page, if the course's policy lets students see it by now."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Anything]) -> tuple[NotebookNode, dict[str, Anything]]:
+        course = session.load_course_once(Path.cwd())
+        if not key_is_shown(course, resources["nbgrader"]["assignment"]):
+            return nb, resources
+        language = session.notebook_language(nb, course)
+        for cell in nb.cells:
+            for output in cell.get("outputs", []):
+                waiting = output.get("metadata", {}).get(_OURS, {}).get("exhibits")
+                if waiting:
+                    exhibits = [Exhibit(**exhibit) for exhibit in waiting]
+                    output.data.update(_drawn(exhibits, language, with_key=True))
+        return nb, resources
+
+
+def key_is_shown(course: Course, assignment: str) -> bool:
+    """What the policy says now. Without a due date the key stays hidden under "after_due"."""
+    if course.curve_key != "after_due":
+        return course.curve_key == "always"
+    try:
+        with Gradebook(course.db_url) as gradebook:
+            due = gradebook.find_assignment(assignment).duedate
+    except MissingEntry:
+        return False
+    # nbgrader keeps due dates in UTC, without saying so.
+    return due is not None and due.replace(tzinfo=UTC) <= datetime.now(UTC)
+
+
+def _drawn(exhibits: Sequence[Exhibit], language: str, with_key: bool) -> dict[str, str]:
+    return {
+        "text/html": exhibits_html(exhibits, language, with_key),
+        "text/plain": exhibits_text(exhibits, language, with_key),
+    }

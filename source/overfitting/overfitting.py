@@ -1,0 +1,736 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] tags=["lang-en"]
+# # When a network learns too much
+#
+# In the last lesson you trained a network for a few epochs, and it could still have learned more: it was
+# **underfitting**. In this lesson you will see the opposite as well. You will train a small, a middle-sized and a large
+# network, draw their learning curves, and learn to read in them how long to train.
+#
+# How to work: read from top to bottom and run every cell with *Shift + Enter*. Where a cell says `YOUR CODE HERE`, delete
+# the line `raise NotImplementedError()` and write your own code. After each task there is a cell that checks your work
+# and tells you what to look at. Please use exactly the names of variables and functions that the task gives.
+
+# %% [markdown] tags=["lang-ja"]
+# # 学びすぎるネットワーク
+#
+# 前のレッスンでは、ネットワークを数エポックだけ訓練しました。まだ学べることが残っている**未学習**の状態でした。今回は、その反対も見てみます。小さいネットワーク、中くらいのネットワーク、大きいネットワークを訓練して学習曲線を描き、どれくらい訓練すればよいかを曲線から読み取れるようになりましょう。
+#
+# 進め方：上から順に読み、*Shift + Enter* でセルを1つずつ実行します。`YOUR CODE HERE` と書かれたセルでは、`raise NotImplementedError()` の行を消して、自分のコードを書きます。問題のあとには、答えを確かめるセルがあり、どこを見直せばよいか教えてくれます。変数や関数の名前は、問題文のとおりにしてください。
+
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import os
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
+import keras
+from keras import layers
+
+# The same random numbers every time: the notebook then gives the same results when you run it again.
+keras.utils.set_random_seed(1)
+
+# %% [markdown] tags=["lang-en"]
+# ## 1. Reviews
+#
+# This time the data are not pictures but **reviews**: short texts whose writers liked something (label 1, *good*) or did
+# not (label 0, *bad*). A network computes with numbers, so every word has a number from 1 to 499, and a review is a list of
+# word numbers. (In some courses the reviews are real ones, in others they are written in a made-up language. The network
+# knows neither language. It has only the labels to learn from, and now you are in the same position!)
+
+# %% [markdown] tags=["lang-ja"]
+# ## 1. レビュー
+#
+# 今回のデータは画像ではなく、**レビュー**（感想を書いた短い文章）です。書いた人が気に入ったもの（ラベル1、*よい*）と、気に入らなかったもの（ラベル0、*悪い*）があります。ネットワークが計算できるのは数だけなので、どの単語にも1〜499の番号を付け、レビューを単語の番号の列で表します。（コースによって、本物のレビューのことも、架空の言語で書かれたレビューのこともあります。ネットワークはどちらの言葉も知りません。手がかりはラベルだけです。みなさんも同じ立場で見てみましょう。）
+
+# %% nbgrader={"grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
+data = np.load("reviews.npz")
+words = [str(word) for word in data["words"]]  # words[7] is the word with the number 7
+reviews_train = np.split(data["reviews_train"], np.cumsum(data["lengths_train"])[:-1])
+reviews_validation = np.split(data["reviews_validation"], np.cumsum(data["lengths_validation"])[:-1])
+y_train, y_validation = data["y_train"], data["y_validation"]
+
+# %% nbgrader={"grade": false, "grade_id": "show", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+print("Reviews for training / for validation:", len(reviews_train), "/", len(reviews_validation))
+for label, name in ((1, "a good review (label 1), at most 20 words of it"), (0, "a bad review (label 0)")):
+    review = reviews_train[list(y_train).index(label)][:20]
+    print()
+    print(name)
+    print("  ", *review)
+    print("  ", *(words[number] for number in review))
+
+# %% nbgrader={"grade": false, "grade_id": "show", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
+print("レビューの数（訓練用 / 検証用）：", len(reviews_train), "/", len(reviews_validation))
+for label, name in ((1, "よいレビュー（ラベル1）のはじめの20語まで"), (0, "悪いレビュー（ラベル0）")):
+    review = reviews_train[list(y_train).index(label)][:20]
+    print()
+    print(name)
+    print("  ", *review)
+    print("  ", *(words[number] for number in review))
+
+# %% [markdown] tags=["lang-en"]
+# Reviews have different lengths, but a network needs the same number of inputs every time. A simple way out is the
+# **multi-hot** form: a row of 500 numbers for each review, one for each word. The number at place 7 is 1 if the word with
+# the number 7 occurs in the review, and 0 if it does not. (Place 0 stays empty, because no word has the number 0.)
+#
+# ### Question 1 (2 points)
+#
+# Write a function `multi_hot(reviews)`. It gets a list of reviews, each of them a list of word numbers from 1 to 499, and
+# returns an array with one row for each review and 500 columns, of zeros and ones as described. `np.zeros((rows, columns))`
+# makes an array of zeros, and `array[row, column] = 1` changes one number in it; `column` may also be a list of columns.
+
+# %% [markdown] tags=["lang-ja"]
+# レビューの長さはばらばらですが、ネットワークの入力は、いつも同じ個数でなければなりません。そこで、**マルチホット**（multi-hot）という簡単な形にします。レビュー1つを、単語ごとに1つずつ、500個の数が並んだ行で表します。7番の単語がレビューに出てくれば7番目の数を1に、出てこなければ0にします。（0番の単語はないので、0番目の数はいつも0です。）
+#
+# ### 問題1（2点）
+#
+# 関数 `multi_hot(reviews)` を書きましょう。レビューのリスト（1つのレビューは、1〜499の単語の番号のリスト）を受け取り、レビュー1つにつき1行、500列の、上で説明したような0と1の配列を返します。`np.zeros((行数, 列数))` で0の配列を作り、`array[行, 列] = 1` でその中の数を変えられます。列には、列の番号のリストも使えます。
+
+# %% nbgrader={"grade": false, "grade_id": "q1_encode_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def multi_hot(reviews):
+    ### BEGIN SOLUTION
+    encoded = np.zeros((len(reviews), 500), dtype="float32")
+    for row, review in enumerate(reviews):
+        encoded[row, review] = 1
+    return encoded
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+try:
+    sample_rows = np.asarray(multi_hot([[2, 4, 4], [499]]))
+except (NameError, NotImplementedError):
+    raise AssertionError("The function multi_hot is not finished yet.") from None
+assert sample_rows.shape == (2, 500), (
+    "Two reviews should become an array of 2 rows and 500 columns, but the shape is "
+    f"{sample_rows.shape}."
+)
+assert sample_rows[0].max() <= 1 and sample_rows[0].sum() == 2, (
+    "A review with the words 2, 4 and 4 contains two different words, so its row "
+    "should hold two ones and otherwise zeros."
+)
+print("This looks good. On to the next task!")
+
+# %% nbgrader={"grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
+try:
+    sample_rows = np.asarray(multi_hot([[2, 4, 4], [499]]))
+except (NameError, NotImplementedError):
+    raise AssertionError("関数 multi_hot がまだできていません。") from None
+assert sample_rows.shape == (2, 500), (
+    "レビュー2つなら、2行500列の配列になるはずですが、いまの形はこうなっています： "
+    f"{sample_rows.shape}"
+)
+assert sample_rows[0].max() <= 1 and sample_rows[0].sum() == 2, (
+    "単語2、4、4のレビューには、ちがう単語が2つ出てきます。"
+    "その行では、1が2つで、ほかは0になるはずです。"
+)
+print("よさそうです。次に進みましょう！")
+
+# %% nbgrader={"grade": false, "grade_id": "encoded", "locked": true, "schema_version": 3, "solution": false, "task": false}
+x_train = multi_hot(reviews_train)
+x_validation = multi_hot(reviews_validation)
+
+# %% [markdown] tags=["lang-en"]
+# ## 2. A small, a middle-sized and a large network
+#
+# We now build three networks of the same kind. Each has two `Dense` layers with `relu` and then an output. There are only
+# two classes this time, so one output is enough: the probability that the review is good. Its activation is `sigmoid`,
+# which turns any number into one between 0 and 1.
+#
+# | name | neurons in the first layer | in the second layer | output |
+# | --- | --- | --- | --- |
+# | `smaller` | 4 | 4 | 1 |
+# | `baseline` | 16 | 16 | 1 |
+# | `bigger` | 512 | 512 | 1 |
+#
+# ### Question 2 (3 points)
+#
+# Build the three networks and give them these names. The input has the shape `(500,)`. You will need a network of this kind
+# once more later, so a function that builds one pays off.
+
+# %% [markdown] tags=["lang-ja"]
+# ## 2. 小さいもの、中くらいのもの、大きいもの
+#
+# 同じ種類のネットワークを3つ作ります。どれも、`relu` を使う `Dense` 層が2つあり、そのあとに出力があります。今回はクラスが2つだけなので、出力は1個で足ります。レビューが*よい*ものである確率です。活性化関数は `sigmoid` で、どんな数でも0と1の間の数に変えます。
+#
+# | 名前 | 1つ目の層のニューロン | 2つ目の層のニューロン | 出力 |
+# | --- | --- | --- | --- |
+# | `smaller` | 4 | 4 | 1 |
+# | `baseline` | 16 | 16 | 1 |
+# | `bigger` | 512 | 512 | 1 |
+#
+# ### 問題2（3点）
+#
+# 3つのネットワークを作り、表のとおりの名前を付けましょう。入力の形は `(500,)` です。あとでもう一度同じ種類のネットワークを使うので、ネットワークを作る関数を書いておくと便利です。
+
+# %% nbgrader={"grade": false, "grade_id": "q2_build_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+### BEGIN SOLUTION
+def build(neurons):
+    return keras.Sequential([
+        keras.Input(shape=(500,)),
+        layers.Dense(neurons, activation="relu"),
+        layers.Dense(neurons, activation="relu"),
+        layers.Dense(1, activation="sigmoid"),
+    ])
+
+
+smaller = build(4)
+baseline = build(16)
+bigger = build(512)
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+for name in ("smaller", "baseline", "bigger"):
+    assert name in globals(), f"This network is still missing: {name}"
+    model = globals()[name]
+    assert isinstance(model, keras.Model), f"{name} should be a Keras network."
+    try:
+        outputs = np.asarray(model(x_train[:2]))
+    except Exception as error:
+        raise AssertionError(f"{name} cannot take in the reviews: {error}") from None
+    assert outputs.shape in ((2, 1), (2, 2)), f"The output of {name} should be one probability."
+    print(f"{name}: {model.count_params():,} weights")
+print("The networks take in reviews. Do the numbers of weights surprise you?")
+
+# %% nbgrader={"grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
+for name in ("smaller", "baseline", "bigger"):
+    assert name in globals(), f"このネットワークがまだありません： {name}"
+    model = globals()[name]
+    assert isinstance(model, keras.Model), f"{name} は Keras のネットワークにしましょう。"
+    try:
+        outputs = np.asarray(model(x_train[:2]))
+    except Exception as error:
+        raise AssertionError(f"{name} がレビューを受け取れません： {error}") from None
+    assert outputs.shape in ((2, 1), (2, 2)), f"{name} の出力は、確率1つにしましょう。"
+    print(f"{name}：重みは {model.count_params():,} 個")
+print("ネットワークがレビューを受け取れます。重みの数はどうでしょうか。")
+
+# %% [markdown] tags=["lang-en"]
+# ## 3. Train with an eye on new reviews
+#
+# Training works as in the last lesson, with three differences:
+#
+# - For a single output between 0 and 1 the loss is called `"binary_crossentropy"`.
+# - `fit` changes the weights not after every review but after a group of them, a **batch**. With `batch_size=512` an epoch
+#   takes only a few steps, which is quick.
+# - With `validation_data=(x_validation, y_validation)` Keras measures after each epoch how well the network does on the
+#   validation reviews. It does **not** learn from them. The results are `"val_loss"` and `"val_accuracy"` in the history.
+#
+# ### Question 3 (3 points)
+#
+# Compile each of the three networks with `"adam"`, this loss and `metrics=["accuracy"]`. Train each for **20 epochs** on
+# `x_train` and `y_train`, with `batch_size=512` and the validation reviews, in one call of `fit`. Keep what `fit` returns
+# in `smaller_history`, `baseline_history` and `bigger_history`. (With `verbose=0` Keras prints nothing. It may take half a
+# minute.)
+
+# %% [markdown] tags=["lang-ja"]
+# ## 3. 新しいレビューでも確かめながら訓練する
+#
+# 訓練のしかたは前のレッスンと同じですが、ちがうところが3つあります。
+#
+# - 0と1の間の出力が1個のときは、損失に `"binary_crossentropy"` を使います。
+# - `fit` が重みを変えるのは、レビュー1つごとではなく、**バッチ**というまとまりごとです。`batch_size=512` とすると、1エポックが数回の計算で終わり、早く済みます。
+# - `validation_data=(x_validation, y_validation)` を渡すと、1エポック終わるごとに、検証用のレビューでどれくらいうまくいくかを測ります。これを使って学ぶことは**ありません**。結果は、記録の `"val_loss"` と `"val_accuracy"` に入ります。
+#
+# ### 問題3（3点）
+#
+# 3つのネットワークを、それぞれ `"adam"`、上の損失、`metrics=["accuracy"]` を指定して `compile` しましょう。そして、`x_train` と `y_train` を使い、`batch_size=512` とし、検証用のレビューも渡して、`fit` を1回呼んで**20エポック**訓練します。`fit` の戻り値を `smaller_history`、`baseline_history`、`bigger_history` に入れてください。（`verbose=0` とすると、何も表示されません。30秒くらいかかることがあります。）
+
+# %% nbgrader={"grade": false, "grade_id": "q3_train_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+### BEGIN SOLUTION
+def train(model, epochs):
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model.fit(
+        x_train, y_train, epochs=epochs, batch_size=512,
+        validation_data=(x_validation, y_validation), verbose=0,
+    )
+
+
+smaller_history = train(smaller, 20)
+baseline_history = train(baseline, 20)
+bigger_history = train(bigger, 20)
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+for name in ("smaller_history", "baseline_history", "bigger_history"):
+    assert name in globals(), f"This history is still missing: {name}"
+    record = getattr(globals()[name], "history", globals()[name])
+    assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
+        f"{name} should be what fit returns, with a loss and a validation loss. Did you "
+        "give validation_data to fit?"
+    )
+    assert np.isfinite(record["loss"]).all() and np.isfinite(record["val_loss"]).all(), (
+        f"A loss in {name} is no longer a number."
+    )
+    assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
+        f"The training loss in {name} has not become smaller."
+    )
+print("All three have learned something. Now let us look at how.")
+
+# %% nbgrader={"grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
+for name in ("smaller_history", "baseline_history", "bigger_history"):
+    assert name in globals(), f"この記録がまだありません： {name}"
+    record = getattr(globals()[name], "history", globals()[name])
+    assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
+        f"{name} には、損失と検証の損失の入った、fit の戻り値を入れましょう。"
+        "fit に validation_data を渡しましたか。"
+    )
+    assert np.isfinite(record["loss"]).all() and np.isfinite(record["val_loss"]).all(), (
+        f"{name} の損失が数でなくなっています。"
+    )
+    assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
+        f"{name} で、訓練の損失が小さくなっていません。"
+    )
+print("3つとも何かを学びました。どのように学んだかを見てみましょう。")
+
+# %% [markdown] tags=["lang-en"]
+# ## 4. Learning curves
+#
+# Now draw all of it into one picture, in a way that many books use: the **training** loss as a **solid** line, the
+# **validation** loss as a **dotted** one, and one colour for each network.
+#
+# ### Question 4 (3 points)
+#
+# Draw one picture with six lines: for each network the training loss solid and the validation loss dotted
+# (`linestyle=":"`), both in the colour of the network, one point for each epoch, and the epochs counted from 1. Give every
+# line a `label` and show the labels with `plt.legend()`. Name both axes, in English, and end with `plt.show()`.
+
+# %% [markdown] tags=["lang-ja"]
+# ## 4. 学習曲線
+#
+# 次に、全部を1つの図に描きましょう。多くの本と同じように、**訓練**の損失は**実線**、**検証**の損失は**点線**にし、ネットワークごとに色を変えます。
+#
+# ### 問題4（3点）
+#
+# 6本の線を1つの図に描きましょう。どのネットワークについても、訓練の損失は実線、検証の損失は点線（`linestyle=":"`）にし、2本ともそのネットワークの色にします。1エポックに1点とし、エポックは1から数えます。線には `label` を付け、`plt.legend()` で表示します。両方の軸に英語で名前を付け、最後に `plt.show()` を呼びましょう。
+
+# %% nbgrader={"grade": false, "grade_id": "q4_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+### BEGIN SOLUTION
+histories = {"Smaller": smaller_history, "Baseline": baseline_history, "Bigger": bigger_history}
+for (name, history), color in zip(histories.items(), ["green", "blue", "red"]):
+    losses = history.history
+    epochs = range(1, len(losses["loss"]) + 1)
+    plt.plot(epochs, losses["loss"], color=color, label=name + ", training")
+    plt.plot(epochs, losses["val_loss"], color=color, linestyle=":", label=name + ", validation")
+plt.xlabel("epoch")
+plt.ylabel("loss")
+plt.legend()
+plt.show()
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+for name in ("smaller_history", "baseline_history", "bigger_history"):
+    assert name in globals(), f"You need this history first: {name}"
+print("Validation loss after each epoch, as numbers:")
+print("epoch  smaller  baseline  bigger")
+records = [getattr(h, "history", h) for h in (smaller_history, baseline_history, bigger_history)]
+for epoch, losses in enumerate(zip(*(record["val_loss"] for record in records)), start=1):
+    print(f"{epoch:5}  {losses[0]:7.3f}  {losses[1]:8.3f}  {losses[2]:6.3f}")
+print()
+print("Does your picture show the same? Are there six lines, each with a name?")
+
+# %% nbgrader={"grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
+for name in ("smaller_history", "baseline_history", "bigger_history"):
+    assert name in globals(), f"先にこの記録を用意しましょう： {name}"
+print("エポックごとの検証の損失（数で表したもの）：")
+print("epoch  smaller  baseline  bigger")
+records = [getattr(h, "history", h) for h in (smaller_history, baseline_history, bigger_history)]
+for epoch, losses in enumerate(zip(*(record["val_loss"] for record in records)), start=1):
+    print(f"{epoch:5}  {losses[0]:7.3f}  {losses[1]:8.3f}  {losses[2]:6.3f}")
+print()
+print("図も同じようになっていますか。線は6本あり、それぞれに名前がありますか。")
+
+# %% [markdown] tags=["lang-en"]
+# ## 5. Reading the curves
+#
+# Here is what learning curves look like in general:
+
+# %% [markdown] tags=["lang-ja"]
+# ## 5. 曲線を読む
+#
+# 学習曲線は、ふつう次のような形になります。
+
+# %% nbgrader={"grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false}
+epochs = np.linspace(1, 20, 200)
+training = 0.1 + 0.6 * np.exp(-epochs / 5)
+validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
+best = epochs[validation.argmin()]
+plt.figure(figsize=(8, 4))
+plt.plot(epochs, training, color="black", label="training")
+plt.plot(epochs, validation, color="black", linestyle=":", label="validation")
+plt.axvline(best, color="grey", linewidth=1)
+plt.annotate("", (17, validation[168]), (17, training[168]), arrowprops={"arrowstyle": "<->", "color": "grey"})
+plt.text(17.2, 0.3, "gap", color="grey")
+plt.text(best - 0.2, 0.72, "underfitting  ", ha="right")
+plt.text(best + 0.2, 0.72, "  overfitting", ha="left")
+plt.xlabel("epoch")
+plt.ylabel("loss")
+plt.ylim(0, 0.8)
+plt.legend(loc="lower left")
+plt.show()
+
+# %% [markdown] tags=["lang-en"]
+# - At first both lines fall. Whoever stops here stops too early: the network could still do better on training reviews and
+#   on new ones. It is **underfitting**. A network can also underfit because it is too small.
+# - At some epoch the validation loss is lowest. This is the number of epochs that looks right.
+# - After it the training loss falls further, but the validation loss **rises**. The network now learns its training
+#   reviews by heart, with all their accidents, and that does not help with new ones: it is **overfitting**.
+# - The distance between the two lines is called the **generalisation gap**. To *generalise* means to do well on data that
+#   are new.
+#
+# ### Question 5 (3 points)
+#
+# Look at your own curves. After how many epochs does each network do best on reviews that are new to it? Put the numbers,
+# counted from 1, into `smaller_epochs`, `baseline_epochs` and `bigger_epochs`. (If the validation loss is still falling at
+# the end, the answer is the last epoch.) You may read the number from the picture, or from the table below it, or compute
+# it.
+
+# %% [markdown] tags=["lang-ja"]
+# - はじめは、2本とも下がります。ここでやめてしまうと、早すぎます。訓練用のレビューでも新しいレビューでも、まだよくなるはずです。これが**未学習**（underfitting）です。ネットワークが小さすぎるために未学習になることもあります。
+# - どこかのエポックで、検証の損失がいちばん低くなります。これが、ちょうどよいエポック数です。
+# - そのあと、訓練の損失は下がり続けるのに、検証の損失は**上がって**いきます。訓練用のレビューを、たまたまのことまで丸暗記しているだけなので、新しいレビューには役に立ちません。これを**過学習**（overfitting、オーバーフィッティング）といいます。
+# - 2本の線の間の差を、**汎化ギャップ**（generalisation gap）といいます。*汎化*とは、新しいデータでもうまくいくことです。
+#
+# ### 問題5（3点）
+#
+# 自分の曲線を見てください。新しいレビューでいちばんうまくいくのは、それぞれ何エポック訓練したときでしょうか。1から数えたエポック数を、`smaller_epochs`、`baseline_epochs`、`bigger_epochs` に入れましょう。（最後まで検証の損失が下がり続けているときは、最後のエポックが答えです。）図や、その下の表から読み取っても、計算してもかまいません。
+
+# %% nbgrader={"grade": false, "grade_id": "q5_epochs_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+### BEGIN SOLUTION
+smaller_epochs = int(np.argmin(smaller_history.history["val_loss"])) + 1
+baseline_epochs = int(np.argmin(baseline_history.history["val_loss"])) + 1
+bigger_epochs = int(np.argmin(bigger_history.history["val_loss"])) + 1
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+for name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
+    assert name in globals(), f"This answer is still missing: {name}"
+    assert np.ndim(globals()[name]) == 0 and globals()[name] == int(globals()[name]), (
+        f"{name} should be one whole number."
+    )
+    assert 1 <= globals()[name] <= 20, f"{name} should be one of the epochs from 1 to 20."
+print("Three numbers of epochs. Look at your picture once more: do they fit it?")
+
+# %% nbgrader={"grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
+for name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
+    assert name in globals(), f"この答えがまだありません： {name}"
+    assert np.ndim(globals()[name]) == 0 and globals()[name] == int(globals()[name]), (
+        f"{name} は1つの整数にしましょう。"
+    )
+    assert 1 <= globals()[name] <= 20, f"{name} は、1〜20のエポックのどれかにしましょう。"
+print("3つのエポック数がそろいました。もう一度図と見比べてみましょう。")
+
+# %% [markdown] tags=["lang-en"]
+# ### Question 6 (3 points)
+#
+# - Is the network overfitting at the end of its 20 epochs? Answer with `True` or `False` in `smaller_overfits`,
+#   `baseline_overfits` and `bigger_overfits`.
+# - For the two larger ones: in which epoch does overfitting begin, that is, from which epoch on does the validation loss
+#   rise? Put the epochs, counted from 1, into `baseline_overfits_from` and `bigger_overfits_from`. (Should a network of
+#   yours not overfit, put in `None`.)
+# - Which of the three is underfitting? Put its name, `"smaller"`, `"baseline"` or `"bigger"`, into `underfitting_network`.
+
+# %% [markdown] tags=["lang-ja"]
+# ### 問題6（3点）
+#
+# - 20エポック訓練したあと、そのネットワークは過学習していますか。`True` か `False` を、`smaller_overfits`、`baseline_overfits`、`bigger_overfits` に入れましょう。
+# - 大きいほうの2つについて、過学習はどのエポックで始まりますか。つまり、検証の損失はどのエポックから上がっていきますか。1から数えたエポックを `baseline_overfits_from` と `bigger_overfits_from` に入れましょう。（過学習していなければ、`None` を入れてください。）
+# - 未学習なのは、3つのうちどれですか。その名前（`"smaller"`、`"baseline"`、`"bigger"` のどれか）を `underfitting_network` に入れましょう。
+
+# %% nbgrader={"grade": false, "grade_id": "q6_overfitting_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+### BEGIN SOLUTION
+smaller_overfits = False
+baseline_overfits = True
+bigger_overfits = True
+baseline_overfits_from = baseline_epochs + 1
+bigger_overfits_from = bigger_epochs + 1
+underfitting_network = "smaller"
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+for name in ("smaller_overfits", "baseline_overfits", "bigger_overfits"):
+    assert name in globals(), f"This answer is still missing: {name}"
+    assert isinstance(globals()[name], (bool, np.bool_)), f"{name} should be True or False, without quotes."
+for name in ("baseline_overfits_from", "bigger_overfits_from"):
+    assert name in globals(), f"This answer is still missing: {name}"
+    assert globals()[name] is None or 1 <= globals()[name] <= 20, (
+        f"{name} should be one of the epochs from 1 to 20."
+    )
+name = "underfitting_network"
+assert name in globals(), f"This answer is still missing: {name}"
+assert underfitting_network in ("smaller", "baseline", "bigger"), (
+    "underfitting_network should be one of the three names, in quotes."
+)
+print("All answers are there.")
+
+# %% nbgrader={"grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
+for name in ("smaller_overfits", "baseline_overfits", "bigger_overfits"):
+    assert name in globals(), f"この答えがまだありません： {name}"
+    assert isinstance(globals()[name], (bool, np.bool_)), f"{name} は、引用符を付けずに True か False にしましょう。"
+for name in ("baseline_overfits_from", "bigger_overfits_from"):
+    assert name in globals(), f"この答えがまだありません： {name}"
+    assert globals()[name] is None or 1 <= globals()[name] <= 20, (
+        f"{name} は、1〜20のエポックのどれかにしましょう。"
+    )
+name = "underfitting_network"
+assert name in globals(), f"この答えがまだありません： {name}"
+assert underfitting_network in ("smaller", "baseline", "bigger"), (
+    "underfitting_network には、3つの名前のどれかを、引用符で囲んで入れましょう。"
+)
+print("答えがそろいました。")
+
+# %% [markdown] tags=["lang-en"]
+# ### Question 7 (2 points)
+#
+# Answer with one letter each, for example `"d"`.
+#
+# `answer_more_neurons`: what do more neurons do here?
+#
+# - a: the network learns its training reviews less well
+# - b: the network can learn its training reviews better and better, without doing better on new ones for it
+# - c: the network needs more epochs until it overfits
+# - d: the network cannot overfit any more
+#
+# `answer_validation`: why do we look at the validation loss, and not at the training loss alone?
+#
+# - a: because the network learns from it
+# - b: because it is always smaller
+# - c: because it tells how well the network does on reviews that it has not learned from
+# - d: because it becomes zero when the network is finished
+
+# %% [markdown] tags=["lang-ja"]
+# ### 問題7（2点）
+#
+# それぞれ1文字で答えましょう（例：`"d"`）。
+#
+# `answer_more_neurons`：ここでは、ニューロンを増やすとどうなりますか。
+#
+# - a：訓練用のレビューを、あまり学べなくなる
+# - b：訓練用のレビューはどんどんよく学べるが、そのぶん新しいレビューでよくなるわけではない
+# - c：過学習するまでに、もっと多くのエポックが必要になる
+# - d：過学習しなくなる
+#
+# `answer_validation`：訓練の損失だけでなく、検証の損失を見るのはなぜですか。
+#
+# - a：ネットワークが、それを使って学ぶから
+# - b：いつも小さいほうの値だから
+# - c：学ぶのに使っていないレビューで、どれくらいうまくいくかが分かるから
+# - d：訓練が終わると0になるから
+
+# %% nbgrader={"grade": false, "grade_id": "q7_ideas_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+### BEGIN SOLUTION
+answer_more_neurons = "b"
+answer_validation = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+for name in ("answer_more_neurons", "answer_validation"):
+    assert name in globals(), f"This answer is still missing: {name}"
+    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
+        f"{name} should be one of the letters a, b, c and d, in quotes."
+    )
+print("Two answers, thank you.")
+
+# %% nbgrader={"grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
+for name in ("answer_more_neurons", "answer_validation"):
+    assert name in globals(), f"この答えがまだありません： {name}"
+    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
+        f"{name} には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。"
+    )
+print("2つの答えがそろいました。")
+
+# %% [markdown] tags=["lang-en"]
+# ## 6. Stop in time
+#
+# Now that you know how long to train, start again, and stop in time.
+#
+# ### Question 8 (3 points)
+#
+# - Decide from your curve of `baseline` for how many epochs to train, and put the number into `final_epochs`.
+# - Build a **new** network of the size of `baseline` and call it `final`. (Training `baseline` any further would not help:
+#   it would go on from the weights that it has.)
+# - Compile and train it as before, with the validation reviews, but for `final_epochs` epochs, and keep the history in
+#   `final_history`.
+#
+# Your teacher will also try `final` on reviews that are in nobody's file.
+
+# %% [markdown] tags=["lang-ja"]
+# ## 6. ちょうどよいところで止める
+#
+# どれくらい訓練すればよいか分かったので、もう一度はじめから訓練し、ちょうどよいところで止めましょう。
+#
+# ### 問題8（3点）
+#
+# - `baseline` の曲線を見て、何エポック訓練するかを決め、その数を `final_epochs` に入れましょう。
+# - `baseline` と同じ大きさの**新しい**ネットワークを作り、`final` という名前を付けましょう。（`baseline` をさらに訓練してもうまくいきません。いまの重みから続けて訓練することになるからです。）
+# - さきほどと同じように `compile` し、検証用のレビューも渡して、`final_epochs` エポックだけ訓練し、記録を `final_history` に入れましょう。
+#
+# 先生は、だれのファイルにも入っていないレビューでも、`final` を試します。
+
+# %% nbgrader={"grade": false, "grade_id": "q8_retrain_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+### BEGIN SOLUTION
+final_epochs = baseline_epochs
+final = build(16)
+final_history = train(final, final_epochs)
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+for name in ("final_epochs", "final", "final_history"):
+    assert name in globals(), f"This is still missing: {name}"
+assert isinstance(final, keras.Model), "final should be a Keras network."
+assert final is not baseline, "final should be a new network."
+record = getattr(final_history, "history", final_history)
+assert isinstance(record, dict) and "val_loss" in record, (
+    "final_history should be what fit returns, with a validation loss."
+)
+print("Validation loss of final:", round(record["val_loss"][-1], 3))
+
+# %% nbgrader={"grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
+for name in ("final_epochs", "final", "final_history"):
+    assert name in globals(), f"まだありません： {name}"
+assert isinstance(final, keras.Model), "final は Keras のネットワークにしましょう。"
+assert final is not baseline, "final は、新しいネットワークにしましょう。"
+record = getattr(final_history, "history", final_history)
+assert isinstance(record, dict) and "val_loss" in record, (
+    "final_history には、検証の損失の入った、fit の戻り値を入れましょう。"
+)
+print("final の検証の損失：", round(record["val_loss"][-1], 3))
+
+# %% [markdown] tags=["lang-en"]
+# ## 7. Four curves of your own
+#
+# The last task shows whether you can read curves that nobody has explained to you. Everybody gets four other ones. Put the
+# name under which you hand in, in quotes, into `student_id`.
+
+# %% [markdown] tags=["lang-ja"]
+# ## 7. 自分だけの4つの曲線
+#
+# 最後に、まだだれも説明していない曲線を読んでみましょう。曲線は1人ずつ違います。提出に使っている ID を、引用符で囲んで `student_id` に入れてください。
+
+# %% nbgrader={"grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
+### BEGIN SOLUTION
+student_id = "sample"
+### END SOLUTION
+
+# %% nbgrader={"grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import hashlib
+
+bank = np.load("curves.npz")["curves"]
+number = int(hashlib.sha256(student_id.strip().lower().encode()).hexdigest(), 16)
+own_curves = bank[number % len(bank)]  # four pairs: training loss, validation loss
+figure, places = plt.subplots(2, 2, figsize=(11, 8))
+for place, curve, (training, validation) in zip(places.flat, (1, 2, 3, 4), own_curves):
+    epochs = range(1, len(training) + 1)
+    place.plot(epochs, training, color="black", label="training")
+    place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
+    place.set_title(f"curve {curve}")
+    place.set_xlabel("epoch")
+    place.set_ylabel("loss")
+    place.set_xticks(range(2, len(training) + 1, 2))
+    place.grid(color="lightgrey")
+    place.legend()
+figure.tight_layout()
+plt.show()
+
+# %% [markdown] tags=["lang-en"]
+# ### Question 9 (4 points)
+#
+# - What does each curve show at its last epoch? Put four of these words, in the order of the curves, into the list
+#   `curve_kinds`:
+#   - `"good fit"`: both lines have levelled out, and the validation loss does not rise again;
+#   - `"underfit"`: the validation loss is still falling;
+#   - `"overfit early"`: the validation loss rises again, and was lowest in the first half of the epochs;
+#   - `"overfit late"`: the validation loss rises again, and was lowest in the second half of the epochs.
+# - After how many epochs would you stop? Put four numbers, counted from 1, into the list `curve_epochs`. (Again: where the
+#   validation loss is still falling, the last epoch.)
+
+# %% [markdown] tags=["lang-ja"]
+# ### 問題9（4点）
+#
+# - それぞれの曲線は、最後のエポックでどんな状態ですか。次の言葉の中から、曲線の順に4つ選び、リスト `curve_kinds` に入れましょう。
+#   - `"good fit"`（ちょうどよい）：2本とも平らになり、検証の損失が再び上がることもない。
+#   - `"underfit"`（未学習）：検証の損失がまだ下がり続けている。
+#   - `"overfit early"`（早くから過学習）：検証の損失が再び上がっていて、いちばん低いところは、エポックの前半にある。
+#   - `"overfit late"`（遅くから過学習）：検証の損失が再び上がっていて、いちばん低いところは、エポックの後半にある。
+# - あなたなら何エポックで止めますか。1から数えた数を4つ、リスト `curve_epochs` に入れましょう。（ここでも、検証の損失がまだ下がり続けているときは、最後のエポックが答えです。）
+
+# %% nbgrader={"grade": false, "grade_id": "q9_own_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+### BEGIN SOLUTION
+curve_kinds = ["overfit early", "overfit late", "underfit", "good fit"]
+curve_epochs = [5, 16, 24, 15]
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+kinds = ("good fit", "underfit", "overfit early", "overfit late")
+for name in ("student_id", "curve_kinds", "curve_epochs"):
+    assert name in globals(), f"This is still missing: {name}"
+assert np.shape(curve_kinds) == np.shape(curve_epochs) == (4,), (
+    "curve_kinds and curve_epochs should be lists of four."
+)
+assert all(kind in kinds for kind in curve_kinds), f"Please use these words: {kinds}"
+assert all(1 <= epoch <= own_curves.shape[2] for epoch in curve_epochs), (
+    f"The epochs of these curves go from 1 to {own_curves.shape[2]}."
+)
+print("Four readings. Well done, whatever they are: this is what experts do all day.")
+
+# %% nbgrader={"grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
+kinds = ("good fit", "underfit", "overfit early", "overfit late")
+for name in ("student_id", "curve_kinds", "curve_epochs"):
+    assert name in globals(), f"まだありません： {name}"
+assert np.shape(curve_kinds) == np.shape(curve_epochs) == (4,), (
+    "curve_kinds と curve_epochs は、4つの要素をもつリストにしましょう。"
+)
+assert all(kind in kinds for kind in curve_kinds), f"次の言葉を使いましょう： {kinds}"
+assert all(1 <= epoch <= own_curves.shape[2] for epoch in curve_epochs), (
+    f"この曲線のエポックは 1〜{own_curves.shape[2]} です。"
+)
+print("4つとも読めましたね。専門家も、毎日こうして曲線を読んでいます。")
+
+# %% [markdown] tags=["lang-en"]
+# ### Question 10 (3 points, read by your teacher)
+#
+# A friend says: "I train `bigger` for 100 epochs. Then its training loss is almost zero, so it must be the best network."
+# What do you answer? Write three or four sentences, and name what in your own curves supports you.
+
+# %% [markdown] tags=["lang-ja"]
+# ### 問題10（3点、先生が読みます）
+#
+# 友だちが「`bigger` を100エポック訓練すれば、訓練の損失がほとんど0になるから、それがいちばんよいネットワークだよ」と言いました。あなたなら何と答えますか。自分の曲線のどこからそう言えるのかも含めて、3〜4文で書きましょう。
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "q10_reflection", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false} tags=["lang-en"]
+# ### BEGIN SOLUTION
+# A training loss of almost zero only says that the network knows its training reviews by heart. In my picture the dotted
+# line of Bigger is lowest after two epochs and rises ever after, while its solid line goes to zero: on new reviews it
+# becomes worse and worse. Baseline, stopped at the lowest point of its dotted line, has a smaller validation loss.
+# ### END SOLUTION
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "q10_reflection", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false} tags=["lang-ja"]
+# ### BEGIN SOLUTION
+# 訓練の損失がほとんど0になっても、訓練用のレビューを丸暗記したことが分かるだけです。私の図では、Bigger の点線は2エポックでいちばん低くなり、そのあと実線が0に近づく一方で、ずっと上がっています。新しいレビューでは、どんどん悪くなるということです。点線のいちばん低いところで止めた Baseline のほうが、検証の損失は小さくなります。
+# ### END SOLUTION
+
+# %% [markdown] tags=["lang-en"]
+# ## What comes next
+#
+# You can now see in a learning curve whether a network learns too little or too much, and choose the number of epochs. In
+# the next lesson you will learn three ways to keep a large network from overfitting.
+#
+# Before you submit, choose *Restart Kernel and Run All Cells* from the menu and see whether every check still passes.
+
+# %% [markdown] tags=["lang-ja"]
+# ## 次のレッスンでは
+#
+# 学習曲線を見て、ネットワークが学び足りないのか、学びすぎているのかを判断し、エポック数を選べるようになりました。次のレッスンでは、大きいネットワークの過学習を抑える方法を3つ学びます。
+#
+# 提出する前に、メニューから *Restart Kernel and Run All Cells* を選び、すべての確認が通るかどうか見ておきましょう。

@@ -10,7 +10,7 @@ LANGUAGE = "en"
 
 # The course
 
-c.Epochmark.assignments = ["image_classification", "overfitting"]
+c.Epochmark.assignments = ["image_classification", "overfitting", "preventing_overfitting"]
 c.Epochmark.language = LANGUAGE
 c.Epochmark.data_source = "builtin"
 c.Epochmark.secret_file = ".secret/hidden_split"

@@ -78,10 +78,15 @@ def reviews_pack(name: str, source: str, secret: bytes, sizes: Sizes) -> Pack:
 
 def multi_hot(reviews: np.ndarray, n_words: int = N_WORDS) -> np.ndarray:
     """Which words stand in each review (n, length): float32 (n, n_words), 1 where a word does, column 0 empty."""
-    encoded = np.zeros((len(reviews), n_words), np.float32)
-    encoded[np.arange(len(reviews))[:, None], reviews] = 1
-    encoded[:, 0] = 0
-    return encoded
+    return np.minimum(word_counts(reviews, n_words), 1)
+
+
+def word_counts(reviews: np.ndarray, n_words: int = N_WORDS) -> np.ndarray:
+    """How often each word stands in each review (n, length): float32 (n, n_words), column 0 empty."""
+    counts = np.zeros((len(reviews), n_words), np.float32)
+    np.add.at(counts, (np.arange(len(reviews))[:, None], reviews), 1)
+    counts[:, 0] = 0
+    return counts
 
 
 def _thinned(reviews: np.ndarray, random: np.random.Generator) -> np.ndarray:

@@ -36,7 +36,8 @@ class Layer:
 class ModelEvidence:
     """A model's architecture and what it predicts, both read from one loaded model.
 
-    `outputs` maps the name of an input array to what the model returned for it, shape (samples, units).
+    `outputs` maps the name of an input array to what the model returned for it, shape (samples, units), and
+    `<name>.logits` to what went into its last sigmoid or softmax.
     `loss` is the canonical name of the compiled loss; `from_logits` tells whether it expects logits; `penalty` is what
     regularisation of the weights adds to each recorded loss.
     """

@@ -16,6 +16,10 @@ ACCURACY_SLACK = 0.0021
 _LEAST = 1e-7  # Keras cuts probabilities off here
 
 
+# The name of the examiner's inputs, and their labels.
+Labelled = tuple[str, np.ndarray]
+
+
 @dataclass(frozen=True)
 class Score:
     """Mean cross-entropy in nats with the weights' penalty, and accuracy from 0 to 1."""
@@ -29,16 +33,12 @@ def score(model: ModelEvidence, inputs: str, labels: np.ndarray) -> Score:
     probabilities = model.probabilities(inputs)
     if probabilities.ndim != 2 or len(probabilities) != len(labels) or probabilities.shape[1] <= labels.max():
         raise _no_probabilities(model, f"outputs of shape {probabilities.shape}")
-    of_the_label = probabilities[np.arange(len(labels)), labels].astype(float)
-    if not np.isfinite(of_the_label).all():
+    if not np.isfinite(probabilities).all():
         raise _no_probabilities(model, "outputs that are not finite")
-    loss = float(-np.mean(np.log(np.clip(of_the_label, _LEAST, 1.0))))
-    return Score(loss + model.penalty, float(np.mean(probabilities.argmax(axis=1) == labels)))
-
-
-def gap(model: ModelEvidence, train: tuple[str, np.ndarray], validation: tuple[str, np.ndarray]) -> float:
-    """Validation loss minus training loss of the model as it is, in nats. Each split is (inputs, labels)."""
-    return score(model, *validation).loss - score(model, *train).loss
+    bare = model.output_activation == "linear" and model.from_logits
+    logits = model.outputs.get(inputs if bare else f"{inputs}.logits")
+    losses = _of_probabilities(probabilities, labels) if logits is None else _of_logits(logits, labels)
+    return Score(float(losses.mean()) + model.penalty, float(np.mean(probabilities.argmax(axis=1) == labels)))
 
 
 def verified(submission: Submission, history: str, model: str, inputs: str, labels: np.ndarray) -> LearningCurve:
@@ -56,6 +56,9 @@ def verified(submission: Submission, history: str, model: str, inputs: str, labe
     actual = score(network, inputs, labels)
     accuracies = accuracies_of(curve)
     comparable = network.loss in TWO_CLASS_LOSSES
+    if network.output_units == 1 and network.output_activation == "linear":
+        # Keras then counts what exceeds half a logit, not half a probability.
+        accuracies = ()
     for epoch in _epochs_of_the_weights(losses, accuracies):
         loss_agrees = not comparable or abs(losses[epoch] - actual.loss) <= LOSS_SLACK + LOSS_SHARE * actual.loss
         accuracy_agrees = not accuracies or abs(accuracies[epoch] - actual.accuracy) <= ACCURACY_SLACK
@@ -81,6 +84,20 @@ def readable(submission: Submission, history: str) -> LearningCurve | None:
     except EvidenceProblem:
         return None
     return curve if losses and np.isfinite(losses).all() else None
+
+
+def _of_probabilities(probabilities: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """The cross-entropy of each sample, shape (n,)."""
+    of_the_label = probabilities[np.arange(len(labels)), labels].astype(float)
+    return -np.log(np.clip(of_the_label, _LEAST, 1.0))
+
+
+def _of_logits(logits: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """The same from logits, shape (n, classes), or (n, 1) for two classes, of which the first has the logit 0."""
+    logits = logits.astype(float)
+    if logits.shape[1] == 1:
+        logits = np.concatenate([np.zeros_like(logits), logits], axis=1)
+    return np.logaddexp.reduce(logits, axis=1) - logits[np.arange(len(labels)), labels]
 
 
 def _epochs_of_the_weights(losses: tuple[float, ...], accuracies: tuple[float, ...]) -> list[int]:

@@ -44,7 +44,7 @@ def _examine_model(data: bytes, inputs: Mapping[str, np.ndarray]) -> tuple[dict[
     problems: list[str] = []
     for key, values in inputs.items():
         try:
-            outputs[key] = _predict(model, values)
+            outputs |= _predict(model, key, values)
         except Exception as error:
             problems.append(f"{key}: {type(error).__name__}: {error}"[:500])
     # The architecture is read after prediction: a model that was never given an input shape is built by then.
@@ -72,12 +72,22 @@ def _load(data: bytes) -> Any:
         return keras.saving.load_model(path, custom_objects=functions, compile=False, safe_mode=True)
 
 
-def _predict(model: Any, values: np.ndarray) -> np.ndarray:
+def _predict(model: Any, key: str, values: np.ndarray) -> dict[str, np.ndarray]:
+    """The outputs under `key`, and under `<key>.logits` what went into a last sigmoid or softmax.
+
+    Keras takes a cross-entropy from these logits, where probabilities are long rounded to 0 and 1.
+    """
     one = [size for size in _shape(model)[1:] if size is not None]
     if one and len(one) == len(_shape(model)) - 1 and tuple(one) != values.shape[1:]:
         values = values.reshape((len(values), *one))
     batches = [values[start : start + BATCH] for start in range(0, len(values), BATCH)]
-    return np.concatenate([np.asarray(model(batch, training=False), dtype=np.float32) for batch in batches])
+    outputs = [model(batch, training=False) for batch in batches]
+    found = {key: outputs}
+    if all(hasattr(output, "_keras_logits") for output in outputs):
+        found[f"{key}.logits"] = [output._keras_logits for output in outputs]
+    return {
+        name: np.concatenate([np.asarray(part, dtype=np.float32) for part in parts]) for name, parts in found.items()
+    }
 
 
 def _penalty(model: Any) -> float:

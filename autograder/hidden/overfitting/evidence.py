@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from autograder.data import Pack
-from autograder.data.reviews import multi_hot
+from autograder.data.reviews import multi_hot, word_counts
 from autograder.evidence.request import Request
 from autograder.hidden.overfitting.exhibits import exhibits
-from autograder.hidden.overfitting.runs import NETWORKS
+from autograder.hidden.overfitting.runs import NETWORKS, REVIEWS
 
 __all__ = ["DATA", "EQUIVALENT_MUTANTS", "QUESTIONS", "REQUEST", "TITLE", "examiner_inputs", "exhibits"]
 
@@ -28,9 +28,6 @@ QUESTIONS: Mapping[str, Mapping[str, str]] = {
     "q8_retrain": {"en": "Train again, and stop in time", "ja": "ちょうどよいところで止める"},
     "q9_own_curves": {"en": "Four curves of your own", "ja": "自分だけの4つの曲線"},
 }
-
-# Word numbers as a student's function gets them: repeated ones, the first and the last, reviews of one word.
-REVIEWS = ([3, 7, 7, 499, 1], [250], [1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8])
 
 REQUEST = Request(
     answers=(
@@ -56,6 +53,9 @@ EQUIVALENT_MUTANTS: Mapping[str, str] = {}
 
 
 def examiner_inputs(packs: Mapping[str, Pack]) -> dict[str, np.ndarray]:
-    """The reviews of every split, multi-hot, float32 (n, 500)."""
-    pack = packs["reviews"]
-    return {name: multi_hot(getattr(pack, name).x) for name in ("train", "validation", "hidden")}
+    """The reviews of every split, float32 (n, 500): multi-hot, and as `runs.encoding` knows that students encode."""
+    splits = {name: getattr(packs["reviews"], name).x for name in ("train", "validation", "hidden")}
+    inputs = {name: multi_hot(x) for name, x in splits.items()}
+    counted = {f"{name}_counts": word_counts(x) for name, x in splits.items()}
+    shifted = {f"{name}_shifted": np.roll(x, -1, axis=1) for name, x in inputs.items()}
+    return {**inputs, **counted, **shifted}

@@ -1,6 +1,8 @@
-"""The three networks of the lesson, their runs, and what a run shows."""
+"""The three networks of the lesson, what they were given, their runs, and what a run shows."""
 
 from __future__ import annotations
+
+import numpy as np
 
 from autograder import curves
 from autograder.data import Pack
@@ -9,6 +11,9 @@ from autograder.evidence.submission import LearningCurve, Submission
 from autograder.grading.report import Text
 from autograder.hidden import trained
 
+# Word numbers as a student's function gets them: repeated ones, the first and the last, reviews of one word.
+REVIEWS = ([3, 7, 7, 499, 1], [250], [1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8])
+WORDS = 500
 NETWORKS = {"smaller": (4, 4), "baseline": (16, 16), "bigger": (512, 512)}
 EPOCHS = 20
 
@@ -21,7 +26,41 @@ NO_RISE, CLEAR_RISE = TOLERANCE / 2, 2 * TOLERANCE
 
 def verified(submission: Submission, pack: Pack, name: str) -> LearningCurve:
     """The history of the named network ("bigger" or "final"). Raises EvidenceProblem when it cannot be believed."""
-    return trained.verified(submission, f"{name}_history", name, "validation", pack.validation.y)
+    inputs = f"validation{encoding(submission)}"
+    return trained.verified(submission, f"{name}_history", name, inputs, pack.validation.y)
+
+
+def score(submission: Submission, pack: Pack, name: str, split: str) -> trained.Score:
+    """What the named network scores on a split. Raises EvidenceProblem when that cannot be said."""
+    return trained.score(submission.model(name), f"{split}{encoding(submission)}", getattr(pack, split).y)
+
+
+def encoding(submission: Submission) -> str:
+    """How the student's `multi_hot` encodes: "" as asked for, "_counts" when it counts how often words occur,
+    "_shifted" when each word stands one column too far to the left.
+
+    Raises EvidenceRejected for any other form: the networks have then seen numbers that we cannot make.
+    """
+    try:
+        found = np.asarray(submission.result("multi_hot", 0), dtype=float)
+    except (TypeError, ValueError):
+        found = np.empty(0)
+    counts = np.stack([np.bincount(review, minlength=WORDS) for review in REVIEWS])
+    rows = np.minimum(counts, 1)
+    for suffix, wanted in (("", rows), ("_counts", counts), ("_shifted", np.roll(rows, -1, axis=1))):
+        if found.shape == wanted.shape and (found == wanted).all():
+            return suffix
+    raise EvidenceRejected(
+        "multi_hot gives other rows, so the networks have seen other inputs than ours",
+        hint={
+            "en": "`multi_hot` does not work yet, so your networks have learned from other numbers than we can try "
+            "them "
+            "with. Correct question 1 first, and run everything again.",
+            "ja": "`multi_hot` がまだ正しくないので、ネットワークがどんな数から学んだのか、"
+            "こちらでは確かめられません。"
+            "まず問題1を直し、全部を実行し直しましょう。",
+        },
+    )
 
 
 def acceptable(curve: LearningCurve) -> tuple[int, ...]:

@@ -8,12 +8,11 @@ import numpy as np
 
 from autograder.evidence.submission import Submission
 from autograder.grading import question
-from autograder.hidden.overfitting.evidence import REVIEWS
+from autograder.hidden.overfitting.runs import REVIEWS, WORDS
 
 encode = partial(question, "q1_encode", 2)
 ideas = partial(question, "q7_ideas", 2)
 
-WORDS = 500
 MORE_NEURONS = "b"
 VALIDATION = "c"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
@@ -11,8 +9,9 @@ import pytest
 
 from autograder.data import Pack
 from autograder.evidence.problems import EvidenceRejected
-from autograder.evidence.submission import Figure, Line, Submission
+from autograder.evidence.submission import Submission
 from autograder.grading import question
+from autograder.hidden import drawn
 from autograder.hidden.overfitting import runs
 
 draw = partial(question, "q4_curves", 3, needs="q3_train")
@@ -20,12 +19,11 @@ epochs = partial(question, "q5_epochs", 3, needs="q3_train")
 overfitting = partial(question, "q6_overfitting", 3, needs="q3_train")
 every_network = pytest.mark.parametrize("name", runs.NETWORKS)
 
-DRAWN = 1e-3
+HISTORIES = [f"{name}_history" for name in runs.NETWORKS]
 NAMES = {"smaller": "Smaller", "baseline": "Baseline", "bigger": "Bigger"}
 
 
 @draw(
-    weight=3,
     hint={
         "en": "For every network, draw the loss and the validation loss of its history, one point for each epoch, "
         "into "
@@ -36,11 +34,10 @@ NAMES = {"smaller": "Smaller", "baseline": "Baseline", "bigger": "Bigger"}
 )
 @every_network
 def test_both_losses_are_drawn(submission: Submission, name: str) -> None:
-    assert list(_drawn(submission, name)), name
+    assert list(drawn.pairs(submission, f"{name}_history"))
 
 
 @draw(
-    weight=2,
     hint={
         "en": "The training loss should be a solid line, and the validation loss a dotted one.",
         "ja": "訓練の損失は実線、検証の損失は点線で描きましょう。",
@@ -48,48 +45,36 @@ def test_both_losses_are_drawn(submission: Submission, name: str) -> None:
 )
 @every_network
 def test_training_solid_validation_dotted(submission: Submission, name: str) -> None:
-    assert any((training.style, validation.style) == ("-", ":") for _, training, validation in _drawn(submission, name))
+    assert drawn.solid_and_dotted(submission, f"{name}_history")
 
 
 @draw(
+    weight=2,
     hint={
         "en": "Give the two lines of a network the same colour, and every network a colour of its own.",
         "ja": "1つのネットワークの2本の線は同じ色にし、ネットワークごとに色を変えましょう。",
-    }
+    },
 )
 def test_one_colour_for_each_network(submission: Submission) -> None:
-    pairs = {
-        name: [(figure, one.color) for figure, one, other in _drawn(submission, name) if one.color == other.color]
-        for name in runs.NETWORKS
-    }
-    assert all(pairs.values())
-    for one, other in itertools.combinations(pairs.values(), 2):
-        assert not any(first is second and color == same for first, color in one for second, same in other)
+    assert drawn.in_colours_of_their_own(submission, HISTORIES)
 
 
 @draw(
+    weight=2,
     hint={
         "en": "A reader should know which line is which: give each line a `label`, and show them with `plt.legend()`.",
         "ja": "どの線が何なのかが分かるように、線に `label` を付け、`plt.legend()` で表示しましょう。",
-    }
+    },
 )
 def test_lines_are_labelled(submission: Submission) -> None:
-    for name in runs.NETWORKS:
-        assert any(
-            _is_label(training.label)
-            and _is_label(validation.label)
-            and training.label != validation.label
-            and figure.legend
-            for figure, training, validation in _drawn(submission, name)
-        ), name
+    assert all(drawn.in_legend(submission, history) for history in HISTORIES)
 
 
 @draw(
     hint={"en": "Give both axes a name.", "ja": "両方の軸に名前を付けましょう。"},
 )
 def test_axes_have_names(submission: Submission) -> None:
-    for name in runs.NETWORKS:
-        assert any(figure.xlabel.strip() and figure.ylabel.strip() for figure, *_ in _drawn(submission, name)), name
+    assert all(drawn.axes_named(submission, history) for history in HISTORIES)
 
 
 @epochs(
@@ -162,22 +147,3 @@ def test_where_overfitting_begins(submission: Submission, pack: Pack, name: str)
 def test_which_one_underfits(submission: Submission, pack: Pack) -> None:
     ends = {name: runs.verified(submission, pack, name).values("loss")[-1] for name in runs.NETWORKS}
     assert submission.text("underfitting_network") == max(ends, key=lambda name: ends[name])
-
-
-def _drawn(submission: Submission, name: str) -> Iterator[tuple[Figure, Line, Line]]:
-    """(axes, training line, validation line) wherever both losses of the network stand in one set of axes."""
-    curve = submission.history(f"{name}_history")
-    for figure in submission.figures:
-        training = [line for line in figure.lines if _is(line, curve.values("loss"))]
-        validation = [line for line in figure.lines if _is(line, curve.values("val_loss"))]
-        for one in training:
-            for other in validation:
-                yield figure, one, other
-
-
-def _is(line: Line, values: tuple[float, ...]) -> bool:
-    return len(line.y) == len(values) > 0 and np.allclose(line.y, values, atol=DRAWN)
-
-
-def _is_label(label: str) -> bool:
-    return bool(label.strip()) and not label.startswith("_")

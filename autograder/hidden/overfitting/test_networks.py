@@ -101,16 +101,17 @@ def test_loss_and_metrics(submission: Submission, pack: Pack, name: str) -> None
 
 
 @train(
+    weight=2,
     hint={
         "en": "The networks have not learned to tell good reviews from bad ones. Did every review keep its own label?",
         "ja": "よいレビューと悪いレビューを見分けられるようになっていません。"
         "レビューとラベルの組み合わせは正しいですか。",
-    }
+    },
 )
 @pytest.mark.parametrize("name", ("baseline", "bigger"))
 def test_has_learned(submission: Submission, pack: Pack, name: str) -> None:
     runs.verified(submission, pack, name)
-    assert trained.score(submission.model(name), "validation", pack.validation.y).accuracy >= LEAST_LEARNED
+    assert runs.score(submission, pack, name, "validation").accuracy >= LEAST_LEARNED
 
 
 @train(
@@ -126,9 +127,8 @@ def test_has_learned(submission: Submission, pack: Pack, name: str) -> None:
 def test_validation_reviews_are_new(submission: Submission, pack: Pack) -> None:
     for name in runs.NETWORKS:
         runs.verified(submission, pack, name)
-        model = submission.model(name)
-        known = trained.score(model, "validation", pack.validation.y).accuracy
-        assert known - trained.score(model, "hidden", pack.hidden.y).accuracy <= NEWS_MARGIN, name
+        known, news = (runs.score(submission, pack, name, split).accuracy for split in ("validation", "hidden"))
+        assert known - news <= NEWS_MARGIN, name
 
 
 @retrain(
@@ -170,7 +170,7 @@ def test_final_stops_in_time(submission: Submission, pack: Pack) -> None:
     }
 )
 def test_final_is_right_on_new_reviews(submission: Submission, pack: Pack) -> None:
-    assert trained.score(submission.model("final"), "hidden", pack.hidden.y).accuracy >= LEAST_ACCURACY
+    assert runs.score(submission, pack, "final", "hidden").accuracy >= LEAST_ACCURACY
 
 
 @retrain(
@@ -182,7 +182,6 @@ def test_final_is_right_on_new_reviews(submission: Submission, pack: Pack) -> No
     }
 )
 def test_final_does_not_overfit(submission: Submission, pack: Pack) -> None:
-    model = submission.model("final")
-    assert trained.score(model, "validation", pack.validation.y).accuracy >= LEAST_LEARNED
-    splits = ("train", pack.train.y), ("validation", pack.validation.y)
-    assert trained.gap(model, *splits) <= MOST_GAP
+    validation = runs.score(submission, pack, "final", "validation")
+    assert validation.accuracy >= LEAST_LEARNED
+    assert validation.loss - runs.score(submission, pack, "final", "train").loss <= MOST_GAP

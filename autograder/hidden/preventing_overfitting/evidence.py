@@ -1,0 +1,62 @@
+"""What assignment 3 collects from a notebook, and what its networks are asked to predict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from autograder.data import Pack
+from autograder.data.reviews import multi_hot
+from autograder.evidence.request import Request
+from autograder.hidden.preventing_overfitting.exhibits import exhibits
+from autograder.hidden.preventing_overfitting.runs import FEW, HISTORIES
+
+__all__ = ["DATA", "EQUIVALENT_MUTANTS", "QUESTIONS", "REQUEST", "TITLE", "examiner_inputs", "exhibits"]
+
+DATA = ("reviews", "images")
+TITLE = {"en": "Keeping a network from overfitting", "ja": "過学習を防ぐ"}
+
+QUESTIONS: Mapping[str, Mapping[str, str]] = {
+    "q1_dropout": {"en": "Dropout", "ja": "ドロップアウト"},
+    "q2_l2": {"en": "L2 regularisation", "ja": "L2正則化"},
+    "q3_curves": {"en": "Draw with and without", "ja": "ありとなしを描く"},
+    "q4_gaps": {"en": "Measure the gaps", "ja": "ギャップを測る"},
+    "q5_ideas": {"en": "How do they work?", "ja": "どのように働くか"},
+    "q6_augmentation": {"en": "Data augmentation", "ja": "データ拡張"},
+    "q7_champion": {"en": "Your champion", "ja": "自分だけのチャンピオン"},
+}
+
+REQUEST = Request(
+    answers=(
+        "plain_gap",
+        "dropout_gap",
+        "l2_gap",
+        "smallest_gap",
+        "answer_dropout_when",
+        "answer_dropout_why",
+        "answer_l2",
+        "champion_epochs",
+    ),
+    models=tuple(HISTORIES),
+    histories=tuple(HISTORIES.values()),
+)
+
+# Changes of the master's solution that leave it right (see autograder.checking.mutants).
+EQUIVALENT_MUTANTS: Mapping[str, str] = {}
+
+
+def examiner_inputs(packs: Mapping[str, Pack]) -> dict[str, np.ndarray]:
+    """Reviews of every split, multi-hot, float32 (n, 500), and pictures from 0 to 1, float32 (n, 28, 28, 1).
+
+    `few` are the pictures that the notebook trains on, `rest` the other training pictures.
+    """
+    reviews, images = packs["reviews"], packs["images"]
+    inputs = {name: multi_hot(getattr(reviews, name).x) for name in ("train", "validation", "hidden")}
+    pictures = {
+        "few": images.train.x[:FEW],
+        "rest": images.train.x[FEW:],
+        "new": images.validation.x,
+        "hidden_pictures": images.hidden.x,
+    }
+    return {**inputs, **{name: x[..., None].astype(np.float32) / np.float32(255) for name, x in pictures.items()}}

@@ -1,0 +1,234 @@
+"""q1_dropout, q2_l2, q6_augmentation: three remedies, and whether they help against the student's own plain run."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from autograder.data import Pack
+from autograder.evidence.model import Layer
+from autograder.evidence.submission import Submission
+from autograder.grading import question
+from autograder.hidden.preventing_overfitting import runs
+
+dropout = partial(question, "q1_dropout", 4)
+l2 = partial(question, "q2_l2", 4)
+augmentation = partial(question, "q6_augmentation", 4)
+
+Packs = Mapping[str, Pack]
+
+EPOCHS, PICTURE_EPOCHS = 20, 60
+# Over 20 seeds the gaps shrink to 0.5 (dropout 0.75), 0.3 (L2 0.005) and 0.7 (augmentation) of the plain ones.
+SHRUNK, SHRUNK_PICTURES = 0.75, 0.9
+# Accuracy on hidden samples may fall by as much as two runs of the same network differ.
+ACCURACY_GIVEN_UP, ACCURACY_GIVEN_UP_PICTURES = 0.03, 0.05
+# A network that has only seen the few pictures loses about as much on the rest as on new ones.
+KNOWN = 0.5
+
+
+@dropout(
+    hint={
+        "en": "`with_dropout` should have the same two hidden layers as `plain`.",
+        "ja": "`with_dropout` には、`plain` と同じ2つの隠れ層を置きましょう。",
+    }
+)
+def test_dropout_on_the_same_network(submission: Submission) -> None:
+    model = submission.model("with_dropout")
+    assert (model.hidden_units, set(model.hidden_activations)) == ((512, 512), {"relu"})
+
+
+@dropout(
+    weight=2,
+    hint={
+        "en": "There should be a dropout layer after each of the two hidden layers, with a rate above 0.",
+        "ja": "2つの隠れ層のそれぞれのあとに、率が0より大きいドロップアウト層を置きましょう。",
+    },
+)
+def test_dropout_after_each_hidden_layer(submission: Submission) -> None:
+    layers = submission.model("with_dropout").layers
+    dense = [place for place, layer in enumerate(layers) if layer.kind == "Dense"]
+    assert len(dense) == 3
+    for start, end in itertools.pairwise(dense):
+        assert any(_drops(layer) for layer in layers[start:end])
+
+
+@dropout(
+    hint={
+        "en": "Train `with_dropout` with `train`, for 20 epochs, and keep what it returns in `dropout_history`.",
+        "ja": "`train` で `with_dropout` を20エポック訓練し、戻り値を `dropout_history` に入れましょう。",
+    }
+)
+def test_dropout_history(submission: Submission, packs: Packs) -> None:
+    assert runs.verified(submission, packs, "with_dropout").epochs == EPOCHS
+
+
+@dropout(
+    weight=2,
+    hint={
+        "en": "The gap between training and validation loss is still too wide. Try a higher dropout rate.",
+        "ja": "訓練の損失と検証の損失のギャップが、まだ大きすぎます。ドロップアウト率をもっと高くしてみましょう。",
+    },
+)
+def test_dropout_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
+    _remedy_helps(submission, packs, "with_dropout")
+
+
+@dropout(
+    hint={
+        "en": "On new reviews the network is right less often than `plain`: the rate is too high, or it was not "
+        "trained.",
+        "ja": "新しいレビューでの正解率が `plain` より低くなっています。率が高すぎるか、訓練していないようです。",
+    }
+)
+def test_dropout_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
+    _accuracy_is_kept(submission, packs, "with_dropout", "plain", ACCURACY_GIVEN_UP)
+
+
+@l2(
+    hint={
+        "en": "`with_l2` should have the same two hidden layers as `plain`.",
+        "ja": "`with_l2` には、`plain` と同じ2つの隠れ層を置きましょう。",
+    }
+)
+def test_l2_on_the_same_network(submission: Submission) -> None:
+    model = submission.model("with_l2")
+    assert (model.hidden_units, set(model.hidden_activations)) == ((512, 512), {"relu"})
+
+
+@l2(
+    weight=2,
+    hint={
+        "en": "Both hidden layers should have an L2 `kernel_regularizer`, with a strength above 0.",
+        "ja": "2つの隠れ層の両方に、強さが0より大きいL2の `kernel_regularizer` を付けましょう。",
+    },
+)
+def test_l2_in_both_hidden_layers(submission: Submission) -> None:
+    dense = [layer for layer in submission.model("with_l2").layers if layer.kind == "Dense"]
+    assert len(dense) == 3
+    assert all(_strength(layer) > 0 for layer in dense[:2])
+
+
+@l2(
+    hint={
+        "en": "Train `with_l2` with `train`, for 20 epochs, and keep what it returns in `l2_history`.",
+        "ja": "`train` で `with_l2` を20エポック訓練し、戻り値を `l2_history` に入れましょう。",
+    }
+)
+def test_l2_history(submission: Submission, packs: Packs) -> None:
+    assert runs.verified(submission, packs, "with_l2").epochs == EPOCHS
+
+
+@l2(
+    weight=2,
+    hint={
+        "en": "The gap between training and validation loss is still too wide. Try a larger strength.",
+        "ja": "訓練の損失と検証の損失のギャップが、まだ大きすぎます。強さをもっと大きくしてみましょう。",
+    },
+)
+def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
+    _remedy_helps(submission, packs, "with_l2")
+
+
+@l2(
+    hint={
+        "en": "On new reviews the network is right less often than `plain`: the strength is too large, or it was not "
+        "trained.",
+        "ja": "新しいレビューでの正解率が `plain` より低くなっています。強さが大きすぎるか、訓練していないようです。",
+    }
+)
+def test_l2_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
+    _accuracy_is_kept(submission, packs, "with_l2", "plain", ACCURACY_GIVEN_UP)
+
+
+@augmentation(
+    weight=2,
+    hint={
+        "en": "`augmented` should begin with layers that change pictures by chance. They belong into the network: "
+        "there "
+        "they leave the validation pictures as they are.",
+        "ja": "`augmented` は、画像をくじ引きで変える層から始めましょう。層としてネットワークの中に置けば、"
+        "検証用の画像は"
+        "そのままになります。",
+    },
+)
+def test_augmentation_comes_first(submission: Submission) -> None:
+    kinds = [layer.kind for layer in submission.model("augmented").layers]
+    first = kinds.index("Dense") if "Dense" in kinds else len(kinds)
+    assert sum(kind.startswith("Random") for kind in kinds[:first]) >= 2
+
+
+@augmentation(
+    hint={
+        "en": "Apart from augmentation, `augmented` should have the layers of `unaugmented`.",
+        "ja": "データ拡張の層のほかは、`unaugmented` と同じ層にしましょう。",
+    }
+)
+def test_augmentation_of_the_same_network(submission: Submission) -> None:
+    model = submission.model("augmented")
+    assert (model.hidden_units, model.hidden_activations, model.output_units) == ((128,), ("relu",), 10)
+
+
+@augmentation(
+    hint={
+        "en": "Train `augmented` with `train_on_few` and keep what it returns in `augmented_history`.",
+        "ja": "`train_on_few` で `augmented` を訓練し、戻り値を `augmented_history` に入れましょう。",
+    }
+)
+def test_augmented_history(submission: Submission, packs: Packs) -> None:
+    assert runs.verified(submission, packs, "augmented").epochs == PICTURE_EPOCHS
+
+
+@augmentation(
+    weight=2,
+    hint={
+        "en": "With augmentation the gap should be narrower than without. Are the changes strong enough, and do they "
+        "leave the meaning of a picture as it is? Only the 200 pictures may be used for training.",
+        "ja": "データ拡張をすると、ギャップは、しないときより小さくなるはずです。画像は十分に変わっていますか。"
+        "意味まで変わって"
+        "しまっていませんか。訓練に使えるのは、200枚の画像だけです。",
+    },
+)
+def test_augmentation_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
+    runs.verified(submission, packs, "augmented")
+    found = runs.gap(submission, packs, "augmented")
+    assert found <= SHRUNK_PICTURES * runs.gap(submission, packs, "unaugmented")
+    rest = runs.score(submission, packs, "augmented", "rest").loss
+    assert rest >= KNOWN * runs.score(submission, packs, "augmented", "validation").loss
+
+
+@augmentation(
+    hint={
+        "en": "On new pictures `augmented` is right less often than `unaugmented`. Which changes turn a picture into "
+        "another one?",
+        "ja": "新しい画像での正解率が `unaugmented` より低くなっています。別のものに見えてしまうような変え方をして"
+        "いませんか。",
+    }
+)
+def test_augmentation_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
+    _accuracy_is_kept(submission, packs, "augmented", "unaugmented", ACCURACY_GIVEN_UP_PICTURES)
+
+
+def _remedy_helps(submission: Submission, packs: Packs, name: str) -> None:
+    runs.verified(submission, packs, name)
+    assert runs.gap(submission, packs, name) <= SHRUNK * runs.gap(submission, packs, "plain")
+
+
+def _accuracy_is_kept(submission: Submission, packs: Packs, name: str, without: str, allowed: float) -> None:
+    reached = runs.score(submission, packs, name, "hidden").accuracy
+    assert reached >= runs.score(submission, packs, without, "hidden").accuracy - allowed
+
+
+def _drops(layer: Layer) -> bool:
+    return layer.kind in ("Dropout", "AlphaDropout", "GaussianDropout") and _number(layer.config.get("rate")) > 0
+
+
+def _strength(layer: Layer) -> float:
+    regularizer = layer.config.get("kernel_regularizer")
+    config = regularizer.get("config") if isinstance(regularizer, Mapping) else None
+    return _number(config.get("l2")) if isinstance(config, Mapping) else 0.0
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0

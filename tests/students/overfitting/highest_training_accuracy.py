@@ -1,0 +1,8 @@
+# about: takes the epoch of the highest training accuracy
+# base: solved
+# expect: {}
+
+# %% q5_epochs_solution
+smaller_epochs = int(np.argmax(smaller_history.history["accuracy"])) + 1
+baseline_epochs = int(np.argmax(baseline_history.history["accuracy"])) + 1
+bigger_epochs = int(np.argmax(bigger_history.history["accuracy"])) + 1

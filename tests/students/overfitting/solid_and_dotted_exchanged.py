@@ -1,0 +1,16 @@
+# about: training dotted, validation solid
+# base: solved
+# expect: {}
+
+# %% q4_curves_solution
+for (name, history), color in zip(
+    {"Smaller": smaller_history, "Baseline": baseline_history, "Bigger": bigger_history}.items(), ["green", "blue", "red"]
+):
+    losses = history.history
+    epochs = range(1, 21)
+    plt.plot(epochs, losses["loss"], color=color, linestyle=":", label=name + ", training")
+    plt.plot(epochs, losses["val_loss"], color=color, label=name + ", validation")
+plt.xlabel("epoch")
+plt.ylabel("loss")
+plt.legend()
+plt.show()

@@ -1,0 +1,7 @@
+# about: other letters
+# base: solved
+# expect: {}
+
+# %% q7_ideas_solution
+answer_more_neurons = "c"
+answer_validation = "a"

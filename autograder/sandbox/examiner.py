@@ -20,8 +20,8 @@ _MODEL = "model-"
 def examine(files: Mapping[str, bytes], writer: bundle.Writer) -> None:
     """Write `<name>.json` (architecture) and `<name>.npz` (outputs) for each `model-<name>.keras` of the input.
 
-    `inputs.npz` holds the arrays to predict on, shape (samples, ...) each. What is wrong with one model does not
-    touch the next.
+    `inputs.npz` holds the arrays to predict on, shape (samples, ...) each; models get them as float32. What is wrong
+    with one model does not touch the next.
     """
     with np.load(io.BytesIO(files["inputs.npz"]), allow_pickle=False) as stored:
         inputs = {key: stored[key] for key in stored.files}
@@ -80,7 +80,7 @@ def _predict(model: Any, key: str, values: np.ndarray) -> dict[str, np.ndarray]:
     one = [size for size in _shape(model)[1:] if size is not None]
     if one and len(one) == len(_shape(model)) - 1 and tuple(one) != values.shape[1:]:
         values = values.reshape((len(values), *one))
-    batches = [values[start : start + BATCH] for start in range(0, len(values), BATCH)]
+    batches = [values[start : start + BATCH].astype(np.float32) for start in range(0, len(values), BATCH)]
     outputs = [model(batch, training=False) for batch in batches]
     found = {key: outputs}
     if all(hasattr(output, "_keras_logits") for output in outputs):

@@ -53,9 +53,9 @@ EQUIVALENT_MUTANTS: Mapping[str, str] = {}
 
 
 def examiner_inputs(packs: Mapping[str, Pack]) -> dict[str, np.ndarray]:
-    """The reviews of every split, float32 (n, 500): multi-hot, and as `runs.encoding` knows that students encode."""
+    """The reviews of every split, uint8 (n, 500): multi-hot, and as `runs.encoding` knows that students encode."""
     splits = {name: getattr(packs["reviews"], name).x for name in ("train", "validation", "hidden")}
     inputs = {name: multi_hot(x) for name, x in splits.items()}
     counted = {f"{name}_counts": word_counts(x) for name, x in splits.items()}
     shifted = {f"{name}_shifted": np.roll(x, -1, axis=1) for name, x in inputs.items()}
-    return {**inputs, **counted, **shifted}
+    return {name: x.astype(np.uint8) for name, x in {**inputs, **counted, **shifted}.items()}

@@ -47,12 +47,12 @@ EQUIVALENT_MUTANTS: Mapping[str, str] = {}
 
 
 def examiner_inputs(packs: Mapping[str, Pack]) -> dict[str, np.ndarray]:
-    """Reviews of every split, multi-hot, float32 (n, 500), and pictures from 0 to 1, float32 (n, 28, 28, 1).
+    """Reviews of every split, multi-hot, uint8 (n, 500), and pictures from 0 to 1, float32 (n, 28, 28, 1).
 
     `few` are the pictures that the notebook trains on, `rest` the other training pictures.
     """
     reviews, images = packs["reviews"], packs["images"]
-    inputs = {name: multi_hot(getattr(reviews, name).x) for name in ("train", "validation", "hidden")}
+    inputs = {name: multi_hot(getattr(reviews, name).x).astype(np.uint8) for name in ("train", "validation", "hidden")}
     pictures = {
         "few": images.train.x[:FEW],
         "rest": images.train.x[FEW:],

@@ -1,0 +1,3 @@
+# about: nothing done
+# base: blank
+# expect: {}

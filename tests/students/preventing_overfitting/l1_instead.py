@@ -1,0 +1,12 @@
+# about: another regulariser
+# base: solved
+# expect: {}
+
+# %% q2_l2_solution
+with_l2 = keras.Sequential([
+    keras.Input(shape=(500,)),
+    layers.Dense(512, activation="relu", kernel_regularizer=keras.regularizers.L1(0.0005)),
+    layers.Dense(512, activation="relu", kernel_regularizer=keras.regularizers.L1(0.0005)),
+    layers.Dense(1, activation="sigmoid"),
+])
+l2_history = train(with_l2)

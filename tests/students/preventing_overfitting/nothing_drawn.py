@@ -1,0 +1,8 @@
+# about: draws no line
+# base: solved
+# expect: {}
+
+# %% q3_curves_solution
+plt.xlabel("epoch")
+plt.ylabel("loss")
+plt.show()

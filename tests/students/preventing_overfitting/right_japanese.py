@@ -1,0 +1,4 @@
+# about: a Japanese notebook
+# base: solved
+# expect: {}
+# language: ja

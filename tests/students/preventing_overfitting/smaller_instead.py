@@ -1,0 +1,14 @@
+# about: a smaller network instead of dropout alone
+# base: solved
+# expect: {}
+
+# %% q1_dropout_solution
+with_dropout = keras.Sequential([
+    keras.Input(shape=(500,)),
+    layers.Dense(64, activation="relu"),
+    layers.Dropout(0.6),
+    layers.Dense(64, activation="relu"),
+    layers.Dropout(0.6),
+    layers.Dense(1, activation="sigmoid"),
+])
+dropout_history = train(with_dropout)

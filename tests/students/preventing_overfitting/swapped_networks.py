@@ -1,0 +1,6 @@
+# about: dropout and L2 under each other's name
+# base: solved
+# expect: {}
+
+# %% +after q2_l2_solution
+with_dropout, with_l2 = with_l2, with_dropout

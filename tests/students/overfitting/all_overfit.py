@@ -1,6 +1,6 @@
 # about: calls all four curves overfit
 # base: solved
-# expect: {}
+# expect: {q9_own_curves: 2.5}
 
 # %% q9_own_curves_solution
 curve_kinds = ["overfit late"] * 4

@@ -1,6 +1,6 @@
 # about: says that the small network overfits
 # base: solved
-# expect: {}
+# expect: {q6_overfitting: 2}
 
 # %% q6_overfitting_solution
 smaller_overfits = True

@@ -1,6 +1,6 @@
 # about: gives the index instead of the epoch
 # base: solved
-# expect: {}
+# expect: {q5_epochs: 2}
 
 # %% q5_epochs_solution
 smaller_epochs = int(np.argmin(smaller_history.history["val_loss"]))

@@ -1,6 +1,6 @@
 # about: counts how often words occur
 # base: solved
-# expect: {}
+# expect: {q1_encode: 1.5}
 
 # %% q1_encode_solution
 def multi_hot(reviews):

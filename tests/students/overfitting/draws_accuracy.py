@@ -1,6 +1,6 @@
 # about: draws the accuracies instead of the losses
 # base: solved
-# expect: {}
+# expect: {q4_curves: 0}
 
 # %% q4_curves_solution
 for (name, history), color in zip(

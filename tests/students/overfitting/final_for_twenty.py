@@ -1,6 +1,6 @@
 # about: trains the last network for 20 epochs again
 # base: solved
-# expect: {}
+# expect: {q8_retrain: 1.8}
 
 # %% q8_retrain_solution
 final_epochs = 20

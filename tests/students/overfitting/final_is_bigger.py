@@ -1,6 +1,6 @@
 # about: a large network at the end
 # base: solved
-# expect: {}
+# expect: {q8_retrain: 1.8}
 
 # %% q8_retrain_solution
 final_epochs = baseline_epochs

@@ -1,6 +1,6 @@
 # about: trains for another number of epochs than it says
 # base: solved
-# expect: {}
+# expect: {q8_retrain: 1.8}
 
 # %% q8_retrain_solution
 final_epochs = baseline_epochs

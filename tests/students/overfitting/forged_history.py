@@ -1,6 +1,6 @@
 # about: makes up a beautiful history for the largest network
 # base: solved
-# expect: {}
+# expect: {q3_train: 1.5, q5_epochs: 2, q6_overfitting: 1.5}
 
 # %% +after q3_train_solution
 pretty = {

@@ -1,6 +1,6 @@
 # about: lines without names
 # base: solved
-# expect: {}
+# expect: {q4_curves: 2.45}
 
 # %% q4_curves_solution
 for (name, history), color in zip(

@@ -1,6 +1,6 @@
 # about: names that nobody sees, and axes without any
 # base: solved
-# expect: {}
+# expect: {q4_curves: 2.18}
 
 # %% q4_curves_solution
 for (name, history), color in zip(

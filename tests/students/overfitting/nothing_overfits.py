@@ -1,6 +1,6 @@
 # about: sees no overfitting at all
 # base: solved
-# expect: {}
+# expect: {q6_overfitting: 1}
 
 # %% q6_overfitting_solution
 smaller_overfits = baseline_overfits = bigger_overfits = False

@@ -1,6 +1,6 @@
 # about: sees overfitting when it is long under way
 # base: solved
-# expect: {}
+# expect: {q6_overfitting: 1.5}
 
 # %% q6_overfitting_solution
 smaller_overfits, baseline_overfits, bigger_overfits = False, True, True

@@ -1,6 +1,6 @@
 # about: an output that is no probability
 # base: solved
-# expect: {}
+# expect: {q2_build: 2}
 
 # %% q2_build_solution
 def build(neurons):

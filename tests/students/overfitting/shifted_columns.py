@@ -1,6 +1,6 @@
 # about: word 1 in column 0
 # base: solved
-# expect: {}
+# expect: {q1_encode: 1}
 
 # %% q1_encode_solution
 def multi_hot(reviews):

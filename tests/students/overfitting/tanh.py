@@ -1,6 +1,6 @@
 # about: another activation
 # base: solved
-# expect: {}
+# expect: {q2_build: 1}
 
 # %% q2_build_solution
 def build(neurons):

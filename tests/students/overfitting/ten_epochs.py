@@ -1,6 +1,6 @@
 # about: trains half as long
 # base: solved
-# expect: {}
+# expect: {q3_train: 1.88, q6_overfitting: 2.5}
 
 # %% q3_train_solution
 def train(model, epochs):

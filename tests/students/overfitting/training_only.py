@@ -1,6 +1,6 @@
 # about: draws the training losses alone
 # base: solved
-# expect: {}
+# expect: {q4_curves: 0}
 
 # %% q4_curves_solution
 for (name, history), color in zip(

@@ -1,6 +1,6 @@
 # about: validation reviews used for training as well
 # base: solved
-# expect: {}
+# expect: {q3_train: 2.44, q6_overfitting: 2}
 
 # %% q3_train_solution
 def train(model, epochs):

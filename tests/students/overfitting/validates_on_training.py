@@ -1,6 +1,6 @@
 # about: validates on the training reviews
 # base: solved
-# expect: {}
+# expect: {q3_train: 0, q5_epochs: 0, q6_overfitting: 0, q8_retrain: 1.8}
 
 # %% q3_train_solution
 def train(model, epochs):

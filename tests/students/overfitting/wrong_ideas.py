@@ -1,6 +1,6 @@
 # about: other letters
 # base: solved
-# expect: {}
+# expect: {q7_ideas: 0}
 
 # %% q7_ideas_solution
 answer_more_neurons = "c"

@@ -1,6 +1,6 @@
 # about: texts and lists where numbers belong
 # base: solved
-# expect: {}
+# expect: {q5_epochs: 0, q6_overfitting: 0, q7_ideas: 0, q8_retrain: 0, q9_own_curves: 0}
 
 # %% q5_epochs_solution
 smaller_epochs = "20"

@@ -144,7 +144,7 @@ def test_the_courses_own_configuration(monkeypatch, tmp_path):
     monkeypatch.delenv("EPOCHMARK_DB_URL", raising=False)
     loaded = load_course(PROJECT)
     assert loaded.course_id == "epochmark"
-    assert loaded.assignments == ("image_classification",)
+    assert loaded.assignments == ("image_classification", "overfitting", "preventing_overfitting")
     assignment = loaded.assignment("image_classification")
     assert assignment.master == PROJECT / "source" / "image_classification" / "image_classification.py"
     assert (assignment.data, assignment.data_files) == (("images",), ("images.npz",))

@@ -24,8 +24,9 @@ EPOCHS, PICTURE_EPOCHS = 20, 60
 SHRUNK, SHRUNK_PICTURES = 0.75, 0.9
 # Accuracy on hidden samples may fall by as much as two runs of the same network differ.
 ACCURACY_GIVEN_UP, ACCURACY_GIVEN_UP_PICTURES = 0.03, 0.05
-# A network that has only seen the few pictures loses about as much on the rest as on new ones.
-KNOWN = 0.5
+# A network that has only seen the few pictures loses about three times as much on the rest; one that has seen all loses
+# the same on both.
+SEEN = 1.7
 
 
 @dropout(
@@ -194,8 +195,8 @@ def test_augmentation_shrinks_the_gap(submission: Submission, packs: Packs) -> N
     runs.verified(submission, packs, "augmented")
     found = runs.gap(submission, packs, "augmented")
     assert found <= SHRUNK_PICTURES * runs.gap(submission, packs, "unaugmented")
-    rest = runs.score(submission, packs, "augmented", "rest").loss
-    assert rest >= KNOWN * runs.score(submission, packs, "augmented", "validation").loss
+    few, rest = (runs.score(submission, packs, "augmented", which).loss for which in ("train", "rest"))
+    assert rest >= SEEN * few
 
 
 @augmentation(

@@ -1,0 +1,418 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # When a network learns too much
+#
+# In the last lesson you trained a network for a few epochs, and it could still have learned more: it was
+# **underfitting**. In this lesson you will see the opposite as well. You will train a small, a middle-sized and a large
+# network, draw their learning curves, and learn to read in them how long to train.
+#
+# How to work: read from top to bottom and run every cell with *Shift + Enter*. Where a cell says `YOUR CODE HERE`, delete
+# the line `raise NotImplementedError()` and write your own code. After each task there is a cell that checks your work
+# and tells you what to look at. Please use exactly the names of variables and functions that the task gives.
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "507ba48db1a774406532b745f8c35334", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import os
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
+import keras
+from keras import layers
+
+# The same random numbers every time: the notebook then gives the same results when you run it again.
+keras.utils.set_random_seed(1)
+
+# %% [markdown]
+# ## 1. Reviews
+#
+# This time the data are not pictures but **reviews**: short texts whose writers liked something (label 1, *good*) or did
+# not (label 0, *bad*). A network computes with numbers, so every word has a number from 1 to 499, and a review is a list of
+# word numbers. (In some courses the reviews are real ones, in others they are written in a made-up language. The network
+# knows neither language. It has only the labels to learn from, and now you are in the same position!)
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b61d5abaf4ff0318c60536784e3a8b99", "grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
+data = np.load("reviews.npz")
+words = [str(word) for word in data["words"]]  # words[7] is the word with the number 7
+reviews_train = np.split(data["reviews_train"], np.cumsum(data["lengths_train"])[:-1])
+reviews_validation = np.split(data["reviews_validation"], np.cumsum(data["lengths_validation"])[:-1])
+y_train, y_validation = data["y_train"], data["y_validation"]
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "05930fd1c456b1643d8f6a78d82d4af8", "grade": false, "grade_id": "show", "locked": true, "schema_version": 3, "solution": false, "task": false}
+print("Reviews for training / for validation:", len(reviews_train), "/", len(reviews_validation))
+for label, name in ((1, "a good review (label 1), at most 20 words of it"), (0, "a bad review (label 0)")):
+    review = reviews_train[list(y_train).index(label)][:20]
+    print()
+    print(name)
+    print("  ", *review)
+    print("  ", *(words[number] for number in review))
+
+
+# %% [markdown]
+# Reviews have different lengths, but a network needs the same number of inputs every time. A simple way out is the
+# **multi-hot** form: a row of 500 numbers for each review, one for each word. The number at place 7 is 1 if the word with
+# the number 7 occurs in the review, and 0 if it does not. (Place 0 stays empty, because no word has the number 0.)
+#
+# ### Question 1 (2 points)
+#
+# Write a function `multi_hot(reviews)`. It gets a list of reviews, each of them a list of word numbers from 1 to 499, and
+# returns an array with one row for each review and 500 columns, of zeros and ones as described. `np.zeros((rows, columns))`
+# makes an array of zeros, and `array[row, column] = 1` changes one number in it; `column` may also be a list of columns.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "81aa15e769f262c256758d8520eb2521", "grade": false, "grade_id": "q1_encode_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def multi_hot(reviews):
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "ed6d6ef319dddb1e1d740a1baeed2005", "grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+try:
+    sample_rows = np.asarray(multi_hot([[2, 4, 4], [499]]))
+except (NameError, NotImplementedError):
+    raise AssertionError("The function multi_hot is not finished yet.") from None
+assert sample_rows.shape == (2, 500), (
+    "Two reviews should become an array of 2 rows and 500 columns, but the shape is "
+    f"{sample_rows.shape}."
+)
+assert sample_rows[0].max() <= 1 and sample_rows[0].sum() == 2, (
+    "A review with the words 2, 4 and 4 contains two different words, so its row "
+    "should hold two ones and otherwise zeros."
+)
+print("This looks good. On to the next task!")
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "651e13a158c3b8a17ef15439db87ff1a", "grade": false, "grade_id": "encoded", "locked": true, "schema_version": 3, "solution": false, "task": false}
+x_train = multi_hot(reviews_train)
+x_validation = multi_hot(reviews_validation)
+
+# %% [markdown]
+# ## 2. A small, a middle-sized and a large network
+#
+# We now build three networks of the same kind. Each has two `Dense` layers with `relu` and then an output. There are only
+# two classes this time, so one output is enough: the probability that the review is good. Its activation is `sigmoid`,
+# which turns any number into one between 0 and 1.
+#
+# | name | neurons in the first layer | in the second layer | output |
+# | --- | --- | --- | --- |
+# | `smaller` | 4 | 4 | 1 |
+# | `baseline` | 16 | 16 | 1 |
+# | `bigger` | 512 | 512 | 1 |
+#
+# ### Question 2 (3 points)
+#
+# Build the three networks and give them these names. The input has the shape `(500,)`. You will need a network of this kind
+# once more later, so a function that builds one pays off.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "77788203d75bb34ccf8ca97f10cc1897", "grade": false, "grade_id": "q2_build_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6829dcac7c61cd0e9a5a17dc99a2b4d8", "grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for name in ("smaller", "baseline", "bigger"):
+    assert name in globals(), f"This network is still missing: {name}"
+    model = globals()[name]
+    assert isinstance(model, keras.Model), f"{name} should be a Keras network."
+    try:
+        outputs = np.asarray(model(x_train[:2]))
+    except Exception as error:
+        raise AssertionError(f"{name} cannot take in the reviews: {error}") from None
+    assert outputs.shape in ((2, 1), (2, 2)), f"The output of {name} should be one probability."
+    print(f"{name}: {model.count_params():,} weights")
+print("The networks take in reviews. Do the numbers of weights surprise you?")
+
+# %% [markdown]
+# ## 3. Train with an eye on new reviews
+#
+# Training works as in the last lesson, with three differences:
+#
+# - For a single output between 0 and 1 the loss is called `"binary_crossentropy"`.
+# - `fit` changes the weights not after every review but after a group of them, a **batch**. With `batch_size=512` an epoch
+#   takes only a few steps, which is quick.
+# - With `validation_data=(x_validation, y_validation)` Keras measures after each epoch how well the network does on the
+#   validation reviews. It does **not** learn from them. The results are `"val_loss"` and `"val_accuracy"` in the history.
+#
+# ### Question 3 (3 points)
+#
+# Compile each of the three networks with `"adam"`, this loss and `metrics=["accuracy"]`. Train each for **20 epochs** on
+# `x_train` and `y_train`, with `batch_size=512` and the validation reviews, in one call of `fit`. Keep what `fit` returns
+# in `smaller_history`, `baseline_history` and `bigger_history`. (With `verbose=0` Keras prints nothing. It may take half a
+# minute.)
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "3d1d3ae7dd141f929952c19d2e4f9e29", "grade": false, "grade_id": "q3_train_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "5bd9dc98ff32dc7bf33a6bb88cdeaaf6", "grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for name in ("smaller_history", "baseline_history", "bigger_history"):
+    assert name in globals(), f"This history is still missing: {name}"
+    record = getattr(globals()[name], "history", globals()[name])
+    assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
+        f"{name} should be what fit returns, with a loss and a validation loss. Did you "
+        "give validation_data to fit?"
+    )
+    assert np.isfinite(record["loss"]).all() and np.isfinite(record["val_loss"]).all(), (
+        f"A loss in {name} is no longer a number."
+    )
+    assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
+        f"The training loss in {name} has not become smaller."
+    )
+print("All three have learned something. Now let us look at how.")
+
+# %% [markdown]
+# ## 4. Learning curves
+#
+# Now draw all of it into one picture, in a way that many books use: the **training** loss as a **solid** line, the
+# **validation** loss as a **dotted** one, and one colour for each network.
+#
+# ### Question 4 (3 points)
+#
+# Draw one picture with six lines: for each network the training loss solid and the validation loss dotted
+# (`linestyle=":"`), both in the colour of the network, one point for each epoch, and the epochs counted from 1. Give every
+# line a `label` and show the labels with `plt.legend()`. Name both axes, in English, and end with `plt.show()`.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "4edfa1905b536e779742f9e43ea482fb", "grade": false, "grade_id": "q4_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "099caf282a13c7ad1c6d25fd2017960d", "grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for name in ("smaller_history", "baseline_history", "bigger_history"):
+    assert name in globals(), f"You need this history first: {name}"
+print("Validation loss after each epoch, as numbers:")
+print("epoch  smaller  baseline  bigger")
+records = [getattr(h, "history", h) for h in (smaller_history, baseline_history, bigger_history)]
+for epoch, losses in enumerate(zip(*(record["val_loss"] for record in records)), start=1):
+    print(f"{epoch:5}  {losses[0]:7.3f}  {losses[1]:8.3f}  {losses[2]:6.3f}")
+print()
+print("Does your picture show the same? Are there six lines, each with a name?")
+
+# %% [markdown]
+# ## 5. Reading the curves
+#
+# Here is what learning curves look like in general:
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "9ccf0dcf29d5af65c1c12f681a62f8cc", "grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false}
+epochs = np.linspace(1, 20, 200)
+training = 0.1 + 0.6 * np.exp(-epochs / 5)
+validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
+best = epochs[validation.argmin()]
+plt.figure(figsize=(8, 4))
+plt.plot(epochs, training, color="black", label="training")
+plt.plot(epochs, validation, color="black", linestyle=":", label="validation")
+plt.axvline(best, color="grey", linewidth=1)
+plt.annotate("", (17, validation[168]), (17, training[168]), arrowprops={"arrowstyle": "<->", "color": "grey"})
+plt.text(17.2, 0.3, "gap", color="grey")
+plt.text(best - 0.2, 0.72, "underfitting  ", ha="right")
+plt.text(best + 0.2, 0.72, "  overfitting", ha="left")
+plt.xlabel("epoch")
+plt.ylabel("loss")
+plt.ylim(0, 0.8)
+plt.legend(loc="lower left")
+plt.show()
+
+# %% [markdown]
+# - At first both lines fall. Whoever stops here stops too early: the network could still do better on training reviews and
+#   on new ones. It is **underfitting**. A network can also underfit because it is too small.
+# - At some epoch the validation loss is lowest. This is the number of epochs that looks right.
+# - After it the training loss falls further, but the validation loss **rises**. The network now learns its training
+#   reviews by heart, with all their accidents, and that does not help with new ones: it is **overfitting**.
+# - The distance between the two lines is called the **generalisation gap**. To *generalise* means to do well on data that
+#   are new.
+#
+# ### Question 5 (3 points)
+#
+# Look at your own curves. After how many epochs does each network do best on reviews that are new to it? Put the numbers,
+# counted from 1, into `smaller_epochs`, `baseline_epochs` and `bigger_epochs`. (If the validation loss is still falling at
+# the end, the answer is the last epoch.) You may read the number from the picture, or from the table below it, or compute
+# it.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "527683a37a791672d2874a1e08667b78", "grade": false, "grade_id": "q5_epochs_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "a66a89bfc14ada89df5e94375b80372e", "grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
+    assert name in globals(), f"This answer is still missing: {name}"
+    assert np.ndim(globals()[name]) == 0 and globals()[name] == int(globals()[name]), (
+        f"{name} should be one whole number."
+    )
+    assert 1 <= globals()[name] <= 20, f"{name} should be one of the epochs from 1 to 20."
+print("Three numbers of epochs. Look at your picture once more: do they fit it?")
+
+# %% [markdown]
+# ### Question 6 (3 points)
+#
+# - Is the network overfitting at the end of its 20 epochs? Answer with `True` or `False` in `smaller_overfits`,
+#   `baseline_overfits` and `bigger_overfits`.
+# - For the two larger ones: in which epoch does overfitting begin, that is, from which epoch on does the validation loss
+#   rise? Put the epochs, counted from 1, into `baseline_overfits_from` and `bigger_overfits_from`. (Should a network of
+#   yours not overfit, put in `None`.)
+# - Which of the three is underfitting? Put its name, `"smaller"`, `"baseline"` or `"bigger"`, into `underfitting_network`.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "0be24518eb5ae9ad09748aaf028a82c9", "grade": false, "grade_id": "q6_overfitting_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "daa01d721cae4b06ca5ef1eba5989543", "grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for name in ("smaller_overfits", "baseline_overfits", "bigger_overfits"):
+    assert name in globals(), f"This answer is still missing: {name}"
+    assert isinstance(globals()[name], (bool, np.bool_)), f"{name} should be True or False, without quotes."
+for name in ("baseline_overfits_from", "bigger_overfits_from"):
+    assert name in globals(), f"This answer is still missing: {name}"
+    assert globals()[name] is None or 1 <= globals()[name] <= 20, (
+        f"{name} should be one of the epochs from 1 to 20."
+    )
+name = "underfitting_network"
+assert name in globals(), f"This answer is still missing: {name}"
+assert underfitting_network in ("smaller", "baseline", "bigger"), (
+    "underfitting_network should be one of the three names, in quotes."
+)
+print("All answers are there.")
+
+# %% [markdown]
+# ### Question 7 (2 points)
+#
+# Answer with one letter each, for example `"d"`.
+#
+# `answer_more_neurons`: what do more neurons do here?
+#
+# - a: the network learns its training reviews less well
+# - b: the network can learn its training reviews better and better, without doing better on new ones for it
+# - c: the network needs more epochs until it overfits
+# - d: the network cannot overfit any more
+#
+# `answer_validation`: why do we look at the validation loss, and not at the training loss alone?
+#
+# - a: because the network learns from it
+# - b: because it is always smaller
+# - c: because it tells how well the network does on reviews that it has not learned from
+# - d: because it becomes zero when the network is finished
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "7ebc25752d90768c7f2e516f95877dad", "grade": false, "grade_id": "q7_ideas_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "cc0cc5d830d8ff1df5b7ebdd8fc9dde0", "grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+for name in ("answer_more_neurons", "answer_validation"):
+    assert name in globals(), f"This answer is still missing: {name}"
+    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
+        f"{name} should be one of the letters a, b, c and d, in quotes."
+    )
+print("Two answers, thank you.")
+
+# %% [markdown]
+# ## 6. Stop in time
+#
+# Now that you know how long to train, start again, and stop in time.
+#
+# ### Question 8 (3 points)
+#
+# - Decide from your curve of `baseline` for how many epochs to train, and put the number into `final_epochs`.
+# - Build a **new** network of the size of `baseline` and call it `final`. (Training `baseline` any further would not help:
+#   it would go on from the weights that it has.)
+# - Compile and train it as before, with the validation reviews, but for `final_epochs` epochs, and keep the history in
+#   `final_history`.
+#
+# Your teacher will also try `final` on reviews that are in nobody's file.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "afec8d013ea8661621ed75aea455c0f9", "grade": false, "grade_id": "q8_retrain_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6d6bcb82723379e74673b8059391ee51", "grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for name in ("final_epochs", "final", "final_history"):
+    assert name in globals(), f"This is still missing: {name}"
+assert isinstance(final, keras.Model), "final should be a Keras network."
+assert final is not baseline, "final should be a new network."
+record = getattr(final_history, "history", final_history)
+assert isinstance(record, dict) and "val_loss" in record, (
+    "final_history should be what fit returns, with a validation loss."
+)
+print("Validation loss of final:", round(record["val_loss"][-1], 3))
+
+# %% [markdown]
+# ## 7. Four curves of your own
+#
+# The last task shows whether you can read curves that nobody has explained to you. Everybody gets four other ones. Put the
+# name under which you hand in, in quotes, into `student_id`.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "273699f46f9bf7d8d0873c00f87b2e99", "grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "24eb8cc39ac4402245944d86bd179f4f", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import hashlib
+
+bank = np.load("curves.npz")["curves"]
+number = int(hashlib.sha256(student_id.strip().lower().encode()).hexdigest(), 16)
+own_curves = bank[number % len(bank)]  # four pairs: training loss, validation loss
+figure, places = plt.subplots(2, 2, figsize=(11, 8))
+for place, curve, (training, validation) in zip(places.flat, (1, 2, 3, 4), own_curves):
+    epochs = range(1, len(training) + 1)
+    place.plot(epochs, training, color="black", label="training")
+    place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
+    place.set_title(f"curve {curve}")
+    place.set_xlabel("epoch")
+    place.set_ylabel("loss")
+    place.set_xticks(range(2, len(training) + 1, 2))
+    place.grid(color="lightgrey")
+    place.legend()
+figure.tight_layout()
+plt.show()
+
+# %% [markdown]
+# ### Question 9 (4 points)
+#
+# - What does each curve show at its last epoch? Put four of these words, in the order of the curves, into the list
+#   `curve_kinds`:
+#   - `"good fit"`: both lines have levelled out, and the validation loss does not rise again;
+#   - `"underfit"`: the validation loss is still falling;
+#   - `"overfit early"`: the validation loss rises again, and was lowest in the first half of the epochs;
+#   - `"overfit late"`: the validation loss rises again, and was lowest in the second half of the epochs.
+# - After how many epochs would you stop? Put four numbers, counted from 1, into the list `curve_epochs`. (Again: where the
+#   validation loss is still falling, the last epoch.)
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "7d8fc674a1b0e2ae455f9e4639520157", "grade": false, "grade_id": "q9_own_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b80765e50d1eb455c17cfc8a4255f05e", "grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+kinds = ("good fit", "underfit", "overfit early", "overfit late")
+for name in ("student_id", "curve_kinds", "curve_epochs"):
+    assert name in globals(), f"This is still missing: {name}"
+assert np.shape(curve_kinds) == np.shape(curve_epochs) == (4,), (
+    "curve_kinds and curve_epochs should be lists of four."
+)
+assert all(kind in kinds for kind in curve_kinds), f"Please use these words: {kinds}"
+assert all(1 <= epoch <= own_curves.shape[2] for epoch in curve_epochs), (
+    f"The epochs of these curves go from 1 to {own_curves.shape[2]}."
+)
+print("Four readings. Well done, whatever they are: this is what experts do all day.")
+
+# %% [markdown]
+# ### Question 10 (3 points, read by your teacher)
+#
+# A friend says: "I train `bigger` for 100 epochs. Then its training loss is almost zero, so it must be the best network."
+# What do you answer? Write three or four sentences, and name what in your own curves supports you.
+
+# %% [markdown] deletable=false nbgrader={"cell_type": "markdown", "checksum": "a132258bd3e62eed2951aec3612a8b15", "grade": true, "grade_id": "q10_reflection", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
+# ✎ ...
+
+# %% [markdown]
+# ## What comes next
+#
+# You can now see in a learning curve whether a network learns too little or too much, and choose the number of epochs. In
+# the next lesson you will learn three ways to keep a large network from overfitting.
+#
+# Before you submit, choose *Restart Kernel and Run All Cells* from the menu and see whether every check still passes.

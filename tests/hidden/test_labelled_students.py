@@ -23,7 +23,13 @@ SAMPLE = {
     right_functional right_functions_on_tensors right_tensorflow right_logits right_one_hot right_rescaling_inside
     right_numpy right_loops right_japanese right_checks_deleted blank half_done crash_half_way syntax_error one_epoch
     shuffled_labels forged_history sigmoid_output scale_by_100 colors_swapped guesses wrong_types renamed_model peeks
-    """.split()  # noqa: SIM905 - names, not syntax
+    """.split(),  # noqa: SIM905 - names, not syntax
+    "overfitting": """
+    right_two_outputs right_early_stopping right_japanese blank forged_history swapped_names counts_from_zero all_overfit
+    """.split(),  # noqa: SIM905
+    "preventing_overfitting": """
+    right_functional right_early_stopping blank rate_zero swapped_histories champion_overfits
+    """.split(),  # noqa: SIM905
 }
 
 

@@ -24,9 +24,6 @@ EPOCHS, PICTURE_EPOCHS = 20, 60
 SHRUNK, SHRUNK_PICTURES = 0.75, 0.9
 # Accuracy on hidden samples may fall by as much as two runs of the same network differ.
 ACCURACY_GIVEN_UP, ACCURACY_GIVEN_UP_PICTURES = 0.03, 0.05
-# A network that has only seen the few pictures loses about three times as much on the rest; one that has seen all loses
-# the same on both.
-SEEN = 1.7
 
 
 @dropout(
@@ -185,18 +182,16 @@ def test_augmented_history(submission: Submission, packs: Packs) -> None:
     weight=2,
     hint={
         "en": "With augmentation the gap should be narrower than without. Are the changes strong enough, and do they "
-        "leave the meaning of a picture as it is? Only the 200 pictures may be used for training.",
+        "leave the meaning of a picture as it is?",
         "ja": "データ拡張をすると、ギャップは、しないときより小さくなるはずです。画像は十分に変わっていますか。"
         "意味まで変わって"
-        "しまっていませんか。訓練に使えるのは、200枚の画像だけです。",
+        "しまっていませんか。",
     },
 )
 def test_augmentation_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
     runs.verified(submission, packs, "augmented")
     found = runs.gap(submission, packs, "augmented")
     assert found <= SHRUNK_PICTURES * runs.gap(submission, packs, "unaugmented")
-    few, rest = (runs.score(submission, packs, "augmented", which).loss for which in ("train", "rest"))
-    assert rest >= SEEN * few
 
 
 @augmentation(

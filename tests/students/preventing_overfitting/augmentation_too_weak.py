@@ -1,6 +1,6 @@
 # about: changes that change nothing
 # base: solved
-# expect: {}
+# expect: {q6_augmentation: 2.86}
 
 # %% q6_augmentation_solution
 augmented = keras.Sequential([

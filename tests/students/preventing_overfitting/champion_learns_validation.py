@@ -1,6 +1,6 @@
 # about: learns from the validation reviews as well
 # base: solved
-# expect: {}
+# expect: {q7_champion: 4.29}
 
 # %% q7_champion_solution
 champion = keras.Sequential([

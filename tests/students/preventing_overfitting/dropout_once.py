@@ -1,6 +1,6 @@
 # about: one dropout layer only
 # base: solved
-# expect: {}
+# expect: {q1_dropout: 2.86}
 
 # %% q1_dropout_solution
 with_dropout = keras.Sequential([

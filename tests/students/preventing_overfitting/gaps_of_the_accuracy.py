@@ -1,6 +1,6 @@
 # about: accuracies instead of losses
 # base: solved
-# expect: {}
+# expect: {q4_gaps: 0.75}
 
 # %% q4_gaps_solution
 plain_gap = plain_history.history["accuracy"][-1] - plain_history.history["val_accuracy"][-1]

@@ -1,6 +1,6 @@
 # about: the wrong end
 # base: solved
-# expect: {}
+# expect: {q4_gaps: 0.75}
 
 # %% q4_gaps_solution
 plain_gap = plain_history.history["val_loss"][0] - plain_history.history["loss"][0]

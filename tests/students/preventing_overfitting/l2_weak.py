@@ -1,6 +1,6 @@
 # about: a strength that hardly helps
 # base: solved
-# expect: {}
+# expect: {q2_l2: 2.86}
 
 # %% q2_l2_solution
 with_l2 = keras.Sequential([

@@ -1,6 +1,6 @@
 # about: draws no line
 # base: solved
-# expect: {}
+# expect: {q3_curves: 0}
 
 # %% q3_curves_solution
 plt.xlabel("epoch")

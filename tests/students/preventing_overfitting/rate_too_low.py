@@ -1,6 +1,6 @@
 # about: dropout that hardly helps
 # base: solved
-# expect: {}
+# expect: {q1_dropout: 2.86}
 
 # %% q1_dropout_solution
 with_dropout = keras.Sequential([

@@ -1,6 +1,6 @@
 # about: changes that turn a picture into another one
 # base: solved
-# expect: {}
+# expect: {q6_augmentation: 2.29}
 
 # %% q6_augmentation_solution
 augmented = keras.Sequential([

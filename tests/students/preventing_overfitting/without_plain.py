@@ -1,6 +1,6 @@
 # about: leaves out what to compare with
 # base: solved
-# expect: {}
+# expect: {q3_curves: 1.09}
 
 # %% q3_curves_solution
 for (name, history), color in zip({"dropout": dropout_history, "L2": l2_history}.items(), ["black", "blue", "red"]):

@@ -1,6 +1,6 @@
 # about: other letters
 # base: solved
-# expect: {}
+# expect: {q5_ideas: 0}
 
 # %% q5_ideas_solution
 answer_dropout_when = "b"

@@ -1,6 +1,6 @@
 # about: texts where numbers belong
 # base: solved
-# expect: {}
+# expect: {q4_gaps: 0, q5_ideas: 0, q7_champion: 0}
 
 # %% q4_gaps_solution
 plain_gap = "0.9"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,6 @@ import pytest
 
 from autograder.authoring import reference, solved
 from autograder.course import load_course
-from autograder.data import load_pack
 from autograder.grading.engine import Exam, grade, load_graders
 from autograder.sandbox.client import Sandbox
 
@@ -18,11 +18,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", load_course(PROJECT).assignments)
-def test_three_times_the_same(name):
-    course = load_course(PROJECT)
-    graders = load_graders(name)
-    packs = {data: load_pack(data, "builtin", b"the secret of the tests, 32 bytes") for data in graders.data}
-    exam = Exam(graders, packs, reference(course.assignment(name), "en"))
+def test_three_times_the_same(name, tmp_path):
+    course = replace(load_course(PROJECT), secret_file=tmp_path / "hidden_split")
+    exam = Exam(load_graders(name), course.packs(name), reference(course.assignment(name), "en"))
     notebook = solved(course.assignment(name), "en")
     # Twice from one zygote, once from another: neither what ran before nor a new start may show.
     with Sandbox(course.limits) as sandbox:

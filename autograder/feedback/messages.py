@@ -85,8 +85,8 @@ MESSAGES: Mapping[str, Text] = {
     "histogram": {
         "en": "How the scores of {count} submissions are spread: mean {mean}, median {median}, lowest {lowest}, "
         "highest {highest} of {maximum} points.",
-        "ja": "{count} 件の提出の得点分布です。{maximum} 点満点で、平均 {mean}、中央値 {median}、最低 {lowest}、"
-        "最高 {highest} です。",
+        "ja": "{count} 件の提出の得点分布です。{maximum} 点満点で、平均 {mean}、中央値 {median}、最低 {lowest}、最高 "
+        "{highest} です。",
     },
     "success": {
         "en": "Share of the points earned in each question, over all graded submissions: {shares}.",
@@ -104,8 +104,8 @@ MESSAGES: Mapping[str, Text] = {
     },
     "score_table": {"en": "Scores by student and question", "ja": "学生と問題ごとの得点"},
     "legend": {
-        "en": "✓ all points, ◐ some points, ✗ no points, … waits for an earlier question, ! look at it by hand, "
-        "– not graded.",
+        "en": "✓ all points, ◐ some points, ✗ no points, … waits for an earlier question, ! look at it by hand, – not "
+        "graded.",
         "ja": "✓ 満点、◐ 部分点、✗ 0 点、… 前の問題待ち、! 先生の確認が必要、– 採点なし。",
     },
     "student": {"en": "Student", "ja": "学生"},

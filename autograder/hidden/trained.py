@@ -47,27 +47,12 @@ def verified(submission: Submission, history: str, model: str, inputs: str, labe
 
     Raises EvidenceMissing when one of them is not there, EvidenceRejected when they do not belong together.
     """
-    curve, network = submission.history(history), submission.model(model)
-    losses, training = curve.values("val_loss"), curve.values("loss")
-    if not losses or len(losses) != len(training):
-        raise _foreign(history, model, f"{len(losses)} validation losses for {len(training)} training losses")
-    if not (np.isfinite(losses).all() and np.isfinite(training).all()):
-        raise _foreign(history, model, "figures that are not finite")
-    actual = score(network, inputs, labels)
-    accuracies = accuracies_of(curve)
-    comparable = network.loss in TWO_CLASS_LOSSES
-    if network.output_units == 1 and network.output_activation == "linear":
-        # Keras then counts what exceeds half a logit, not half a probability.
-        accuracies = ()
-    for epoch in _epochs_of_the_weights(losses, accuracies):
-        loss_agrees = not comparable or abs(losses[epoch] - actual.loss) <= LOSS_SLACK + LOSS_SHARE * actual.loss
-        accuracy_agrees = not accuracies or abs(accuracies[epoch] - actual.accuracy) <= ACCURACY_SLACK
-        if loss_agrees and accuracy_agrees and (comparable or accuracies):
-            return curve
-    recorded = f"loss {losses[-1]:.4f}" + (f", accuracy {accuracies[-1]:.4f}" if accuracies else "")
-    raise _foreign(
-        history, model, f"it ends with {recorded}; the network scores {actual.loss:.4f}, {actual.accuracy:.4f}"
-    )
+    return _matched(submission, history, model, inputs, labels)[0]
+
+
+def epoch_of_weights(submission: Submission, history: str, model: str, inputs: str, labels: np.ndarray) -> int:
+    """The epoch, counted from 1, after which `model` had the weights that were handed in. Raises like `verified`."""
+    return _matched(submission, history, model, inputs, labels)[1]
 
 
 def accuracies_of(curve: LearningCurve) -> tuple[float, ...]:
@@ -84,6 +69,32 @@ def readable(submission: Submission, history: str) -> LearningCurve | None:
     except EvidenceProblem:
         return None
     return curve if losses and np.isfinite(losses).all() else None
+
+
+def _matched(
+    submission: Submission, history: str, model: str, inputs: str, labels: np.ndarray
+) -> tuple[LearningCurve, int]:
+    curve, network = submission.history(history), submission.model(model)
+    losses, training = curve.values("val_loss"), curve.values("loss")
+    if not losses or len(losses) != len(training):
+        raise _foreign(history, model, f"{len(losses)} validation losses for {len(training)} training losses")
+    if not (np.isfinite(losses).all() and np.isfinite(training).all()):
+        raise _foreign(history, model, "figures that are not finite")
+    actual = score(network, inputs, labels)
+    accuracies = accuracies_of(curve)
+    comparable = network.loss in TWO_CLASS_LOSSES
+    if network.output_units == 1 and network.output_activation == "linear":
+        # Keras then counts what exceeds half a logit, not half a probability.
+        accuracies = ()
+    for epoch in _epochs_of_the_weights(losses, accuracies):
+        loss_agrees = not comparable or abs(losses[epoch] - actual.loss) <= LOSS_SLACK + LOSS_SHARE * actual.loss
+        accuracy_agrees = not accuracies or abs(accuracies[epoch] - actual.accuracy) <= ACCURACY_SLACK
+        if loss_agrees and accuracy_agrees and (comparable or accuracies):
+            return curve, epoch + 1
+    recorded = f"loss {losses[-1]:.4f}" + (f", accuracy {accuracies[-1]:.4f}" if accuracies else "")
+    raise _foreign(
+        history, model, f"it ends with {recorded}; the network scores {actual.loss:.4f}, {actual.accuracy:.4f}"
+    )
 
 
 def _of_probabilities(probabilities: np.ndarray, labels: np.ndarray) -> np.ndarray:
@@ -110,13 +121,10 @@ def _foreign(history: str, model: str, detail: str) -> EvidenceRejected:
         f"{history} is not of {model}: {detail}",
         hint={
             "en": f"`{history}` does not belong to the network `{model}` at the end of your notebook. Did you build "
-            "it "
-            "again, train it once more, or mix up names? Keep in it what `fit` returns for this network, trained in "
-            "one "
-            "go with `validation_data`.",
+            "it again, train it once more, or mix up names? Keep in it what `fit` returns for this network, trained in "
+            "one go with `validation_data`.",
             "ja": f"`{history}` が、ノートブックの最後の時点の `{model}` のものではありません。作り直したり、"
-            "もう一度訓練したり、"
-            "名前を取り違えたりしていませんか。`validation_data` を付けて1回で訓練し、その `fit` "
+            "もう一度訓練したり、名前を取り違えたりしていませんか。`validation_data` を付けて1回で訓練し、その `fit` "
             "の戻り値を入れましょう。",
         },
         flag={

@@ -141,8 +141,8 @@ class Sandbox:
         program = bubble.bubblewrap()
         if program is None and not self._allow_unsafe:
             raise SandboxUnavailable(
-                "bubblewrap is not installed, and student code is not run without it. Install it with "
-                "`sudo apt-get install bubblewrap`."
+                "bubblewrap is not installed, and student code is not run without it. Install it with `sudo apt-get "
+                "install bubblewrap`."
             )
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         module = "autograder.sandbox.zygote"

@@ -58,7 +58,8 @@ def _execution() -> int:
     from IPython import get_ipython
 
     shell = get_ipython()
-    return shell.execution_count if shell else 0
+    # The shell's own count is already that of the next cell.
+    return shell.displayhook.prompt_count if shell else 0
 
 
 def _line(line: Any) -> dict[str, Any]:

@@ -38,11 +38,10 @@ def verified_losses(submission: Submission, pack: Pack) -> tuple[float, ...]:
     raise EvidenceRejected(
         f"history ends with a loss of {losses[-1]:.4g}, the model's is {actual:.4g}",
         hint={
-            "en": "`history` does not belong to the `model` at the end of your notebook. Did you build it again, "
-            "train another one, or train it on other images or labels? Keep what `fit` returns for this model.",
-            "ja": "`history` が、ノートブックの最後の時点の `model` のものではありません。モデルを"
-            "作り直したり、別のモデルや、別の画像・ラベルで訓練したりしていませんか。"
-            "このモデルの `fit` の戻り値を入れましょう。",
+            "en": "`history` does not belong to the `model` at the end of your notebook. Did you build it again, train "
+            "another one, or train it on other images or labels? Keep what `fit` returns for this model.",
+            "ja": "`history` が、ノートブックの最後の時点の `model` のものではありません。モデルを作り直したり、"
+            "別のモデルや、別の画像・ラベルで訓練したりしていませんか。このモデルの `fit` の戻り値を入れましょう。",
         },
     )
 

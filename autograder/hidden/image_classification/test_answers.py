@@ -37,9 +37,8 @@ def test_rows_sum_to_one(submission: Submission, pack: Pack) -> None:
     hint={
         "en": "`probabilities` is not what your model predicts for the scaled validation images at the end of the "
         "notebook. Did you train again afterwards, or predict on other images?",
-        "ja": "`probabilities` が、ノートブックの最後の時点のモデルによる、スケーリングした検証画像の予測に"
-        "なっていません。"
-        "あとで訓練し直したり、別の画像を予測したりしていませんか。",
+        "ja": "`probabilities` が、ノートブックの最後の時点のモデルによる、"
+        "スケーリングした検証画像の予測になっていません。あとで訓練し直したり、別の画像を予測したりしていませんか。",
     },
 )
 def test_probabilities_come_from_the_model(submission: Submission, pack: Pack) -> None:

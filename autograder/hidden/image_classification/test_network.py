@@ -42,8 +42,8 @@ def test_flattens_the_image(submission: Submission) -> None:
 @build(
     weight=2,
     hint={
-        "en": "Between the flattened picture and the output there should be one layer of neurons, of the size that "
-        "the task names.",
+        "en": "Between the flattened picture and the output there should be one layer of neurons, of the size that the "
+        "task names.",
         "ja": "1列に並べた画像と出力の間には、問題文のとおりの数のニューロンをもつ層を1つだけ置きましょう。",
     },
 )
@@ -99,10 +99,10 @@ def test_trains_for_five_epochs(submission: Submission, pack: Pack) -> None:
 
 @train(
     hint={
-        "en": "The training loss should be smaller at the end than at the beginning. Was the network trained more "
-        "than once around, on the scaled images and their own labels?",
-        "ja": "訓練の損失は、最後には最初より小さくなるはずです。スケーリングした画像と正しいラベルで、2エポック以上"
-        "訓練しましたか。",
+        "en": "The training loss should be smaller at the end than at the beginning. Was the network trained more than "
+        "once around, on the scaled images and their own labels?",
+        "ja": "訓練の損失は、最後には最初より小さくなるはずです。スケーリングした画像と正しいラベルで、"
+        "2エポック以上訓練しましたか。",
     }
 )
 def test_learns_the_training_images(submission: Submission, pack: Pack) -> None:

@@ -34,12 +34,10 @@ def of(submission: Submission, bank: CurveBank, student_id: str | None) -> tuple
         raise EvidenceRejected(
             f"student_id is {typed!r}, handed in by {student_id!r}",
             hint={
-                "en": "The `student_id` in your notebook is not the name under which you hand in, so it shows "
-                "somebody "
+                "en": "The `student_id` in your notebook is not the name under which you hand in, so it shows somebody "
                 "else's curves. Put your own in and answer for the four curves that then appear.",
                 "ja": "ノートブックの `student_id` が、提出に使っている ID と違うため、"
-                "ほかの人の曲線が表示されています。"
-                "自分の ID に直し、表示される4つの曲線について答えましょう。",
+                "ほかの人の曲線が表示されています。自分の ID に直し、表示される4つの曲線について答えましょう。",
             },
         )
     return tuple(_read(training, validation) for training, validation in bank.of(typed).tolist())

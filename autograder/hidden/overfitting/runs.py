@@ -54,10 +54,8 @@ def encoding(submission: Submission) -> str:
         "multi_hot gives other rows, so the networks have seen other inputs than ours",
         hint={
             "en": "`multi_hot` does not work yet, so your networks have learned from other numbers than we can try "
-            "them "
-            "with. Correct question 1 first, and run everything again.",
-            "ja": "`multi_hot` がまだ正しくないので、ネットワークがどんな数から学んだのか、"
-            "こちらでは確かめられません。"
+            "them with. Correct question 1 first, and run everything again.",
+            "ja": "`multi_hot` がまだ正しくないので、ネットワークがどんな数から学んだのか、こちらでは確かめられません。"
             "まず問題1を直し、全部を実行し直しましょう。",
         },
     )
@@ -101,10 +99,9 @@ def check_epoch(claimed: int, curve: LearningCurve, wanted: tuple[int, ...], wha
     elif claimed > max(wanted) and claimed in (curve.epochs, training.index(max(training)) + 1):
         advice = {
             "en": "the training curve is at its best there, but which of the two curves tells how well the network "
-            "does "
-            "on reviews that are new to it?",
-            "ja": "そこでいちばんよいのは訓練の曲線です。新しいデータでどれくらいうまくいくかを表すのは、2本のうち"
-            "どちらの曲線でしょうか。",
+            "does on reviews that are new to it?",
+            "ja": "そこでいちばんよいのは訓練の曲線です。新しいデータでどれくらいうまくいくかを表すのは、"
+            "2本のうちどちらの曲線でしょうか。",
         }
     else:
         advice = {

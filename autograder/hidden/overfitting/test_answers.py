@@ -55,8 +55,7 @@ def test_repeated_words_count_once(submission: Submission) -> None:
 @ideas(
     hint={
         "en": "Compare the solid lines of the three networks with each other, and then their dotted lines: what "
-        "becomes "
-        "better with more neurons, and what does not?",
+        "becomes better with more neurons, and what does not?",
         "ja": "3つのネットワークの実線どうし、点線どうしを比べてみましょう。ニューロンが増えるとよくなるのは何で、"
         "よくならないのは何でしょうか。",
     }

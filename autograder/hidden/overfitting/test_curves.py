@@ -25,8 +25,7 @@ NAMES = {"smaller": "Smaller", "baseline": "Baseline", "bigger": "Bigger"}
 
 @draw(
     hint={
-        "en": "For every network, draw the loss and the validation loss of its history, one point for each epoch, "
-        "into "
+        "en": "For every network, draw the loss and the validation loss of its history, one point for each epoch, into "
         "the same picture.",
         "ja": "どのネットワークについても、記録にある訓練の損失と検証の損失を、1エポックに1点ずつ、"
         "同じ図に描きましょう。",
@@ -108,11 +107,9 @@ def test_whether_it_overfits(submission: Submission, pack: Pack, name: str) -> N
             f"{name}_overfits is {claimed!r}, its validation loss ends {rise:.3f} above the lowest",
             hint={
                 "en": f"{NAMES[name]}: does the dotted line rise again while the solid one goes on falling? Answer "
-                "with "
-                "`True` or `False`.",
+                "with `True` or `False`.",
                 "ja": f"{NAMES[name]}：実線が下がり続けているあいだに、点線は再び上がっていますか。`True` か `False` "
-                "で"
-                "答えましょう。",
+                "で答えましょう。",
             },
         )
 

@@ -46,8 +46,7 @@ def test_two_hidden_layers(submission: Submission, name: str) -> None:
             f"{name}: {model.dense}",
             hint={
                 "en": f"`{name}` should have two layers of neurons before the output, of the size that the task "
-                "names, "
-                "and with `relu`.",
+                "names, and with `relu`.",
                 "ja": f"`{name}` は、出力の前に、問題文のとおりの大きさの層を2つ置き、活性化関数は `relu` にします。",
             },
         )
@@ -56,8 +55,7 @@ def test_two_hidden_layers(submission: Submission, name: str) -> None:
 @build(
     hint={
         "en": "The output should be the probability that a review is good: one neuron, and an activation function "
-        "whose "
-        "result lies between 0 and 1.",
+        "whose result lies between 0 and 1.",
         "ja": "出力は、よいレビューである確率です。ニューロンを1つにし、結果が0〜1になる活性化関数を選びましょう。",
     }
 )
@@ -88,9 +86,8 @@ def test_trained_for_20_epochs(submission: Submission, pack: Pack, name: str) ->
 
 @train(
     hint={
-        "en": "The loss should be a cross-entropy that suits two classes and the last layer, and the accuracy "
-        "should be "
-        "recorded.",
+        "en": "The loss should be a cross-entropy that suits two classes and the last layer, and the accuracy should "
+        "be recorded.",
         "ja": "損失関数には、2つのクラスと最後の層に合った交差エントロピーを選び、正解率も記録しましょう。",
     }
 )
@@ -118,10 +115,9 @@ def test_has_learned(submission: Submission, pack: Pack, name: str) -> None:
     weight=3,
     hint={
         "en": "A network does far better on the validation reviews than on reviews that nobody has seen. Was it "
-        "trained "
-        "on them as well? Learn from `x_train` alone.",
-        "ja": "検証用のレビューでの成績が、だれも見たことのないレビューでの成績よりずっとよくなっています。検証用の"
-        "レビューでも訓練していませんか。訓練には `x_train` だけを使いましょう。",
+        "trained on them as well? Learn from `x_train` alone.",
+        "ja": "検証用のレビューでの成績が、だれも見たことのないレビューでの成績よりずっとよくなっています。"
+        "検証用のレビューでも訓練していませんか。訓練には `x_train` だけを使いましょう。",
     },
 )
 def test_validation_reviews_are_new(submission: Submission, pack: Pack) -> None:
@@ -144,11 +140,10 @@ def test_final_has_the_size_of_baseline(submission: Submission) -> None:
 @retrain(
     weight=2,
     hint={
-        "en": "`final` should be trained for `final_epochs` epochs, a number that your curve of Baseline shows to "
-        "be good.",
+        "en": "`final` should be trained for `final_epochs` epochs, a number that your curve of Baseline shows to be "
+        "good.",
         "ja": "`final` は、`final_epochs` エポックだけ訓練しましょう。その数は、自分の Baseline の曲線から、"
-        "よいと読み取れる"
-        "ものにします。",
+        "よいと読み取れるものにします。",
     },
 )
 def test_final_stops_in_time(submission: Submission, pack: Pack) -> None:

@@ -26,8 +26,14 @@ def verified(submission: Submission, packs: Mapping[str, Pack], name: str) -> Le
     return trained.verified(submission, HISTORIES[name], name, inputs, labels)
 
 
+def epoch_of_weights(submission: Submission, packs: Mapping[str, Pack], name: str) -> int:
+    """The epoch, counted from 1, that the named network was left at. Raises EvidenceProblem."""
+    inputs, labels = split(packs, name, "validation")
+    return trained.epoch_of_weights(submission, HISTORIES[name], name, inputs, labels)
+
+
 def score(submission: Submission, packs: Mapping[str, Pack], name: str, which: str) -> trained.Score:
-    """What the named network scores on its "train", "validation" or "hidden" split. Raises EvidenceProblem."""
+    """What the named network scores on its "train", "rest", "validation" or "hidden" split. Raises EvidenceProblem."""
     return trained.score(submission.model(name), *split(packs, name, which))
 
 

@@ -43,8 +43,9 @@ def test_within_the_budget(submission: Submission) -> None:
 )
 def test_epochs_are_those_of_the_training(submission: Submission, packs: Packs) -> None:
     curve = runs.verified(submission, packs, "champion")
-    # EarlyStopping may have gone back to the best one.
-    assert submission.integer("champion_epochs") in (curve.epochs, curves.best_epoch(curve.values("val_loss")))
+    # EarlyStopping may have gone back to an earlier one.
+    left_at = runs.epoch_of_weights(submission, packs, "champion")
+    assert submission.integer("champion_epochs") in (curve.epochs, left_at)
 
 
 @champion(
@@ -62,19 +63,15 @@ def test_right_on_hidden_reviews(submission: Submission, packs: Packs) -> None:
     weight=2,
     hint={
         "en": "`champion` overfits: its validation loss has risen again by the end, or the gap is wide. Train for "
-        "fewer "
-        "epochs, or use one of the remedies.",
+        "fewer epochs, or use one of the remedies.",
         "ja": "`champion` が過学習しています。最後に検証の損失が再び上がっているか、ギャップが大きくなっています。"
-        "エポックを"
-        "減らすか、学んだ方法を使ってみましょう。",
+        "エポックを減らすか、学んだ方法を使ってみましょう。",
     },
 )
 def test_does_not_overfit(submission: Submission, packs: Packs) -> None:
     curve = runs.verified(submission, packs, "champion")
-    losses = curve.values("val_loss")
-    epoch = submission.integer("champion_epochs") if curve.epochs != curves.best_epoch(losses) else curve.epochs
-    assert 1 <= epoch <= curve.epochs
-    assert curves.generalisation_loss(losses)[epoch - 1] <= MOST_GENERALISATION_LOSS
+    left_at = runs.epoch_of_weights(submission, packs, "champion")
+    assert curves.generalisation_loss(curve.values("val_loss"))[left_at - 1] <= MOST_GENERALISATION_LOSS
     assert runs.score(submission, packs, "champion", "validation").accuracy >= LEAST_ACCURACY - NEWS_MARGIN
     assert runs.gap(submission, packs, "champion") <= MOST_GAP
 
@@ -82,8 +79,8 @@ def test_does_not_overfit(submission: Submission, packs: Packs) -> None:
 @champion(
     hint={
         "en": "`champion` does far better on the validation reviews than on new ones. Was it trained on them as well?",
-        "ja": "`champion` の成績が、新しいレビューより検証用のレビューでずっとよくなっています。検証用のレビューでも"
-        "訓練していませんか。",
+        "ja": "`champion` の成績が、新しいレビューより検証用のレビューでずっとよくなっています。"
+        "検証用のレビューでも訓練していませんか。",
     }
 )
 def test_validation_reviews_are_new(submission: Submission, packs: Packs) -> None:

@@ -24,6 +24,9 @@ EPOCHS, PICTURE_EPOCHS = 20, 60
 SHRUNK, SHRUNK_PICTURES = 0.75, 0.9
 # Accuracy on hidden samples may fall by as much as two runs of the same network differ.
 ACCURACY_GIVEN_UP, ACCURACY_GIVEN_UP_PICTURES = 0.03, 0.05
+# Other training pictures are as new to the network as those for validation: over 4 seeds this share of the gap is
+# 0.77 to 0.89 on them, and 0.29 to 0.38 if it was trained on them.
+SHARE_ON_OTHERS = 0.55
 
 
 @dropout(
@@ -144,11 +147,9 @@ def test_l2_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
     weight=2,
     hint={
         "en": "`augmented` should begin with layers that change pictures by chance. They belong into the network: "
-        "there "
-        "they leave the validation pictures as they are.",
+        "there they leave the validation pictures as they are.",
         "ja": "`augmented` は、画像をくじ引きで変える層から始めましょう。層としてネットワークの中に置けば、"
-        "検証用の画像は"
-        "そのままになります。",
+        "検証用の画像はそのままになります。",
     },
 )
 def test_augmentation_comes_first(submission: Submission) -> None:
@@ -179,13 +180,26 @@ def test_augmented_history(submission: Submission, packs: Packs) -> None:
 
 
 @augmentation(
+    hint={
+        "en": "`augmented` seems to know more pictures than `x_few`. Train it with `train_on_few` as it is.",
+        "ja": "`augmented` は、`x_few` より多くの画像を知っているようです。`train_on_few` "
+        "をそのまま使って訓練しましょう。",
+    }
+)
+def test_augmented_learned_from_few(submission: Submission, packs: Packs) -> None:
+    few, others, new = (
+        runs.score(submission, packs, "augmented", which).loss for which in ("train", "rest", "validation")
+    )
+    assert others - few >= SHARE_ON_OTHERS * (new - few)
+
+
+@augmentation(
     weight=2,
     hint={
         "en": "With augmentation the gap should be narrower than without. Are the changes strong enough, and do they "
         "leave the meaning of a picture as it is?",
         "ja": "データ拡張をすると、ギャップは、しないときより小さくなるはずです。画像は十分に変わっていますか。"
-        "意味まで変わって"
-        "しまっていませんか。",
+        "意味まで変わってしまっていませんか。",
     },
 )
 def test_augmentation_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
@@ -198,8 +212,8 @@ def test_augmentation_shrinks_the_gap(submission: Submission, packs: Packs) -> N
     hint={
         "en": "On new pictures `augmented` is right less often than `unaugmented`. Which changes turn a picture into "
         "another one?",
-        "ja": "新しい画像での正解率が `unaugmented` より低くなっています。別のものに見えてしまうような変え方をして"
-        "いませんか。",
+        "ja": "新しい画像での正解率が `unaugmented` より低くなっています。"
+        "別のものに見えてしまうような変え方をしていませんか。",
     }
 )
 def test_augmentation_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:

@@ -1,0 +1,113 @@
+"""A history counts only for the network that made it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from autograder.evidence.model import Layer, ModelEvidence
+from autograder.evidence.problems import EvidenceMissing, EvidenceRejected
+from autograder.evidence.submission import LearningCurve, Submission
+from autograder.hidden import trained
+
+LABELS = np.array([0, 1, 1, 0, 1])
+PROBABILITIES = np.array([[0.9, 0.1], [0.2, 0.8], [0.6, 0.4], [0.7, 0.3], [0.1, 0.9]])
+LOSS = float(-np.log([0.9, 0.8, 0.4, 0.7, 0.9]).mean())
+ACCURACY = 0.8
+
+
+def network(probabilities=PROBABILITIES, **other):
+    output = Layer("Dense", "out", {"units": probabilities.shape[1], "activation": "softmax"}, 6)
+    return ModelEvidence(
+        "m", (output,), (None, 2), {"v": probabilities}, **{"loss": "sparse_categorical_crossentropy", **other}
+    )
+
+
+def handed_in(losses, accuracies=None, model=None, training=None):
+    metrics = {"loss": tuple(training or losses), "val_loss": tuple(losses)}
+    if accuracies:
+        metrics["val_accuracy"] = tuple(accuracies)
+    return Submission("a", models={"m": model or network()}, histories={"h": LearningCurve("h", metrics)})
+
+
+def epoch(submission):
+    return trained.epoch_of_weights(submission, "h", "m", "v", LABELS)
+
+
+def test_score_is_the_mean_cross_entropy_and_the_accuracy():
+    assert trained.score(network(), "v", LABELS) == trained.Score(pytest.approx(LOSS), ACCURACY)
+
+
+def test_what_regularisation_adds_is_part_of_the_loss():
+    assert trained.score(network(penalty=0.25), "v", LABELS).loss == pytest.approx(LOSS + 0.25)
+
+
+def test_logits_score_as_their_probabilities():
+    logits = network()
+    logits = replace(logits, outputs={"v": PROBABILITIES, "v.logits": np.log(PROBABILITIES) + 7})
+    assert trained.score(logits, "v", LABELS).loss == pytest.approx(LOSS)
+
+
+def test_one_logit_for_two_classes():
+    logit = np.log(PROBABILITIES[:, 1:] / PROBABILITIES[:, :1])
+    single = replace(network(), outputs={"v": PROBABILITIES, "v.logits": logit})
+    assert trained.score(single, "v", LABELS).loss == pytest.approx(LOSS)
+
+
+@pytest.mark.parametrize("outputs", [np.full((5, 2), np.nan), np.ones((4, 2)) / 2, np.ones((5, 2, 2)) / 2])
+def test_outputs_that_are_no_probabilities_of_these_samples_are_refused(outputs):
+    with pytest.raises(EvidenceRejected):
+        trained.score(network(outputs), "v", LABELS)
+
+
+def test_the_last_epoch_may_be_that_of_the_weights():
+    assert epoch(handed_in([0.6, 0.3, LOSS], [0.6, 0.6, ACCURACY])) == 3
+
+
+def test_so_may_the_best_epoch_to_which_early_stopping_went_back():
+    assert epoch(handed_in([0.6, LOSS, 0.5, 0.7], [0.4, ACCURACY, 0.6, 0.6])) == 2
+    assert epoch(handed_in([0.6, LOSS, 0.3, 0.7], [0.4, ACCURACY, 0.6, 0.6])) == 2, "the highest accuracy"
+
+
+def test_a_middle_epoch_is_nobodys():
+    with pytest.raises(EvidenceRejected):
+        epoch(handed_in([0.6, LOSS, 0.2, 0.5], [0.9, ACCURACY, 0.8, 0.6]))
+
+
+@pytest.mark.parametrize(
+    "submission",
+    [
+        handed_in([0.6, LOSS + 0.02], [0.5, ACCURACY]),
+        handed_in([0.6, LOSS], [0.5, ACCURACY + 0.01]),
+        handed_in([0.6, float("nan")], [0.5, ACCURACY]),
+        handed_in([0.6, LOSS], [0.5, ACCURACY], training=[0.6, float("inf")]),
+        handed_in([0.6, LOSS], [0.5, ACCURACY], training=[0.6, 0.5, 0.4]),
+        handed_in([LOSS], model=network(loss="mean_squared_error")),
+    ],
+    ids=["other loss", "other accuracy", "nan", "infinite training loss", "lengths differ", "nothing to compare"],
+)
+def test_a_history_that_disagrees_is_refused_with_a_hint_and_a_flag(submission):
+    with pytest.raises(EvidenceRejected) as refused:
+        epoch(submission)
+    assert set(refused.value.hint) == set(refused.value.flag) == {"en", "ja"}
+
+
+def test_another_loss_is_compared_by_accuracy_alone():
+    other = network(loss="mean_squared_error")
+    assert epoch(handed_in([0.2, 0.1], [0.5, ACCURACY], other)) == 2
+    with pytest.raises(EvidenceRejected):
+        epoch(handed_in([0.2, 0.1], [0.5, 0.6], other))
+
+
+def test_a_history_without_validation_is_missing_evidence():
+    bare = LearningCurve("h", {"loss": (0.5,)})
+    with pytest.raises(EvidenceMissing):
+        epoch(Submission("a", models={"m": network()}, histories={"h": bare}))
+
+
+def test_what_cannot_be_verified_can_still_be_drawn_unless_it_is_not_finite():
+    assert trained.readable(handed_in([9.0, 8.0]), "h") is not None
+    assert trained.readable(handed_in([9.0, float("nan")]), "h") is None
+    assert trained.readable(handed_in([9.0]), "another") is None

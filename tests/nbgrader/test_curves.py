@@ -1,0 +1,77 @@
+"""Feedback shows the key of a student's curves when the course's policy says so, and not before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.course import load_course
+from autograder.grading.report import Exhibit
+from autograder.nbgrader import curves
+from tests.real_course import NAME, build
+
+KEY = "Good epochs: 1–2"
+EXHIBIT = Exhibit({"en": "Bigger", "ja": "Bigger"}, (0.6, 0.3, 0.1), (0.55, 0.5, 0.7), 3, (1, 2), 3)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    return load_course(build(tmp_path_factory.mktemp("course")))
+
+
+def feedback(course, policy, notebook):
+    """What a graded notebook's curves become on the feedback page."""
+    (course.root / "course_config.py").write_text(f'get_config().Epochmark.curve_key = "{policy}"')
+    made, _ = curves.DrawCurves().preprocess(notebook, {"nbgrader": {"assignment": NAME}})
+    return made.cells[0].outputs[0].data["text/plain"]
+
+
+def notebook_with(output):
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output])])
+
+
+def graded():
+    return curves.curves_output([EXHIBIT], "en")
+
+
+def test_a_graded_notebook_shows_the_curves_without_the_key():
+    data = graded().data
+    assert KEY not in data["text/plain"] + data["text/html"]
+    assert "<img" in data["text/html"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("policy", "hours", "shown"),
+    [
+        ("always", 1, True),
+        ("never", -1, False),
+        ("after_due", 1, False),
+        ("after_due", -1, True),
+        ("after_due", None, False),
+    ],
+)
+def test_the_key_is_shown_as_the_policy_says(course, policy, hours, shown):
+    due = None if hours is None else datetime.now(UTC).replace(tzinfo=None) + timedelta(hours=hours)
+    with Gradebook(course.db_url) as gradebook:
+        gradebook.update_or_create_assignment(NAME, duedate=due)
+    chosen = replace(course, curve_key=policy)
+    assert curves.key_is_shown(chosen, NAME) is shown
+    assert curves.key_is_shown(chosen, "not in the gradebook") is (policy == "always")
+
+
+@pytest.mark.parametrize(("policy", "shown"), [("always", True), ("never", False)])
+def test_feedback_draws_the_key_only_where_it_is_shown(course, monkeypatch, policy, shown):
+    monkeypatch.chdir(course.root)
+    assert (KEY in feedback(course, policy, notebook_with(graded()))) is shown
+
+
+def test_what_a_student_puts_out_never_becomes_a_key(course, monkeypatch):
+    monkeypatch.chdir(course.root)
+    notebook = notebook_with(graded())
+    curves.disown(notebook)
+    assert KEY not in feedback(course, "always", notebook)

@@ -51,6 +51,10 @@ c.GenerateAssignment.preprocessors = [
 c.GenerateAssignment.pre_convert_hook = "autograder.authoring.hooks.before_release"
 c.GenerateAssignment.post_convert_hook = "autograder.authoring.hooks.after_release"
 
+# From the exchange to a submission
+
+c.ExchangeFactory.collect = "autograder.nbgrader.exchange.CollectOwned"
+
 # From a submission to its grade
 
 c.Autograde.exporter_class = "autograder.nbgrader.steps.SubmissionExporter"

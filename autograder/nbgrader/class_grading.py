@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
@@ -17,6 +18,7 @@ from autograder.course import Assignment, Course
 from autograder.evidence.notebook import belongs, read_notebook
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.grading.classroom import Done, Entry, grade_class
+from autograder.grading.engine import Exam
 from autograder.nbgrader import session
 from autograder.sandbox.client import Sandbox
 
@@ -39,6 +41,15 @@ def submitted_students(course: Course, assignment: str) -> list[str]:
     return sorted(path.parts[-2] for path in Path(folder.anchor).glob(str(folder.relative_to(folder.anchor))))
 
 
+def read_submission(course: Course, assignment: Assignment, student: str, exam: Exam) -> NotebookNode:
+    """The notebook that a student handed in. Raises SubmissionUnreadable."""
+    path = _notebook_path(course, assignment, student)
+    nb = read_notebook(path)
+    if not belongs(nb, exam.reference):
+        raise SubmissionUnreadable(f"{path.name}: this is not the notebook of {assignment.name}.")
+    return nb
+
+
 def grade_course(course: Course, assignment: Assignment, students: Sequence[str], workers: int) -> Iterator[Entered]:
     """Yield each student's result once it stands in the gradebook. Raises SandboxUnavailable, GraderBroken."""
     exam = session.exam_for(course, assignment.name, course.language)
@@ -46,12 +57,8 @@ def grade_course(course: Course, assignment: Assignment, students: Sequence[str]
 
     def reader(student: str) -> Callable[[], NotebookNode]:
         def read_it() -> NotebookNode:
-            path = _notebook_path(course, assignment, student)
-            nb = read_notebook(path)
-            if not belongs(nb, exam.reference):
-                raise SubmissionUnreadable(f"{path.name}: this is not the notebook of {assignment.name}.")
-            read[student] = nb
-            return nb
+            read[student] = read_submission(course, assignment, student, exam)
+            return read[student]
 
         return read_it
 
@@ -64,18 +71,18 @@ def grade_course(course: Course, assignment: Assignment, students: Sequence[str]
             if done.graded is not None:
                 nb = read.pop(done.student)
                 session.keep_ready(nb, done.student, exam, done.graded)
-            yield Entered(done, _enter(course, assignment, done.student))
+            yield Entered(done, enter(course, assignment, done.student))
 
 
-def _enter(course: Course, assignment: Assignment, student: str) -> str | None:
+def enter(course: Course, assignment: Assignment, student: str) -> str | None:
+    """Have nbgrader enter the result that `session` keeps ready; the reason, if it could not.
+
+    The current folder has to be the course's.
+    """
     if not _notebook_path(course, assignment, student).exists():
         _enter_nothing(course, assignment, student)
         return None
-    result = _api(course).autograde(assignment.name, student)
-    if result["success"]:
-        return None
-    words = (result.get("log") or result.get("error") or "").strip().splitlines()
-    return words[-1] if words else "nbgrader gave no reason"
+    return _failure(_api(course).autograde(assignment.name, student))
 
 
 def _enter_nothing(course: Course, assignment: Assignment, student: str) -> None:
@@ -94,12 +101,33 @@ def generate_feedback(course: Course, assignment: Assignment, students: Sequence
     api, coursedir = _api(course), _coursedir(course)
     with chdir(course.root):
         for student in students:
-            result = api.generate_feedback(assignment.name, student)
+            failure = _failure(api.generate_feedback(assignment.name, student))
             folder = Path(coursedir.format_path("feedback", student, assignment.name))
-            if not result["success"]:
-                words = (result.get("log") or result.get("error") or "").strip().splitlines()
-                raise BookkeepingFailed(f"{student}: nbgrader wrote no feedback: {words[-1] if words else 'no reason'}")
+            if failure:
+                raise BookkeepingFailed(f"{student}: nbgrader wrote no feedback: {failure}")
             yield student, folder / f"{assignment.notebook}.html"
+
+
+def release_feedback(course: Course, assignment: Assignment, student: str) -> None:
+    """Put a student's page where the student can fetch it. Raises BookkeepingFailed."""
+    failure = _failure(_api(course).release_feedback(assignment.name, student))
+    if failure:
+        raise BookkeepingFailed(f"{student}: nbgrader released no feedback: {failure}")
+
+
+def collect(course: Course, assignment: Assignment) -> None:
+    """Fetch what is new in the exchange into submitted/. Raises BookkeepingFailed."""
+    failure = _failure(_api(course).collect(assignment.name, update=True))
+    if failure:
+        raise BookkeepingFailed(f"{assignment.name}: nbgrader could not collect: {failure}")
+
+
+def _failure(result: dict[str, Any]) -> str | None:
+    """nbgrader's last words about a step that did not succeed."""
+    if result["success"]:
+        return None
+    words = (result.get("log") or result.get("error") or "").strip().splitlines()
+    return words[-1] if words else "no reason given"
 
 
 def _notebook_path(course: Course, assignment: Assignment, student: str) -> Path:

@@ -1,6 +1,6 @@
 # about: changes that change nothing
 # base: solved
-# expect: {q6_augmentation: 2.86}
+# expect: {q6_augmentation: 3.0}
 
 # %% q6_augmentation_solution
 augmented = keras.Sequential([

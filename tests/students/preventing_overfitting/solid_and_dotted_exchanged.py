@@ -1,6 +1,6 @@
 # about: training dotted, validation solid
 # base: solved
-# expect: {q3_curves: 2.45}
+# expect: {q3_curves: 2.18}
 
 # %% q3_curves_solution
 for (name, history), color in zip({"plain": plain_history, "dropout": dropout_history, "L2": l2_history}.items(), ["black", "blue", "red"]):

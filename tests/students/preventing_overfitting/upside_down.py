@@ -1,6 +1,6 @@
 # about: changes that turn a picture into another one
 # base: solved
-# expect: {q6_augmentation: 2.29}
+# expect: {q6_augmentation: 2.5}
 
 # %% q6_augmentation_solution
 augmented = keras.Sequential([

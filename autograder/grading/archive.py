@@ -1,0 +1,45 @@
+"""A Report and the learning curves beside it as JSON, and back: what is kept of a graded submission."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from autograder.evidence.submission import LearningCurve
+from autograder.grading.report import Exhibit, QuestionResult, Report, TestResult
+
+
+def to_json(report: Report, curves: Mapping[str, LearningCurve]) -> str:
+    """All of a report, the instructor's part included: not for students."""
+    return json.dumps(
+        {"report": asdict(report), "curves": {name: dict(curve.metrics) for name, curve in curves.items()}},
+        ensure_ascii=False,
+    )
+
+
+def from_json(text: str) -> tuple[Report, Mapping[str, LearningCurve]]:
+    """What `to_json` was given. Raises ValueError, KeyError or TypeError for anything else."""
+    kept: dict[str, Any] = json.loads(text)
+    report = kept["report"]
+    report["questions"] = tuple(_question(question) for question in report["questions"])
+    report["exhibits"] = {
+        question: tuple(_exhibit(exhibit) for exhibit in shown) for question, shown in report["exhibits"].items()
+    }
+    for name in ("problems", "grader_errors"):
+        report[name] = tuple(report[name])
+    curves = {
+        name: LearningCurve(name, {metric: tuple(values) for metric, values in metrics.items()})
+        for name, metrics in kept["curves"].items()
+    }
+    return Report(**report), curves
+
+
+def _question(kept: dict[str, Any]) -> QuestionResult:
+    return QuestionResult(**{**kept, "tests": tuple(TestResult(**test) for test in kept["tests"])})
+
+
+def _exhibit(kept: dict[str, Any]) -> Exhibit:
+    series = {name: tuple(kept[name]) for name in ("training", "validation", "acceptable")}
+    return Exhibit(**{**kept, **series})

@@ -13,7 +13,8 @@ from rich.table import Table
 from autograder.course import Course, CourseError
 from autograder.feedback import ReportRow, class_report
 from autograder.nbgrader import session
-from autograder.nbgrader.class_grading import Entered, generate_feedback, grade_course, submitted_students
+from autograder.nbgrader.class_grading import Entered, generate_feedback, grade_course
+from autograder.nbgrader.submissions import submitted_students
 
 
 @dataclass(frozen=True)

@@ -81,10 +81,8 @@ def _graded(bench: Bench, language: str, notebooks: Mapping[str, object]) -> Ite
         return
     exam = Exam(bench.graders, bench.packs, reference(bench.assignment, language))
     course = bench.course
-    entries = [Entry(name, lambda nb=notebook: nb, vouched=False) for name, notebook in notebooks.items()]  # type: ignore[misc]
-    for done in grade_class(
-        entries, exam, lambda: Sandbox(course.limits, allow_unsafe=course.allow_unsafe), bench.workers
-    ):
+    entries = [Entry(name, lambda nb=notebook: (nb, exam), vouched=False) for name, notebook in notebooks.items()]  # type: ignore[misc]
+    for done in grade_class(entries, lambda: Sandbox(course.limits, allow_unsafe=course.allow_unsafe), bench.workers):
         assert done.graded is not None
         yield done.student, done.graded.report
 

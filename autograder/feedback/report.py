@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from statistics import mean, median
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from autograder.evidence.submission import LearningCurve
 from autograder.feedback import plots
@@ -71,25 +72,52 @@ def class_report(
 
     `questions` maps the ids, in the order of the notebook, to their titles. `language` is the one shown first.
     """
-    reports = [row.report for row in rows if row.report is not None]
-    scores = [report.score for report in reports]
-    maximum = max((report.max_score for report in reports), default=0.0)
     return (
-        _environment()
+        environment()
         .get_template("class_report.html.j2")
         .render(
             language=language,
-            languages=LANGUAGES,
             title=assignment_title,
             generated=generated.strftime("%Y-%m-%d %H:%M"),
-            facts=_facts(rows, scores, maximum),
-            pictures=list(_class_pictures(rows, reports, questions, maximum)),
-            questions=[(f"Q{number}", title) for number, title in enumerate(questions.values(), start=1)],
-            table=[(row, [_cell(row, id) for id in questions], _total(row)) for row in rows],
-            sections=[(row, _questions_of(row, questions), list(_student_pictures(row))) for row in rows],
-            symbols=OUTCOME_SYMBOLS,
+            sections=[student_section(row, questions) for row in rows],
+            **class_overview(rows, questions),
         )
     )
+
+
+@cache
+def environment(*packages: str) -> Environment:
+    """Jinja for our pages: the templates of these packages, then those of feedback."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader(package) for package in (*packages, "autograder.feedback")]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters.update(both=bilingual, prose=prose, points=points)
+    made.globals.update(text=both, pick=pick, status=status, languages=LANGUAGES, symbols=OUTCOME_SYMBOLS)
+    return made
+
+
+def class_overview(rows: Sequence[ReportRow], questions: Mapping[str, Text]) -> dict[str, Any]:
+    """What the macros `facts`, `overview` and `score_table` are given: numbers, pictures and the table of a class."""
+    reports = [row.report for row in rows if row.report is not None]
+    scores = [report.score for report in reports]
+    maximum = max((report.max_score for report in reports), default=0.0)
+    return {
+        "facts": _facts(rows, scores, maximum),
+        "pictures": list(_class_pictures(rows, reports, questions, maximum)),
+        "questions": [(f"Q{number}", title) for number, title in enumerate(questions.values(), start=1)],
+        "table": [(row, [_cell(row, id) for id in questions], _total(row)) for row in rows],
+    }
+
+
+def student_section(
+    row: ReportRow, questions: Mapping[str, Text]
+) -> tuple[ReportRow, list[tuple[Text, QuestionResult]], list[Picture]]:
+    """What the macro `student` is given: the row, its questions with their titles, and its pictures."""
+    return row, _questions_of(row, questions), list(_student_pictures(row))
 
 
 def _facts(rows: Sequence[ReportRow], scores: Sequence[float], maximum: float) -> list[tuple[Text, str, str]]:
@@ -173,17 +201,3 @@ def _cell(row: ReportRow, id: str) -> Cell:
 
 def _total(row: ReportRow) -> str:
     return f"{points(row.report.score)} / {points(row.report.max_score)}" if row.report else "–"
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("autograder.feedback"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters.update(both=bilingual, prose=prose, points=points)
-    environment.globals.update(text=both, pick=pick, status=status)
-    return environment

@@ -16,13 +16,14 @@ from autograder.sandbox.client import Sandbox
 
 @dataclass(frozen=True)
 class Entry:
-    """One student's submission. `read` gives the notebook when its turn comes, or raises SubmissionUnreadable.
+    """One student's submission. `read` gives the notebook, and the exam that it is of, when its turn comes, or raises
+    SubmissionUnreadable.
 
     `vouched` when the student is known to have handed it in.
     """
 
     student: str
-    read: Callable[[], NotebookNode]
+    read: Callable[[], tuple[NotebookNode, Exam]]
     vouched: bool = True
 
 
@@ -35,9 +36,7 @@ class Done:
     unreadable: str | None = None
 
 
-def grade_class(
-    entries: Sequence[Entry], exam: Exam, make_sandbox: Callable[[], Sandbox], workers: int
-) -> Iterator[Done]:
+def grade_class(entries: Sequence[Entry], make_sandbox: Callable[[], Sandbox], workers: int) -> Iterator[Done]:
     """Yield results in the order in which they are done. Raises SandboxUnavailable when there is no sandbox."""
     count = max(1, min(workers, len(entries)))
     sandboxes: queue.SimpleQueue[Sandbox] = queue.SimpleQueue()
@@ -45,7 +44,7 @@ def grade_class(
 
     def one(entry: Entry) -> Done:
         try:
-            notebook = entry.read()
+            notebook, exam = entry.read()
         except SubmissionUnreadable as error:
             return Done(entry.student, unreadable=str(error))
         sandbox = sandboxes.get()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
-from nbgrader.coursedir import CourseDirectory
 
 from autograder.course import Assignment, Course
 from autograder.evidence.notebook import belongs, read_notebook
@@ -20,6 +18,7 @@ from autograder.evidence.problems import SubmissionUnreadable
 from autograder.grading.classroom import Done, Entry, grade_class
 from autograder.grading.engine import Exam
 from autograder.nbgrader import session
+from autograder.nbgrader.submissions import coursedir, submitted_folder
 from autograder.sandbox.client import Sandbox
 
 
@@ -35,29 +34,25 @@ class Entered:
     failure: str | None = None
 
 
-def submitted_students(course: Course, assignment: str) -> list[str]:
-    """Who has a folder for this assignment under submitted/, in order."""
-    folder = Path(_coursedir(course).format_path("submitted", "*", assignment))
-    return sorted(path.parts[-2] for path in Path(folder.anchor).glob(str(folder.relative_to(folder.anchor))))
-
-
-def read_submission(course: Course, assignment: Assignment, student: str, exam: Exam) -> NotebookNode:
-    """The notebook that a student handed in. Raises SubmissionUnreadable."""
+def read_submission(course: Course, assignment: Assignment, student: str) -> tuple[NotebookNode, Exam]:
+    """The notebook that a student handed in, and the exam in its language. Raises SubmissionUnreadable."""
     path = _notebook_path(course, assignment, student)
     nb = read_notebook(path)
+    exam = session.exam_for(course, assignment.name, session.notebook_language(nb, course))
     if not belongs(nb, exam.reference):
         raise SubmissionUnreadable(f"{path.name}: this is not the notebook of {assignment.name}.")
-    return nb
+    return nb, exam
 
 
 def grade_course(course: Course, assignment: Assignment, students: Sequence[str], workers: int) -> Iterator[Entered]:
     """Yield each student's result once it stands in the gradebook. Raises SandboxUnavailable, GraderBroken."""
-    exam = session.exam_for(course, assignment.name, course.language)
-    read: dict[str, NotebookNode] = {}
+    # Before any thread asks for it: both languages share what takes long to make.
+    session.exam_for(course, assignment.name, course.language)
+    read: dict[str, tuple[NotebookNode, Exam]] = {}
 
-    def reader(student: str) -> Callable[[], NotebookNode]:
-        def read_it() -> NotebookNode:
-            read[student] = read_submission(course, assignment, student, exam)
+    def reader(student: str) -> Callable[[], tuple[NotebookNode, Exam]]:
+        def read_it() -> tuple[NotebookNode, Exam]:
+            read[student] = read_submission(course, assignment, student)
             return read[student]
 
         return read_it
@@ -67,10 +62,9 @@ def grade_course(course: Course, assignment: Assignment, students: Sequence[str]
 
     # nbgrader's own steps run in the course's folder, and so they find the same course as this one.
     with chdir(course.root):
-        for done in grade_class([Entry(s, reader(s)) for s in students], exam, sandbox, workers):
+        for done in grade_class([Entry(s, reader(s)) for s in students], sandbox, workers):
             if done.graded is not None:
-                nb = read.pop(done.student)
-                session.keep_ready(nb, done.student, exam, done.graded)
+                session.keep_ready(*read.pop(done.student), done.student, done.graded)
             yield Entered(done, enter(course, assignment, done.student))
 
 
@@ -98,11 +92,11 @@ def _enter_nothing(course: Course, assignment: Assignment, student: str) -> None
 
 def generate_feedback(course: Course, assignment: Assignment, students: Sequence[str]) -> Iterator[tuple[str, Path]]:
     """Have nbgrader write the feedback page of each student. Raises BookkeepingFailed."""
-    api, coursedir = _api(course), _coursedir(course)
+    api, folders = _api(course), coursedir(course)
     with chdir(course.root):
         for student in students:
             failure = _failure(api.generate_feedback(assignment.name, student))
-            folder = Path(coursedir.format_path("feedback", student, assignment.name))
+            folder = Path(folders.format_path("feedback", student, assignment.name))
             if failure:
                 raise BookkeepingFailed(f"{student}: nbgrader wrote no feedback: {failure}")
             yield student, folder / f"{assignment.notebook}.html"
@@ -131,13 +125,8 @@ def _failure(result: dict[str, Any]) -> str | None:
 
 
 def _notebook_path(course: Course, assignment: Assignment, student: str) -> Path:
-    folder = _coursedir(course).format_path("submitted", student, assignment.name)
-    return Path(folder) / f"{assignment.notebook}.ipynb"
-
-
-def _coursedir(course: Course) -> CourseDirectory:
-    return CourseDirectory(root=os.fspath(course.root), config=course.config)
+    return submitted_folder(course, assignment, student) / f"{assignment.notebook}.ipynb"
 
 
 def _api(course: Course) -> NbGraderAPI:
-    return NbGraderAPI(coursedir=_coursedir(course), config=course.config)
+    return NbGraderAPI(coursedir=coursedir(course), config=course.config)

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any as Anything
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import Course
 from autograder.feedback import exhibits_html, exhibits_text
 from autograder.grading.report import Exhibit
 from autograder.nbgrader import session
+from autograder.nbgrader.submissions import is_past_due
 
 _OURS = "epochmark"
 
@@ -58,15 +57,9 @@ class DrawCurves(NbGraderPreprocessor):
 
 def key_is_shown(course: Course, assignment: str) -> bool:
     """What the policy says now. Without a due date the key stays hidden under "after_due"."""
-    if course.curve_key != "after_due":
-        return course.curve_key == "always"
-    try:
-        with Gradebook(course.db_url) as gradebook:
-            due = gradebook.find_assignment(assignment).duedate
-    except MissingEntry:
-        return False
-    # nbgrader keeps due dates in UTC, without saying so.
-    return due is not None and due.replace(tzinfo=UTC) <= datetime.now(UTC)
+    if course.curve_key == "after_due":
+        return is_past_due(course, assignment)
+    return course.curve_key == "always"
 
 
 def _drawn(exhibits: Sequence[Exhibit], language: str, with_key: bool) -> dict[str, str]:

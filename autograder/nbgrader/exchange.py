@@ -21,6 +21,8 @@ class CollectOwned(ExchangeCollect):
     else's collection.
     """
 
+    src_records: list[Record]
+
     def copy_files(self) -> None:
         for record in self.src_records:
             if not self._is_owned(record):

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from autograder.authoring import reference
 from autograder.course import CONFIG_FILE, Course, load_course
+from autograder.data import CurveBank, Pack
 from autograder.evidence.notebook import parse_notebook, prepare, runnable
 from autograder.grading.engine import Exam, Graded, grade, load_graders
 from autograder.sandbox.client import Sandbox
@@ -24,12 +25,12 @@ def graded(notebook: NotebookNode, assignment: str, student: str) -> Graded:
     """The result for this notebook: the one made beforehand if there is one, else run and graded now."""
     course = load_course_once(Path.cwd())
     exam = exam_for(course, assignment, notebook_language(notebook, course))
-    ready = _ready.get(_key(notebook, exam, student))
+    ready = _ready.pop(_key(notebook, exam, student), None)
     return ready or grade(notebook, student, exam, _sandbox(course), vouched=True)
 
 
-def keep_ready(notebook: NotebookNode, student: str, exam: Exam, result: Graded) -> None:
-    """Remember a result for the step that will ask for the same notebook of the same student."""
+def keep_ready(notebook: NotebookNode, exam: Exam, student: str, result: Graded) -> None:
+    """Remember a result for the step that will ask for the same notebook of the same student, once."""
     _ready[_key(notebook, exam, student)] = result
 
 
@@ -58,7 +59,12 @@ def _course(root: Path, changed: int) -> Course:
 @cache
 def _exam(course: Course, assignment: str, language: str, changed: int) -> Exam:
     graders = load_graders(assignment)
-    return Exam(graders, course.packs(assignment), reference(course.assignment(assignment), language))
+    return Exam(graders, _packs(course, assignment), reference(course.assignment(assignment), language))
+
+
+@cache
+def _packs(course: Course, assignment: str) -> dict[str, Pack | CurveBank]:
+    return course.packs(assignment)
 
 
 @cache

@@ -1,0 +1,206 @@
+"""The work behind the pages: collect, grade, enter, give back. Threads share one lock for what nbgrader does."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from autograder.course import Assignment, Course
+from autograder.evidence.problems import SubmissionUnreadable
+from autograder.evidence.submission import LearningCurve
+from autograder.grading.archive import to_json
+from autograder.grading.engine import grade, unreadable_report
+from autograder.grading.report import Report
+from autograder.nbgrader import class_grading, session
+from autograder.nbgrader.class_grading import BookkeepingFailed
+from autograder.nbgrader.submissions import inbound, is_past_due, submitted_at, submitted_students
+from autograder.sandbox.client import Sandbox
+from autograder.service.line import in_line
+from autograder.service.policy import Policy
+from autograder.service.store import GRADED, REPLACED, RUNNING, WAITING, Attempt, Store, utc_now
+
+_LOOK_SECONDS = 1.0
+_COLLECT_ANYWAY_SECONDS = 60.0
+_log = logging.getLogger("epochmark")
+
+
+@dataclass
+class Runner:
+    """What the threads of one service share. `on_change` is called, from any thread, after something has changed."""
+
+    course: Course
+    policy: Policy
+    store: Store
+    on_change: Callable[[], None]
+    bookkeeping: threading.RLock = field(default_factory=threading.RLock)
+    stopping: threading.Event = field(default_factory=threading.Event)
+    news: threading.Condition = field(default_factory=threading.Condition)
+
+    def start(self, workers: int) -> list[threading.Thread]:
+        """Start to watch and to grade. The current folder has to be the course's. Raises SandboxUnavailable."""
+        sandboxes = [Sandbox(self.course.limits, allow_unsafe=self.course.allow_unsafe) for _ in range(workers)]
+        for sandbox in sandboxes:
+            sandbox.start()
+        self.store.recover(utc_now())
+        threads = [threading.Thread(target=self._watch, name="watch", daemon=True)]
+        threads += [threading.Thread(target=self._work, args=[sandbox], daemon=True) for sandbox in sandboxes]
+        for thread in threads:
+            thread.start()
+        return threads
+
+    def stop(self) -> None:
+        """Start nothing new; what runs is ended, and waits in the line when the service starts again."""
+        self.stopping.set()
+        self.changed()
+
+    def changed(self) -> None:
+        with self.news:
+            self.news.notify_all()
+        self.on_change()
+
+    def release(self, attempt: Attempt) -> None:
+        """Write the feedback page and put it where the student can fetch it. Raises BookkeepingFailed."""
+        assignment = self.course.assignment(attempt.assignment)
+        with self.bookkeeping:
+            for _ in class_grading.generate_feedback(self.course, assignment, [attempt.student]):
+                pass
+            class_grading.release_feedback(self.course, assignment, attempt.student)
+            self.store.release(attempt.id, utc_now())
+        self.changed()
+
+    def _watch(self) -> None:
+        seen: dict[str, frozenset[str]] = {}
+        collected = dict.fromkeys(self.policy.assignments, 0.0)
+        while not self.stopping.is_set():
+            for name in self.policy.assignments:
+                try:
+                    folder = inbound(self.course)
+                    present = _names_in(folder, name)
+                    stale = time.monotonic() - collected[name] > _COLLECT_ANYWAY_SECONDS
+                    if present != seen.get(name) or (folder is None and stale):
+                        if present or folder is None:
+                            with self.bookkeeping:
+                                class_grading.collect(self.course, self.course.assignment(name))
+                        seen[name], collected[name] = present, time.monotonic()
+                    self._queue_new(self.course.assignment(name))
+                    self._release_due(name)
+                except Exception:  # what goes wrong with one assignment must not end the watch
+                    _log.exception("%s could not be collected", name)
+            self.stopping.wait(_LOOK_SECONDS)
+
+    def _queue_new(self, assignment: Assignment) -> None:
+        known = self.store.known()
+        new = False
+        for student in submitted_students(self.course, assignment.name):
+            at = submitted_at(self.course, assignment, student)
+            if at is not None and (assignment.name, student, at) not in known:
+                new |= self.store.add(assignment.name, student, at)
+        if new:
+            self.changed()
+
+    def _release_due(self, name: str) -> None:
+        """Feedback that waited for the due date."""
+        if self.policy.feedback != "hints_before_due":
+            return
+        latest = latest_graded(self.store.attempts(assignment=name))
+        held = [attempt for attempt in latest.values() if attempt.released is None]
+        if held and is_past_due(self.course, name):
+            for attempt in held:
+                self.release(attempt)
+
+    def _work(self, sandbox: Sandbox) -> None:
+        with sandbox:
+            while not self.stopping.is_set():
+                attempt = self._take()
+                if attempt is None:
+                    with self.news:
+                        self.news.wait(_LOOK_SECONDS)
+                    continue
+                self.changed()
+                try:
+                    self._grade(attempt, sandbox)
+                except Exception as error:  # the machine's trouble or a defect of ours: the attempt is not lost
+                    _log.exception("%s of %s", attempt.assignment, attempt.student)
+                    self.store.give_up(attempt.id, utc_now(), f"{type(error).__name__}: {error}")
+                self.changed()
+
+    def _take(self) -> Attempt | None:
+        """The next attempt, now being graded; None when nothing waits or nothing may be started."""
+        now = datetime.now().astimezone()
+        attempts = self.store.attempts()
+        resting = self.policy.is_quiet(now) or self.policy.is_busy(os.getloadavg()[0])
+        for attempt in in_line(attempts, self.policy, now):
+            if (attempt.asked or not resting) and self.store.start(attempt.id, utc_now()):
+                return self.store.get(attempt.id)
+        return None
+
+    def _grade(self, attempt: Attempt, sandbox: Sandbox) -> None:
+        course, student = self.course, attempt.student
+        assignment = course.assignment(attempt.assignment)
+        curves: Mapping[str, LearningCurve] = {}
+        with self.bookkeeping:
+            if self._is_replaced(attempt, assignment):
+                return
+            try:
+                notebook, exam = class_grading.read_submission(course, assignment, student)
+                report: Report | None = None
+            except SubmissionUnreadable as error:
+                exam = session.exam_for(course, assignment.name, course.language)
+                report = unreadable_report(str(error), student, exam)
+        if report is None:
+            result = grade(notebook, student, exam, sandbox, vouched=True)
+            report, curves = result.report, result.submission.histories
+        with self.bookkeeping:
+            if self._is_replaced(attempt, assignment):
+                return
+            if report.unreadable is None:
+                session.keep_ready(notebook, exam, student, result)
+            failure = class_grading.enter(course, assignment, student)
+            if failure is not None:
+                raise BookkeepingFailed(f"nbgrader could not enter the result: {failure}")
+            self.store.finish(
+                attempt.id, utc_now(), report.score, report.max_score, to_json(report, curves), attempt.trouble
+            )
+        if (
+            self.policy.feedback == "at_once"
+            or attempt.released
+            or (self.policy.feedback == "hints_before_due" and is_past_due(course, attempt.assignment))
+        ):
+            try:
+                self.release(attempt)
+            except BookkeepingFailed as error:
+                _log.error("%s", error)
+
+    def _is_replaced(self, attempt: Attempt, assignment: Assignment) -> bool:
+        """Whether a newer submission has taken its place under submitted/ by now."""
+        replaced = submitted_at(self.course, assignment, attempt.student) != attempt.submitted
+        if replaced:
+            self.store.replace(attempt.id)
+        return replaced
+
+
+def latest_graded(attempts: list[Attempt]) -> dict[tuple[str, str], Attempt]:
+    """The newest graded attempt of each (assignment, student): the one that stands in the gradebook."""
+    return {(a.assignment, a.student): a for a in attempts if a.state == GRADED}
+
+
+def current(attempts: list[Attempt]) -> dict[tuple[str, str], Attempt]:
+    """The newest attempt of each (assignment, student), whatever became of it."""
+    return {(a.assignment, a.student): a for a in attempts if a.state != REPLACED}
+
+
+def can_be_asked(attempt: Attempt) -> bool:
+    """Whether an instructor may have it graded again: not while it is being graded."""
+    return attempt.state not in (REPLACED, WAITING, RUNNING)
+
+
+def _names_in(folder: Path | None, assignment: str) -> frozenset[str]:
+    if folder is None or not folder.is_dir():
+        return frozenset()
+    return frozenset(path.name for path in folder.glob(f"*+{assignment}+*"))

@@ -153,6 +153,25 @@ def check(
 
 
 @app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="Without a hub: the port on this machine; 8999 by default.")] = None,
+    workers: Workers = None,
+    course: Root = HERE,
+) -> None:
+    """Grade submissions as they arrive, and show who waits and how the class does. A hub starts this as a service."""
+    from autograder.course import load_course
+    from autograder.service.app import serve as serve_course
+
+    loaded = load_course(course)
+    serve_course(
+        loaded,
+        port,
+        workers or loaded.workers,
+        lambda address: console.print(f"Open {address}", highlight=False, soft_wrap=True),
+    )
+
+
+@app.command()
 def doctor(course: Root = HERE) -> None:
     """Say what this machine can do, and what to do about what it cannot."""
     from autograder.doctor import examine

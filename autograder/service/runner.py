@@ -55,14 +55,19 @@ class Runner:
         return threads
 
     def stop(self) -> None:
-        """Start nothing new; what runs is ended, and waits in the line when the service starts again."""
+        """Start nothing new; what runs waits in the line when the service starts again."""
         self.stopping.set()
+        self.store.hand_back()
         self.changed()
 
     def changed(self) -> None:
         with self.news:
             self.news.notify_all()
         self.on_change()
+
+    def is_resting(self, now: datetime) -> bool:
+        """Whether nothing new is to be started at the local time `now`."""
+        return self.policy.is_quiet(now) or self.policy.is_busy(os.getloadavg()[0])
 
     def release(self, attempt: Attempt) -> None:
         """Write the feedback page and put it where the student can fetch it. Raises BookkeepingFailed."""
@@ -134,8 +139,10 @@ class Runner:
         """The next attempt, now being graded; None when nothing waits or nothing may be started."""
         now = datetime.now().astimezone()
         attempts = self.store.attempts()
-        resting = self.policy.is_quiet(now) or self.policy.is_busy(os.getloadavg()[0])
+        resting = self.is_resting(now)
         for attempt in in_line(attempts, self.policy, now):
+            if self.stopping.is_set():
+                return None
             if (attempt.asked or not resting) and self.store.start(attempt.id, utc_now()):
                 return self.store.get(attempt.id)
         return None

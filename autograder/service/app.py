@@ -1,0 +1,155 @@
+"""`autograder serve`: the service of a JupyterHub, or of one instructor on this machine alone."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+import secrets
+import signal
+from collections.abc import Callable, Mapping
+from contextlib import chdir, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlparse
+
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, RequestHandler, StaticFileHandler
+
+from autograder.course import Course, CourseError
+from autograder.service import handlers
+from autograder.service.auth import TokenAuthenticated
+from autograder.service.policy import load_policy
+from autograder.service.runner import Runner
+from autograder.service.store import Store
+
+_STATIC = Path(__file__).with_name("static")
+_LOCK = ".autograder-serve.lock"
+_NAME = r"([^/]+)"
+
+
+def serve(course: Course, port: int | None, workers: int, announce: Callable[[str], None]) -> None:
+    """Serve until the process is told to end. `announce` is given the address to open.
+
+    Raises CourseError (a setting is wrong, the port is taken, or the course is being served already) and
+    SandboxUnavailable.
+    """
+    policy = load_policy(course)
+    with _alone(course.root), chdir(course.root):
+        store = Store(course.db_url)
+        asyncio.run(_serve(course, port, workers, announce, lambda wake: Runner(course, policy, store, wake)))
+        store.close()
+
+
+def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, Any], auth: type) -> Application:
+    """The web application under `prefix`; `auth` is the class that tells who looks."""
+
+    def page(kind: type) -> type:
+        return type(kind.__name__, (auth, kind), {})
+
+    routes: list[Any] = [
+        (prefix, page(handlers.Home)),
+        (prefix + "live", page(handlers.Live)),
+        (prefix + "events", page(handlers.Events)),
+        (prefix + f"class/{_NAME}", page(handlers.ClassPage)),
+        (prefix + f"class/{_NAME}/release", page(handlers.Release)),
+        (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),
+        (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(handlers.Regrade)),
+        (prefix + f"submissions/{_NAME}/{_NAME}/release", page(handlers.Release)),
+        (prefix + f"feedback/{_NAME}/{_NAME}", page(handlers.FeedbackPage)),
+        (prefix + "style.css", handlers.StyleSheet),
+        (prefix + "health", handlers.Health),
+        (prefix + "static/(.*)", StaticFileHandler, {"path": str(_STATIC)}),
+    ]
+    return Application(
+        routes,
+        default_handler_class=page(handlers.NotFound),
+        runner=runner,
+        course=runner.course,
+        workers=workers,
+        prefix=prefix,
+        xsrf_cookies=True,
+        **settings,
+    )
+
+
+async def _serve(
+    course: Course,
+    port: int | None,
+    workers: int,
+    announce: Callable[[str], None],
+    make_runner: Callable[[Callable[[], None]], Runner],
+) -> None:
+    loop, listeners = asyncio.get_running_loop(), set[asyncio.Event]()
+
+    def tell() -> None:
+        for listener in list(listeners):
+            listener.set()
+
+    def wake() -> None:
+        # Threads may still report while the loop is ending.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(tell)
+
+    runner = make_runner(wake)
+    end = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, end.set)
+    shared = {"listeners": listeners, "cookie_secret": secrets.token_bytes(32)}
+    if os.environ.get("JUPYTERHUB_SERVICE_PREFIX"):
+        app, address, host, shown = _for_hub(runner, workers, shared)
+    else:
+        app, address, host, shown = _standalone(runner, workers, shared, port)
+    server = HTTPServer(app, xheaders=bool(os.environ.get("JUPYTERHUB_SERVICE_PREFIX")))
+    try:
+        server.listen(address, host)
+    except OSError as error:
+        raise CourseError(
+            f"Port {address} of {host} cannot be used: {error.strerror}. Choose another --port."
+        ) from error
+    runner.start(workers)
+    announce(shown)
+    await end.wait()
+    runner.stop()
+    server.stop()
+
+
+def _standalone(
+    runner: Runner, workers: int, shared: dict[str, Any], port: int | None
+) -> tuple[Application, int, str, str]:
+    token = secrets.token_urlsafe(24)
+    settings = {**shared, "token": token, "xsrf_of": lambda handler: handler.xsrf_token.decode()}
+    settings["xsrf_cookie_kwargs"] = {"httponly": True, "samesite": "Strict"}
+    number = port or 8999
+    app = make_app(runner, workers, "/", settings, TokenAuthenticated)
+    return app, number, "127.0.0.1", f"http://127.0.0.1:{number}/?token={token}"
+
+
+def _for_hub(runner: Runner, workers: int, shared: dict[str, Any]) -> tuple[Application, int, str, str]:
+    from jupyterhub.services.auth import HubOAuthCallbackHandler, HubOAuthenticated
+
+    class Authenticated(HubOAuthenticated, RequestHandler):
+        """Told by the hub, which is asked again for every page: who leaves a group is out at once."""
+
+    prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
+    url = urlparse(os.environ.get("JUPYTERHUB_SERVICE_URL", "http://127.0.0.1:8999"))
+
+    def xsrf(handler: RequestHandler) -> str:
+        token = handler.xsrf_token
+        return token.decode() if isinstance(token, bytes) else token
+
+    app = make_app(runner, workers, prefix, {**shared, "xsrf_of": xsrf}, Authenticated)
+    app.add_handlers(".*", [(prefix + "oauth_callback", HubOAuthCallbackHandler)])
+    return app, url.port or 8999, url.hostname or "127.0.0.1", prefix
+
+
+@contextmanager
+def _alone(root: Path) -> Any:
+    """One service for a course: two would grade everything twice."""
+    path = root / _LOCK
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CourseError(f"{root} is being served by another `autograder serve`. End that one first.") from None
+        yield

@@ -1,0 +1,321 @@
+"""The pages and buttons. Every handler says who may come in; what a student sees is worked out in views.py."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError, RequestHandler, authenticated
+
+from autograder.course import LANGUAGES, Course, CourseError
+from autograder.feedback.report import class_overview, environment, student_section
+from autograder.grading.engine import load_graders
+from autograder.nbgrader.class_grading import BookkeepingFailed
+from autograder.nbgrader.submissions import coursedir
+from autograder.service import views
+from autograder.service.auth import Viewer, viewer_of
+from autograder.service.messages import both
+from autograder.service.runner import Runner, can_be_asked, latest_graded
+from autograder.service.store import GRADED, Attempt
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+# A feedback page holds what a student wrote: it may run nothing and load nothing.
+FEEDBACK_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
+_LANGUAGE_COOKIE = "epochmark_language"
+_HEARTBEAT_SECONDS = 15.0
+
+
+class Page(RequestHandler):
+    """What all pages share. `viewer` is set before a handler runs; nobody else comes in."""
+
+    viewer: Viewer
+
+    def set_default_headers(self) -> None:
+        self.set_header("Content-Security-Policy", PAGE_POLICY)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Referrer-Policy", "same-origin")
+        self.set_header("Cache-Control", "no-store")
+
+    @property
+    def runner(self) -> Runner:
+        return self.settings["runner"]
+
+    @property
+    def course(self) -> Course:
+        return self.settings["course"]
+
+    def enter(self) -> None:
+        """Find out who looks. Raises HTTPError 403 for whoever has nothing to do with this course."""
+        viewer = viewer_of(self.current_user, self.course)
+        if viewer is None:
+            raise HTTPError(403)
+        self.viewer = viewer
+
+    def only_instructors(self) -> None:
+        self.enter()
+        if not self.viewer.is_instructor:
+            raise HTTPError(403)
+
+    def only_of(self, student: str) -> None:
+        """For the student and for instructors."""
+        self.enter()
+        if not self.viewer.is_instructor and self.viewer.name != student:
+            raise HTTPError(403)
+
+    @property
+    def language(self) -> str:
+        asked = self.get_query_argument("lang", None)
+        if asked in LANGUAGES:
+            self.set_cookie(_LANGUAGE_COOKIE, asked, path=self.settings["prefix"], samesite="Lax", expires_days=365)
+            return asked
+        kept = self.get_cookie(_LANGUAGE_COOKIE)
+        if kept in LANGUAGES:
+            return kept
+        return self.get_browser_locale(self.course.language).code.split("_")[0]
+
+    def attempts(self, assignment: str | None = None, student: str | None = None) -> list[Attempt]:
+        return self.runner.store.attempts(assignment=assignment, student=student)
+
+    def assignment(self, name: str) -> str:
+        """Raises HTTPError 404."""
+        try:
+            return self.course.assignment(name).name
+        except CourseError:
+            raise HTTPError(404) from None
+
+    async def show(self, template: str, make: Callable[[], dict[str, Any]]) -> None:
+        """Render a template; what it shows is worked out away from the loop that serves everybody."""
+        language = self.language
+        text = await self.aside(lambda: self._rendered(template, make(), language))
+        self.finish(text)
+
+    async def aside(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await asyncio.get_running_loop().run_in_executor(None, partial(job, *args, **kwargs))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        key = f"error_{status_code}" if status_code in (403, 404, 409) else "error_other"
+        error = kwargs.get("exc_info", (None, None))[1]
+        detail = error.log_message if status_code == 409 and isinstance(error, HTTPError) else None
+        told = {"said": {lang: detail for lang in LANGUAGES} if detail else both(key)}
+        self.viewer = getattr(self, "viewer", Viewer("", is_instructor=False))
+        self.finish(self._rendered("error.html.j2", {**told, "code": status_code}, self.language))
+
+    def _rendered(self, template: str, context: dict[str, Any], language: str) -> str:
+        shared = {
+            "language": language if language in LANGUAGES else self.course.language,
+            "prefix": self.settings["prefix"],
+            "course_id": self.course.course_id,
+            "viewer": self.viewer,
+            "xsrf": self.settings["xsrf_of"](self),
+            "path": self.request.path,
+        }
+        return environment("autograder.service").get_template(template).render(**shared, t=both, **context)
+
+
+class Home(Page):
+    """Instructors: the line and the course. Students: their own work."""
+
+    @authenticated
+    async def get(self) -> None:
+        self.enter()
+        if self.viewer.is_instructor:
+            await self.show("dashboard.html.j2", partial(_dashboard, self.runner, self.settings["workers"]))
+        else:
+            await self.show("mine.html.j2", partial(_mine, self.runner, self.settings["workers"], self.viewer.name))
+
+
+class Live(Page):
+    """The part of the home page that changes, for the script that puts it in."""
+
+    @authenticated
+    async def get(self) -> None:
+        self.enter()
+        if self.viewer.is_instructor:
+            await self.show("_dashboard.html.j2", partial(_dashboard, self.runner, self.settings["workers"]))
+        else:
+            await self.show("_mine.html.j2", partial(_mine, self.runner, self.settings["workers"], self.viewer.name))
+
+
+class Events(Page):
+    """Server-sent events: that something has changed, never what."""
+
+    @authenticated
+    async def get(self) -> None:
+        self.enter()
+        self.set_header("Content-Type", "text/event-stream")
+        news: asyncio.Event = asyncio.Event()
+        self.settings["listeners"].add(news)
+        try:
+            while True:
+                self.write("event: change\ndata: \n\n" if news.is_set() else ": still here\n\n")
+                news.clear()
+                await self.flush()
+                try:
+                    await asyncio.wait_for(news.wait(), _HEARTBEAT_SECONDS)
+                except TimeoutError:
+                    continue
+                # Many changes at once are one.
+                await asyncio.sleep(0.3)
+        except StreamClosedError:
+            return
+        finally:
+            self.settings["listeners"].discard(news)
+
+
+class ClassPage(Page):
+    """One assignment, the whole class: the report of `autograder grade`, from what has been graded by now."""
+
+    @authenticated
+    async def get(self, name: str) -> None:
+        self.only_instructors()
+        await self.show("class.html.j2", partial(_class, self.runner, self.assignment(name)))
+
+
+class SubmissionPage(Page):
+    """One student's work on one assignment, with all that the graders found."""
+
+    @authenticated
+    async def get(self, name: str, student: str) -> None:
+        self.only_instructors()
+        self.assignment(name)
+        mine = self.attempts(name, student)
+        if not mine:
+            raise HTTPError(404)
+        await self.show("submission.html.j2", partial(_submission, self.runner, self.settings["workers"], mine))
+
+
+class FeedbackPage(Page):
+    """The page that nbgrader made for a student."""
+
+    @authenticated
+    async def get(self, name: str, student: str) -> None:
+        self.only_of(student)
+        self.assignment(name)
+        mine = self.attempts(name, student)
+        if not any(attempt.released or self.viewer.is_instructor for attempt in mine):
+            raise HTTPError(404)
+        folder = Path(coursedir(self.course).format_path("feedback", student, name))
+        try:
+            page = (folder / f"{self.course.assignment(name).notebook}.html").read_bytes()
+        except OSError:
+            raise HTTPError(404) from None
+        self.set_header("Content-Security-Policy", FEEDBACK_POLICY)
+        self.finish(page)
+
+
+class Regrade(Page):
+    @authenticated
+    async def post(self, name: str, student: str) -> None:
+        self.only_instructors()
+        mine = self.attempts(self.assignment(name), student)
+        newest = next((attempt for attempt in reversed(mine) if can_be_asked(attempt)), None)
+        if newest is None or any(a.submitted > newest.submitted and a.state in ("waiting", "running") for a in mine):
+            # A held one is asked for by the same button.
+            newest = next((attempt for attempt in reversed(mine) if attempt.state == "waiting"), None)
+        if newest is None:
+            raise HTTPError(409 if mine else 404)
+        self.runner.store.ask_again(newest.id)
+        self.runner.changed()
+        self.redirect(f"{self.settings['prefix']}submissions/{name}/{student}")
+
+
+class Release(Page):
+    """Feedback of one student, or of everybody who has been graded."""
+
+    @authenticated
+    async def post(self, name: str, student: str | None = None) -> None:
+        self.only_instructors()
+        graded = latest_graded(self.attempts(self.assignment(name), student))
+        if not graded:
+            raise HTTPError(404)
+        try:
+            for attempt in graded.values():
+                await self.aside(self.runner.release, attempt)
+        except BookkeepingFailed as error:
+            raise HTTPError(409, str(error)) from None
+        self.redirect(self.settings["prefix"] + (f"submissions/{name}/{student}" if student else f"class/{name}"))
+
+
+class StyleSheet(RequestHandler):
+    """The style of the class report and that of these pages, in one file."""
+
+    def get(self) -> None:
+        jinja = environment("autograder.service")
+        parts = ("page.css.j2", "class_report.css.j2", "service.css.j2")
+        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.set_header("Cache-Control", "max-age=300")
+        self.finish("\n".join(jinja.get_template(part).render() for part in parts))
+
+
+class Health(RequestHandler):
+    def get(self) -> None:
+        self.finish({"ok": True})
+
+
+class NotFound(Page):
+    @authenticated
+    async def get(self, *_: str) -> None:
+        self.enter()
+        raise HTTPError(404)
+
+
+def _dashboard(runner: Runner, workers: int) -> dict[str, Any]:
+    now, course, policy = datetime.now().astimezone(), runner.course, runner.policy
+    attempts = runner.store.attempts()
+    recent = sorted((a for a in attempts if a.state == GRADED and a.finished), key=lambda a: a.finished or now)[-8:]
+    return {
+        "line": views.line_entries(attempts, course, policy, workers, now),
+        "recent": views.history(attempts, recent, course, policy, workers, now, sees_scores=True),
+        "flagged": views.flagged(attempts, runner.store),
+        "assignments": views.assignments_overview(attempts, course, policy),
+        "titles": views.titles(course),
+        "resting": runner.is_resting(now),
+    }
+
+
+def _mine(runner: Runner, workers: int, student: str) -> dict[str, Any]:
+    now = datetime.now().astimezone()
+    return {
+        "work": views.own_work(
+            runner.store.attempts(), student, runner.course, runner.policy, runner.store, workers, now
+        ),
+        "resting": runner.is_resting(now),
+    }
+
+
+def _class(runner: Runner, name: str) -> dict[str, Any]:
+    graders = load_graders(name)
+    rows = views.class_rows(runner.store.attempts(assignment=name), runner.store)
+    return {"name": name, "title": graders.title, **class_overview(rows, graders.titles)}
+
+
+def _submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, Any]:
+    now, name = datetime.now().astimezone(), mine[0].assignment
+    graders = load_graders(name)
+    graded = next((attempt for attempt in reversed(mine) if attempt.state == GRADED), None)
+    row, results, pictures = (
+        student_section(views.student_row(graded, runner.store), graders.titles) if graded else (None, [], [])
+    )
+    entries = views.history(runner.store.attempts(), mine, runner.course, runner.policy, workers, now, sees_scores=True)
+    return {
+        "name": name,
+        "student": mine[0].student,
+        "title": graders.title,
+        "entries": entries,
+        "graded": graded,
+        "row": row,
+        "results": results,
+        "pictures": pictures,
+        "troubles": [attempt.trouble for attempt in mine if attempt.trouble],
+    }

@@ -1,0 +1,104 @@
+"""The texts of the service's pages, in English and Japanese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from autograder.grading.report import Text
+
+TEXTS: Mapping[str, Text] = {
+    "dashboard": {"en": "Grading now", "ja": "採点の状況"},
+    "assignments": {"en": "Assignments", "ja": "課題"},
+    "assignment": {"en": "Assignment", "ja": "課題"},
+    "line": {"en": "In line", "ja": "採点待ちの列"},
+    "line_empty": {
+        "en": "Nothing waits and nothing is being graded.",
+        "ja": "待っている提出も、採点中の提出もありません。",
+    },
+    "submitted": {"en": "Handed in", "ja": "提出日時"},
+    "state": {"en": "State", "ja": "状態"},
+    "score": {"en": "Score", "ja": "得点"},
+    "ready_in": {"en": "Ready in about", "ja": "完了までの目安"},
+    "seconds": {"en": "{seconds} s", "ja": "{seconds} 秒"},
+    "unknown": {"en": "not known yet", "ja": "まだわかりません"},
+    "waiting": {"en": "Waits, number {place} in line", "ja": "待っています（{place} 番目）"},
+    "held": {
+        "en": "Kept, and graded tomorrow: {used} of {most} attempts were graded today",
+        "ja": "受け取りました。きょうはすでに {most} 回のうち {used} 回採点したので、あす採点します",
+    },
+    "running": {"en": "Is being graded", "ja": "採点中"},
+    "graded": {"en": "Graded", "ja": "採点済み"},
+    "failed": {
+        "en": "Could not be graded; an instructor has been told",
+        "ja": "採点できませんでした。先生に知らせました",
+    },
+    "replaced": {"en": "Replaced by a newer one", "ja": "新しい提出に置き換えられました"},
+    "not_on_arrival": {
+        "en": "This assignment is not graded on arrival.",
+        "ja": "この課題は、提出と同時には採点されません。",
+    },
+    "quiet": {
+        "en": "Quiet hours, or the machine is busy: nothing new is started now.",
+        "ja": "いまは静かな時間帯か、サーバーが混んでいるため、新しい採点を始めません。",
+    },
+    "recent": {"en": "Graded last", "ja": "最近の採点"},
+    "flagged": {"en": "To look at", "ja": "確認が必要なもの"},
+    "nothing_flagged": {"en": "Nothing.", "ja": "ありません。"},
+    "open": {"en": "Open", "ja": "開く"},
+    "class_page": {"en": "The class", "ja": "クラス全体"},
+    "regrade": {"en": "Grade again", "ja": "もう一度採点する"},
+    "release": {"en": "Release feedback", "ja": "フィードバックを返す"},
+    "release_again": {"en": "Release feedback again", "ja": "フィードバックをもう一度返す"},
+    "release_all": {"en": "Release feedback to everybody graded", "ja": "採点済みの全員にフィードバックを返す"},
+    "released": {"en": "Feedback released", "ja": "フィードバック返却済み"},
+    "not_released": {"en": "Feedback not released yet", "ja": "フィードバックは未返却"},
+    "trouble": {"en": "Trouble while grading", "ja": "採点中の問題"},
+    "attempts": {"en": "Attempts", "ja": "提出の履歴"},
+    "attempts_used": {
+        "en": "Attempts graded today: {used} of {most}.",
+        "ja": "きょう採点した回数: {most} 回のうち {used} 回。",
+    },
+    "attempts_free": {"en": "You may hand in as often as you like.", "ja": "何度でも提出できます。"},
+    "my_work": {"en": "My submissions", "ja": "自分の提出"},
+    "no_attempts": {
+        "en": "Nothing handed in yet. Submit from the assignment list in JupyterLab; this page shows the rest.",
+        "ja": "まだ提出がありません。JupyterLab の課題一覧から提出すると、このページに表示されます。",
+    },
+    "feedback": {"en": "Feedback", "ja": "フィードバック"},
+    "read_feedback": {"en": "Read the feedback", "ja": "フィードバックを読む"},
+    "later": {
+        "en": "Points follow when the feedback is released.",
+        "ja": "得点は、フィードバックが返却されるとわかります。",
+    },
+    "hints": {"en": "Hints until the due date", "ja": "締め切りまでのヒント"},
+    "all_well": {
+        "en": "No hint: everything that is checked automatically is right so far.",
+        "ja": "ヒントはありません。自動チェックはすべて合格です。",
+    },
+    "older_feedback": {
+        "en": "The feedback is that of your last graded attempt.",
+        "ja": "フィードバックは、最後に採点された提出についてのものです。",
+    },
+    "found": {"en": "What the graders found", "ja": "採点の結果"},
+    "back": {"en": "Back to all", "ja": "一覧へ戻る"},
+    "signed_in": {"en": "Signed in as {name}", "ja": "{name} としてログイン中"},
+    "error_403": {
+        "en": "This page is not yours to see. Ask the instructor of the course if you think it should be.",
+        "ja": "このページを見ることはできません。見られるはずだと思うときは、先生に聞いてください。",
+    },
+    "error_404": {"en": "There is no such page or submission.", "ja": "そのページ、または提出はありません。"},
+    "error_409": {
+        "en": "That cannot be done now: the submission is waiting or being graded.",
+        "ja": "いまはできません。その提出は待っているか、採点中です。",
+    },
+    "error_other": {
+        "en": "Something went wrong here. It has been written to the log.",
+        "ja": "エラーが起きました。記録しました。",
+    },
+    "live": {"en": "This page keeps itself up to date.", "ja": "このページは自動で更新されます。"},
+}
+
+
+def both(key: str, **values: object) -> Text:
+    """The text in both languages, its placeholders filled. Raises KeyError for an unknown key or placeholder."""
+    return {language: text.format(**values) for language, text in TEXTS[key].items()}

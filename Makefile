@@ -17,7 +17,7 @@ RUN := $(IN_VENV) $(VENV)/bin/python -m
 PYTHON ?= $(shell $(VENV)/bin/python -c '' 2> /dev/null && echo $(VENV)/bin/python || echo python3)
 ASSIGNMENTS = $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard source/*/*.py)))))
 
-.PHONY: help setup system demo test check lint release clean
+.PHONY: help setup system setup-hub demo hub test check lint release clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,12 +45,13 @@ setup: system ## Make .venv with everything that is needed (PYTHON=python3.12 ch
 	touch "$$stamp"
 	echo "Ready. Next: $(VENV)/bin/autograder doctor"
 
-# What pip cannot install: the sandbox, and a browser with Japanese fonts for the tests of the pages.
+# What pip cannot install: the sandbox, Node.js for the hub's proxy, and a browser with Japanese fonts for the tests of the pages.
 system:
 	@missing=()
 	command -v bwrap > /dev/null || missing+=(bubblewrap)
 	command -v chromium chromium-browser google-chrome > /dev/null ||
 	    missing+=("$$(grep -qs '^ID=ubuntu' /etc/os-release && echo chromium-browser || echo chromium)")
+	command -v npm > /dev/null || missing+=(npm)
 	[ -n "$$(fc-list :lang=ja 2> /dev/null)" ] || dpkg -s fonts-noto-cjk &> /dev/null || missing+=(fonts-noto-cjk)
 	if [ $${#missing[@]} -gt 0 ]; then
 	    as_root=()
@@ -72,14 +73,26 @@ system:
 	    echo "No sandbox can start ($$problem). On Ubuntu 24.04 or newer: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"
 	fi
 
+# JupyterHub's proxy is a program of Node.js; it is kept with the environment.
+setup-hub: setup
+	@proxy=$(VENV)/node_modules/.bin/configurable-http-proxy
+	if [ ! -x "$$proxy" ] && ! command -v configurable-http-proxy > /dev/null; then
+	    echo "Installing JupyterHub's proxy"
+	    npm install --prefix $(VENV) --no-save --no-fund --no-audit --silent configurable-http-proxy@5.3.0 ||
+	        echo "Please install it yourself: npm install -g configurable-http-proxy"
+	fi
+
 demo: setup ## Grade a made-up class and show the report
 	$(IN_VENV) $(VENV)/bin/autograder demo
 
-test: lint ## Check style and types, then run all tests
+hub: setup-hub ## Start a JupyterHub on this machine with the course, an instructor and two students
+	$(IN_VENV) $(VENV)/bin/python -m autograder.service.hub
+
+test: lint setup-hub ## Check style and types, then run all tests
 	$(RUN) pytest -m "not slow"
 	$(RUN) pytest -m slow
 
-check: setup ## Grade the full set of labelled students (long)
+check: setup-hub ## Grade the full set of labelled students (long)
 	EPOCHMARK_FULL=1 $(RUN) pytest -m slow
 
 lint: setup ## Check style, types and the direction of imports

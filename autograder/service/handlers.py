@@ -107,7 +107,7 @@ class Page(RequestHandler):
         key = f"error_{status_code}" if status_code in (403, 404, 409) else "error_other"
         error = kwargs.get("exc_info", (None, None))[1]
         detail = error.log_message if status_code == 409 and isinstance(error, HTTPError) else None
-        told = {"said": {lang: detail for lang in LANGUAGES} if detail else both(key)}
+        told = {"said": dict.fromkeys(LANGUAGES, detail) if detail else both(key)}
         self.viewer = getattr(self, "viewer", Viewer("", is_instructor=False))
         self.finish(self._rendered("error.html.j2", {**told, "code": status_code}, self.language))
 

@@ -1,0 +1,85 @@
+"""A JupyterHub with the course and the autograder: what `make hub` starts, and what a real hub can start from.
+
+Where things lie comes from the environment, so that this file can be used as it is; HUB_FOLDER holds the hub's own
+state. For a real hub, replace the parts marked so.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+c = get_config()  # type: ignore[name-defined]
+
+COURSE = os.environ["EPOCHMARK_COURSE"]
+COURSE_ID = os.environ["EPOCHMARK_COURSE_ID"]
+HUB_FOLDER = Path(os.environ["EPOCHMARK_HUB_FOLDER"])
+PORT = os.environ.get("EPOCHMARK_HUB_PORT", "8000")
+INSTRUCTORS = os.environ["EPOCHMARK_INSTRUCTORS"].split()
+STUDENTS = os.environ["EPOCHMARK_STUDENTS"].split()
+BIN = Path(sys.executable).parent
+
+# The hub itself
+
+c.JupyterHub.bind_url = f"http://127.0.0.1:{PORT}"  # a real hub: behind HTTPS
+c.JupyterHub.hub_port = int(PORT) + 1
+c.JupyterHub.db_url = f"sqlite:///{HUB_FOLDER / 'jupyterhub.sqlite'}"
+c.JupyterHub.cookie_secret_file = str(HUB_FOLDER / "cookie_secret")
+c.ConfigurableHTTPProxy.pid_file = str(HUB_FOLDER / "proxy.pid")
+c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{int(PORT) + 2}"
+c.ConfigurableHTTPProxy.command = [os.environ.get("EPOCHMARK_PROXY", "configurable-http-proxy")]
+
+# Who may come in. A real hub: your own authenticator; the dummy one takes this password from everybody.
+
+c.JupyterHub.authenticator_class = "dummy"
+c.DummyAuthenticator.password = os.environ["EPOCHMARK_HUB_PASSWORD"]
+c.Authenticator.allowed_users = {*INSTRUCTORS, *STUDENTS}
+
+# Who is what. These are nbgrader's names for the groups of a course; the autograder goes by them too.
+
+INSTRUCTORS_GROUP, STUDENTS_GROUP = f"formgrade-{COURSE_ID}", f"nbgrader-{COURSE_ID}"
+c.JupyterHub.load_groups = {
+    INSTRUCTORS_GROUP: {"users": INSTRUCTORS},
+    STUDENTS_GROUP: {"users": STUDENTS},
+}
+
+# One Unix user each: nbgrader's exchange knows students by the owner of what they hand in.
+
+c.JupyterHub.spawner_class = "jupyterhub.spawner.LocalProcessSpawner"
+c.Spawner.cmd = [str(BIN / "jupyterhub-singleuser")]
+c.Spawner.default_url = "/lab"
+c.Spawner.environment = {
+    "PATH": f"{BIN}:{os.environ['PATH']}",
+    "JUPYTER_CONFIG_PATH": lambda spawner: str(
+        HUB_FOLDER / "jupyter" / ("instructor" if spawner.user.name in INSTRUCTORS else "student")
+    ),
+}
+
+# The autograder: a service that runs as the account to which the course belongs, and not as root. It asks the hub for
+# nothing but who looks at its pages and in which groups they are; it can start no server and see no other user.
+
+c.JupyterHub.services = [
+    {
+        "name": "autograder",
+        "display": True,
+        "url": f"http://127.0.0.1:{int(PORT) + 3}",
+        "command": [str(BIN / "autograder"), "serve", "--course", COURSE],
+        "user": INSTRUCTORS[0],
+        "cwd": COURSE,
+        "environment": {
+            "PATH": f"{BIN}:{os.environ['PATH']}",
+            "JUPYTER_CONFIG_PATH": str(HUB_FOLDER / "jupyter" / "instructor"),
+        },
+        "oauth_no_confirm": True,
+        "oauth_client_allowed_scopes": ["read:users:groups!user"],
+    }
+]
+c.JupyterHub.load_roles = [
+    {
+        "name": "autograder-pages",
+        "description": "May open the pages of the autograder",
+        "scopes": ["access:services!service=autograder"],
+        "groups": [INSTRUCTORS_GROUP, STUDENTS_GROUP],
+    },
+    # The service's own rights at the hub: none.
+    {"name": "autograder", "scopes": [], "services": ["autograder"]},
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from autograder.evidence.submission import Figure, Line, Submission
 
 # Between what was drawn and what stands in the history.
 TOLERANCE = 1e-3
+_OTHER = re.compile("acc|正解率|精度", re.IGNORECASE)
 
 
 def pairs(submission: Submission, history: str) -> Iterator[tuple[Figure, Line, Line]]:
@@ -55,7 +57,11 @@ def in_legend(submission: Submission, history: str) -> bool:
 
 
 def axes_named(submission: Submission, history: str) -> bool:
-    return any(figure.xlabel.strip() and figure.ylabel.strip() for figure, *_ in pairs(submission, history))
+    """Whether both axes have names, and not those of something else than the loss."""
+    return any(
+        bool(figure.xlabel.strip() and figure.ylabel.strip()) and not _OTHER.search(figure.ylabel)
+        for figure, *_ in pairs(submission, history)
+    )
 
 
 def _is(line: Line, values: tuple[float, ...]) -> bool:

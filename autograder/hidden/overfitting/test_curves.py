@@ -70,7 +70,10 @@ def test_lines_are_labelled(submission: Submission) -> None:
 
 
 @draw(
-    hint={"en": "Give both axes a name.", "ja": "両方の軸に名前を付けましょう。"},
+    hint={
+        "en": "Give both axes a name that says what they show.",
+        "ja": "両方の軸に、何を表すかが分かる名前を付けましょう。",
+    },
 )
 def test_axes_have_names(submission: Submission) -> None:
     assert all(drawn.axes_named(submission, history) for history in HISTORIES)

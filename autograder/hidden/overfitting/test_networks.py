@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from autograder.data import Pack
+from autograder.data.reviews import N_WORDS
 from autograder.evidence.model import TWO_CLASS_LOSSES
 from autograder.evidence.problems import EvidenceRejected
 from autograder.evidence.submission import Submission
@@ -48,6 +49,14 @@ def test_two_hidden_layers(submission: Submission, name: str) -> None:
                 "en": f"`{name}` should have two layers of neurons before the output, of the size that the task "
                 "names, and with `relu`.",
                 "ja": f"`{name}` は、出力の前に、問題文のとおりの大きさの層を2つ置き、活性化関数は `relu` にします。",
+            },
+        )
+    if model.input_shape[1:] not in ((N_WORDS,), (None,), ()):
+        raise EvidenceRejected(
+            f"{name} takes inputs of shape {model.input_shape}",
+            hint={
+                "en": f"`{name}` should take reviews as you encoded them: one number for each word of the vocabulary.",
+                "ja": f"`{name}` の入力は、符号化したレビューです。語彙の単語1つにつき、数が1つあります。",
             },
         )
 

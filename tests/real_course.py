@@ -13,6 +13,8 @@ from nbformat import NotebookNode
 
 PROJECT = Path(__file__).resolve().parents[1]
 NAME = "image_classification"
+# What the pages looked like, for people to look at.
+SCREENSHOTS = PROJECT / "build" / "screenshots"
 COMMANDS = Path(sys.executable).parent
 
 

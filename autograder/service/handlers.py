@@ -20,8 +20,8 @@ from autograder.nbgrader.submissions import coursedir
 from autograder.service import views
 from autograder.service.auth import Viewer, viewer_of
 from autograder.service.messages import both
-from autograder.service.runner import Runner, can_be_asked, latest_graded
-from autograder.service.store import GRADED, Attempt
+from autograder.service.runner import Runner, current, latest_graded
+from autograder.service.store import GRADED, RUNNING, Attempt
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -219,11 +219,8 @@ class Regrade(Page):
     async def post(self, name: str, student: str) -> None:
         self.only_instructors()
         mine = self.attempts(self.assignment(name), student)
-        newest = next((attempt for attempt in reversed(mine) if can_be_asked(attempt)), None)
-        if newest is None or any(a.submitted > newest.submitted and a.state in ("waiting", "running") for a in mine):
-            # A held one is asked for by the same button.
-            newest = next((attempt for attempt in reversed(mine) if attempt.state == "waiting"), None)
-        if newest is None:
+        newest = next(iter(current(mine).values()), None)
+        if newest is None or newest.state == RUNNING:
             raise HTTPError(409 if mine else 404)
         self.runner.store.ask_again(newest.id)
         self.runner.changed()

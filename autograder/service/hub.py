@@ -51,12 +51,16 @@ def main(
             word = password or secrets.token_urlsafe(6)
             started = stack.enter_context(running_hub(where, load_course(course), port, word))
             address = f"http://127.0.0.1:{port}"
-            console.print(f"The hub: {address}  (password of everybody: {word})", highlight=False)
+            console.print(f"The hub: {address}  (password of everybody: {word})", highlight=False, soft_wrap=True)
             console.print(
                 f"  {INSTRUCTOR}: {address}{SERVICE} and Nbgrader > Formgrader in JupyterLab", highlight=False
             )
-            console.print(f"  {', '.join(STUDENTS)}: Nbgrader > Assignment List in JupyterLab", highlight=False)
-            console.print(f"What the hub says is in {where / 'hub.log'}. Ctrl-C ends it.", highlight=False)
+            console.print(
+                f"  {', '.join(STUDENTS)}: Nbgrader > Assignment List in JupyterLab", highlight=False, soft_wrap=True
+            )
+            console.print(
+                f"What the hub says is in {where / 'hub.log'}. Ctrl-C ends it.", highlight=False, soft_wrap=True
+            )
             started.wait()
     except people_can_help() as error:
         Console(stderr=True).print(f"make hub: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
@@ -91,11 +95,17 @@ def running_hub(folder: Path, course: Course, port: int, password: str) -> Any:
                     hub.kill()
 
 
+def proxy() -> str | None:
+    """JupyterHub's proxy: the environment's own, or one on the path."""
+    own = Path(sys.prefix, "node_modules", ".bin", _PROXY)
+    return os.fspath(own) if own.is_file() else shutil.which(_PROXY)
+
+
 def _prepare(folder: Path, course: Course, port: int, password: str) -> dict[str, str]:
     """Write all that the hub needs below `folder`; returns its environment. Raises CourseError."""
     if os.geteuid() != 0:
         raise CourseError("a hub with several Unix users needs root. Try: sudo make hub")
-    for program, package in (("bwrap", "bubblewrap"), (_proxy(), f"{_PROXY}, with npm")):
+    for program, package in (("bwrap", "bubblewrap"), (proxy(), f"{_PROXY}, with npm")):
         if program is None or shutil.which(program) is None:
             raise CourseError(f"this machine has no {package}. `make setup-hub` installs it.")
     copy, exchange = folder / "course", folder / "exchange"
@@ -125,7 +135,7 @@ def _prepare(folder: Path, course: Course, port: int, password: str) -> dict[str
         "EPOCHMARK_HUB_PASSWORD": password,
         "EPOCHMARK_INSTRUCTORS": INSTRUCTOR,
         "EPOCHMARK_STUDENTS": " ".join(STUDENTS),
-        "EPOCHMARK_PROXY": _proxy() or _PROXY,
+        "EPOCHMARK_PROXY": proxy() or _PROXY,
         "PATH": f"{Path(sys.executable).parent}:{os.environ.get('PATH', os.defpath)}",
     }
 
@@ -217,13 +227,15 @@ def _opened(needed: Sequence[str]) -> list[str]:
     """
     closed: dict[Path, list[Path]] = {}
     for path in {Path(path).resolve() for path in needed}:
-        above = [parent for parent in reversed(path.parents) if not parent.stat().st_mode & 0o001]
-        if above:
-            closed.setdefault(above[0], []).append(path)
+        shut = [parent for parent in reversed(path.parents) if not parent.stat().st_mode & 0o001]
+        if shut:
+            closed.setdefault(shut[0], []).append(path)
     options: list[str] = []
     for folder, paths in closed.items():
         options += ["--perms", "0755", "--tmpfs", os.fspath(folder)]
         for path in sorted(paths):
+            for above in reversed(path.relative_to(folder).parents[:-1]):
+                options += ["--perms", "0755", "--dir", os.fspath(folder / above)]
             options += ["--bind", os.fspath(path), os.fspath(path)]
     return options
 
@@ -245,11 +257,6 @@ def _await(hub: subprocess.Popen[bytes], port: int, log: Path) -> None:
 
 def _script(name: str) -> str:
     return os.fspath(Path(sys.executable).with_name(name))
-
-
-def _proxy() -> str | None:
-    own = Path(sys.prefix, "node_modules", ".bin", _PROXY)
-    return os.fspath(own) if own.is_file() else shutil.which(_PROXY)
 
 
 if __name__ == "__main__":

@@ -88,8 +88,8 @@ TEXTS: Mapping[str, Text] = {
     },
     "error_404": {"en": "There is no such page or submission.", "ja": "そのページ、または提出はありません。"},
     "error_409": {
-        "en": "That cannot be done now: the submission is waiting or being graded.",
-        "ja": "いまはできません。その提出は待っているか、採点中です。",
+        "en": "That cannot be done now: the submission is being graded.",
+        "ja": "いまはできません。その提出は採点中です。",
     },
     "error_other": {
         "en": "Something went wrong here. It has been written to the log.",

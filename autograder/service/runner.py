@@ -23,7 +23,7 @@ from autograder.nbgrader.submissions import inbound, is_past_due, submitted_at, 
 from autograder.sandbox.client import Sandbox
 from autograder.service.line import in_line
 from autograder.service.policy import Policy
-from autograder.service.store import GRADED, REPLACED, RUNNING, WAITING, Attempt, Store, utc_now
+from autograder.service.store import GRADED, REPLACED, Attempt, Store, utc_now
 
 _LOOK_SECONDS = 1.0
 _COLLECT_ANYWAY_SECONDS = 60.0
@@ -200,11 +200,6 @@ def latest_graded(attempts: list[Attempt]) -> dict[tuple[str, str], Attempt]:
 def current(attempts: list[Attempt]) -> dict[tuple[str, str], Attempt]:
     """The newest attempt of each (assignment, student), whatever became of it."""
     return {(a.assignment, a.student): a for a in attempts if a.state != REPLACED}
-
-
-def can_be_asked(attempt: Attempt) -> bool:
-    """Whether an instructor may have it graded again: not while it is being graded."""
-    return attempt.state not in (REPLACED, WAITING, RUNNING)
 
 
 def _names_in(folder: Path | None, assignment: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from autograder.nbgrader.submissions import submitted_students
 from autograder.service.line import Allowance, allowance, in_line, is_held, seconds_until_done
 from autograder.service.messages import both
 from autograder.service.policy import Policy
-from autograder.service.runner import can_be_asked, current, latest_graded
+from autograder.service.runner import current, latest_graded
 from autograder.service.store import FAILED, GRADED, REPLACED, RUNNING, WAITING, Attempt, Store
 
 
@@ -30,7 +30,6 @@ class Entry:
     state: Text
     ready_in: int | None = None
     score: float | None = None
-    can_be_asked: bool = False
 
     @property
     def when(self) -> str:
@@ -192,7 +191,7 @@ def _entry(
         ready_in = None if seconds is None else round(seconds)
     title = named.get(attempt.assignment) or {"en": attempt.assignment, "ja": attempt.assignment}
     score = attempt.score if sees_score else None
-    return Entry(attempt, title, state, ready_in, score, can_be_asked(attempt))
+    return Entry(attempt, title, state, ready_in, score)
 
 
 def _row(attempt: Attempt, kept: str, failed: Attempt | None) -> ReportRow:

@@ -1,0 +1,103 @@
+"""A real JupyterHub with the course, an instructor and two students, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from autograder.course import load_course
+from autograder.service import hub
+from tests.real_course import SCREENSHOTS, build
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+PASSWORD = "a-password-for-tests"
+EXTRA = """
+c.Epochmark.assignments = ["image_classification"]
+c.EpochmarkService.attempts_per_day = 2
+"""
+
+
+@dataclass(frozen=True)
+class Hub:
+    address: str
+    folder: Path
+
+    @property
+    def service(self) -> str:
+        return self.address + hub.SERVICE
+
+
+@pytest.fixture(scope="session")
+def running_hub(tmp_path_factory):
+    if os.geteuid() != 0:
+        pytest.skip("a hub with several Unix users needs root")
+    if hub.proxy() is None:
+        pytest.skip("configurable-http-proxy is not installed: make setup-hub")
+    folder = tmp_path_factory.mktemp("hub")
+    # pytest keeps its folders to itself; the hub's people have to get through.
+    for path in [folder, *folder.parents]:
+        if path.stat().st_uid == 0 and path != Path("/"):
+            path.chmod(path.stat().st_mode | 0o011)
+    course = load_course(build(tmp_path_factory.mktemp("course"), extra=EXTRA))
+    port = free_ports()
+    with hub.running_hub(folder / "hub", course, port, PASSWORD):
+        yield Hub(f"http://127.0.0.1:{port}", folder / "hub")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def people(running_hub, browser):
+    """A signed-in browser context for each person, by name."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    contexts = {name: sign_in(browser, running_hub, name) for name in (hub.INSTRUCTOR, *hub.STUDENTS)}
+    yield contexts
+    for context in contexts.values():
+        context.close()
+
+
+def sign_in(browser, running_hub, name):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    page.goto(running_hub.address + "/hub/login")
+    page.fill("#username_input", name)
+    page.fill("#password_input", PASSWORD)
+    page.click("#login_submit")
+    page.wait_for_url("**/user/**")
+    page.close()
+    return context
+
+
+def free_ports() -> int:
+    """The first of four ports that nobody uses."""
+    while True:
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", 0))
+            first = one.getsockname()[1]
+        if first < 65_500 and all(map(is_free, range(first, first + 4))):
+            return first
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as one:
+        try:
+            one.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,184 @@
+"""A whole round in the browser: fetch, solve, validate, submit, feedback, dashboard, formgrader."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+
+import nbformat
+import pytest
+
+from autograder.authoring import fill, solved
+from autograder.course import load_course
+from autograder.service.hub import INSTRUCTOR
+from tests.real_course import NAME, SCREENSHOTS
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+ANN, BOB = "ann", "bob"
+HERE = f"{NAME}/{ANN}"
+
+
+@pytest.fixture(scope="module")
+def lab(running_hub, people):
+    """Ann's JupyterLab with the assignment fetched."""
+    page = people[ANN].new_page()
+    open_lab(page, running_hub, ANN)
+    page.get_by_role("menuitem", name="Nbgrader").click()
+    page.get_by_role("menuitem", name="Assignment List").click()
+    page.get_by_role("button", name="Fetch", exact=True).click()
+    page.get_by_role("button", name="Submit", exact=True).wait_for()
+    # The list is drawn anew after the fetch, and closes what was open.
+    for _ in range(20):
+        page.wait_for_timeout(1000)
+        if page.get_by_role("button", name="Validate").first.is_visible():
+            break
+        page.locator("a:visible", has_text=NAME).first.click()
+    page.screenshot(path=SCREENSHOTS / "assignment_list.png")
+    return page
+
+
+@pytest.fixture(scope="module")
+def mine(running_hub, people):
+    """Ann's own page of the service."""
+    page = people[ANN].new_page()
+    page.goto(running_hub.service)
+    return page
+
+
+@pytest.fixture(scope="module")
+def dashboard(running_hub, people):
+    page = people[INSTRUCTOR].new_page()
+    page.goto(running_hub.service)
+    return page
+
+
+def open_lab(page, running_hub, name):
+    page.goto(f"{running_hub.address}/user/{name}/lab?reset")
+    page.get_by_role("menuitem", name="Nbgrader").wait_for()
+    for button in page.get_by_role("button", name="No", exact=True).all():
+        button.click()
+
+
+def work(running_hub, changes=None):
+    """Ann's notebook with solutions in, and with some cells of her own."""
+    assignment = load_course(running_hub.folder / "course").assignment(NAME)
+    path = running_hub.folder / "home" / ANN / NAME / f"{NAME}.ipynb"
+    owner = path.stat()
+    nbformat.write(fill(solved(assignment, "en"), changes or {}), path)
+    os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def attempts(page):
+    return page.locator("#live tbody tr")
+
+
+# The steps of one round: each test goes on from where the one before it ended.
+
+
+def test_1_a_student_validates_and_submits(running_hub, lab, mine):
+    assert "Nothing handed in yet" in mine.inner_text("main")
+    work(running_hub)
+    lab.get_by_role("button", name="Validate").first.click()
+    lab.get_by_text("Success", exact=False).first.wait_for(timeout=180_000)
+    lab.screenshot(path=SCREENSHOTS / "validated.png")
+    lab.keyboard.press("Escape")
+    lab.get_by_role("button", name="Submit", exact=True).first.click()
+    attempts(mine).first.wait_for()
+    mine.screenshot(path=SCREENSHOTS / "student_waiting.png")
+
+
+def test_2_feedback_appears_without_a_reload(running_hub, mine):
+    mine.get_by_role("link", name="Read the feedback").wait_for(timeout=120_000)
+    assert "22 / 22" in attempts(mine).first.inner_text()
+    assert "Attempts graded today: 1 of 2" in mine.inner_text("main")
+    mine.screenshot(path=SCREENSHOTS / "student.png", full_page=True)
+    mine.goto(f"{running_hub.service}?lang=ja")
+    assert "自分の提出" in mine.inner_text("main")
+    mine.screenshot(path=SCREENSHOTS / "student_ja.png", full_page=True)
+    mine.goto(f"{running_hub.service}?lang=en")
+
+
+def test_3_the_student_reads_it_in_jupyterlab_and_on_the_page(running_hub, lab, mine):
+    lab.bring_to_front()
+    for _ in range(10):
+        lab.locator("#refresh_assignments_list, [id*=refresh]").first.click()
+        lab.wait_for_timeout(1500)
+        if lab.get_by_role("button", name=re.compile("Fetch Feedback|Feedback")).count():
+            break
+    lab.screenshot(path=SCREENSHOTS / "assignment_list_feedback.png")
+    assert "feedback" in lab.inner_text("body").lower()
+    mine.get_by_role("link", name="Read the feedback").click()
+    assert "22.0" in mine.inner_text("body")
+    mine.screenshot(path=SCREENSHOTS / "feedback.png")
+    mine.goto(running_hub.service)
+
+
+def test_4_the_dashboard_moves_by_itself(running_hub, dashboard, lab, mine):
+    before = dashboard.locator("#live tbody tr").count()
+    work(running_hub, {"q9_accuracy_solution": "validation_accuracy = 0.5"})
+    lab.bring_to_front()
+    lab.get_by_role("button", name="Submit", exact=True).first.click()
+    began = time.monotonic()
+    dashboard.get_by_text(re.compile("Is being graded|Waits, number 1")).first.wait_for(timeout=30_000)
+    dashboard.screenshot(path=SCREENSHOTS / "dashboard_running.png", full_page=True)
+    dashboard.get_by_text("Nothing waits and nothing is being graded.").wait_for(timeout=120_000)
+    print(f"from submit to released feedback: {time.monotonic() - began:.1f} s")
+    assert dashboard.locator("#live tbody tr").count() > before
+    dashboard.screenshot(path=SCREENSHOTS / "dashboard.png", full_page=True)
+    dashboard.goto(f"{running_hub.service}?lang=ja")
+    dashboard.screenshot(path=SCREENSHOTS / "dashboard_ja.png", full_page=True)
+    dashboard.goto(f"{running_hub.service}?lang=en")
+    mine.get_by_text("Attempts graded today: 2 of 2").wait_for()
+
+
+def test_5_over_the_limit_it_is_kept_and_says_so(running_hub, lab, mine):
+    work(running_hub)
+    lab.bring_to_front()
+    lab.get_by_role("button", name="Submit", exact=True).first.click()
+    mine.get_by_text("Kept, and graded tomorrow: 2 of 2 attempts were graded today").wait_for(timeout=30_000)
+    mine.screenshot(path=SCREENSHOTS / "student_held.png", full_page=True)
+
+
+def test_6_the_instructor_opens_the_report_and_grades_it_all_the_same(running_hub, dashboard):
+    dashboard.goto(f"{running_hub.service}class/{NAME}")
+    dashboard.screenshot(path=SCREENSHOTS / "class.png", full_page=True)
+    dashboard.get_by_role("link", name=ANN).click()
+    assert "What the graders found" in dashboard.inner_text("main")
+    assert "test_one_hidden_layer_of_128" in dashboard.inner_text("main")
+    dashboard.get_by_role("button", name="Grade again").click()
+    await_graded(dashboard)
+    assert "22 / 22" in dashboard.inner_text(".score")
+    dashboard.screenshot(path=SCREENSHOTS / "submission.png", full_page=True)
+
+
+def test_7_formgrader_shows_the_same_and_marks_by_hand_survive(running_hub, people, dashboard):
+    base = f"{running_hub.address}/user/{INSTRUCTOR}/formgrader"
+    open_lab(people[INSTRUCTOR].new_page(), running_hub, INSTRUCTOR)
+    page = people[INSTRUCTOR].new_page()
+    page.goto(f"{base}/manage_submissions/{NAME}")
+    page.get_by_text("22 / 24").first.wait_for()
+    page.screenshot(path=SCREENSHOTS / "formgrader.png")
+    submission = page.request.get(f"{base}/api/submissions/{NAME}").json()[0]
+    notebook = page.request.get(f"{base}/api/submitted_notebooks/{NAME}/{NAME}").json()[0]
+    assert submission["score"] == 22
+    page.goto(f"{base}/submissions/{notebook['id']}")
+    field = page.locator("input.score").last
+    field.fill("2")
+    field.press("Enter")
+    page.wait_for_timeout(1500)
+    page.screenshot(path=SCREENSHOTS / "formgrader_mark.png")
+    dashboard.goto(f"{running_hub.service}submissions/{HERE}")
+    dashboard.get_by_role("button", name="Grade again").click()
+    await_graded(dashboard)
+    assert page.request.get(f"{base}/api/submissions/{NAME}").json()[0]["score"] == 24
+
+
+def await_graded(dashboard):
+    """The page of a submission does not move by itself."""
+    for _ in range(60):
+        dashboard.wait_for_timeout(1000)
+        dashboard.reload()
+        if dashboard.locator("tbody tr").first.locator(".state.graded").count():
+            return
+    raise AssertionError(dashboard.inner_text("main"))

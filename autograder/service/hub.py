@@ -10,6 +10,7 @@ import os
 import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -45,6 +46,7 @@ def main(
     course: Annotated[Path, typer.Option(help="The course folder to copy.")] = Path(),
 ) -> None:
     """Start a hub with the course released, and say where. Ctrl-C ends it."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with ExitStack() as stack:
             where = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="epochmark-hub-")))
@@ -108,7 +110,16 @@ def _prepare(folder: Path, course: Course, port: int, password: str) -> dict[str
     for program, package in (("bwrap", "bubblewrap"), (proxy(), f"{_PROXY}, with npm")):
         if program is None or shutil.which(program) is None:
             raise CourseError(f"this machine has no {package}. `make setup-hub` installs it.")
-    copy, exchange = folder / "course", folder / "exchange"
+    for number in range(port, port + 4):
+        with socket.socket() as probe:
+            # As servers do: a port whose last connections are still closing is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", number))
+            except OSError as error:
+                raise CourseError(f"port {number} cannot be used: {error.strerror}. Choose another --port.") from None
+    # Formgrader finds a course only below its instructor's own folder.
+    copy, exchange = folder / "home" / INSTRUCTOR / "course", folder / "exchange"
     shutil.copytree(course.root / "source", copy / "source", ignore=shutil.ignore_patterns("*.ipynb", "*.npz"))
     for name in (CONFIG_FILE, "nbgrader_config.py"):
         shutil.copy(course.root / name, copy)
@@ -121,7 +132,7 @@ def _prepare(folder: Path, course: Course, port: int, password: str) -> dict[str
     _write_accounts(folder, people)
     for number, name in enumerate(people):
         home = folder / "home" / name
-        home.mkdir(parents=True)
+        home.mkdir(parents=True, exist_ok=True)
         os.chown(home, _FIRST_UID + number, _FIRST_UID + number)
     for path in [copy, *copy.rglob("*")]:
         os.chown(path, _FIRST_UID, _FIRST_UID)
@@ -202,6 +213,8 @@ def _inside(
     ]
     opened = _opened([sys.base_prefix, sys.prefix, os.fspath(Path(__file__).resolve().parents[2]), os.fspath(folder)])
     wrapped = [
+        # All that the hub starts ends with it. (bubblewrap's own /proc would forbid the sandboxes within another one.)
+        *("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"),
         "bwrap",
         "--dev-bind",
         "/",

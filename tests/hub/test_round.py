@@ -62,7 +62,7 @@ def open_lab(page, running_hub, name):
 
 def work(running_hub, changes=None):
     """Ann's notebook with solutions in, and with some cells of her own."""
-    assignment = load_course(running_hub.folder / "course").assignment(NAME)
+    assignment = load_course(running_hub.folder / "home" / INSTRUCTOR / "course").assignment(NAME)
     path = running_hub.folder / "home" / ANN / NAME / f"{NAME}.ipynb"
     owner = path.stat()
     nbformat.write(fill(solved(assignment, "en"), changes or {}), path)

@@ -41,6 +41,19 @@ def score(model: ModelEvidence, inputs: str, labels: np.ndarray) -> Score:
     return Score(float(losses.mean()) + model.penalty, float(np.mean(probabilities.argmax(axis=1) == labels)))
 
 
+def gives_probabilities(model: ModelEvidence) -> bool:
+    """Whether its outputs are probabilities of the classes, or logits which its loss knows to be such."""
+    if model.output_activation == "linear":
+        return model.from_logits
+    return model.output_activation == ("sigmoid" if model.output_units == 1 else "softmax")
+
+
+def check_probabilities(model: ModelEvidence) -> None:
+    """Raises EvidenceRejected, with a hint, for outputs that are no probabilities."""
+    if not gives_probabilities(model):
+        raise _no_probabilities(model, f"its last activation is {model.output_activation}")
+
+
 def verified(submission: Submission, history: str, model: str, inputs: str, labels: np.ndarray) -> LearningCurve:
     """The history, if its last epoch is what `model` scores on the validation split, or its best epoch, to whose
     weights EarlyStopping may have gone back.

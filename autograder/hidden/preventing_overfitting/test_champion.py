@@ -9,6 +9,7 @@ from autograder import curves
 from autograder.data import Pack
 from autograder.evidence.submission import Submission
 from autograder.grading import question
+from autograder.hidden import trained
 from autograder.hidden.preventing_overfitting import runs
 
 champion = partial(question, "q7_champion", 5)
@@ -56,6 +57,7 @@ def test_epochs_are_those_of_the_training(submission: Submission, packs: Packs) 
     },
 )
 def test_right_on_hidden_reviews(submission: Submission, packs: Packs) -> None:
+    trained.check_probabilities(submission.model("champion"))
     assert runs.score(submission, packs, "champion", "hidden").accuracy >= LEAST_ACCURACY
 
 

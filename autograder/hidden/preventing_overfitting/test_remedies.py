@@ -11,6 +11,7 @@ from autograder.data import Pack
 from autograder.evidence.model import Layer
 from autograder.evidence.submission import Submission
 from autograder.grading import question
+from autograder.hidden import trained
 from autograder.hidden.preventing_overfitting import runs
 
 dropout = partial(question, "q1_dropout", 4)
@@ -217,6 +218,7 @@ def test_augmentation_shrinks_the_gap(submission: Submission, packs: Packs) -> N
     }
 )
 def test_augmentation_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
+    trained.check_probabilities(submission.model("augmented"))
     _accuracy_is_kept(submission, packs, "augmented", "unaugmented", ACCURACY_GIVEN_UP_PICTURES)
 
 

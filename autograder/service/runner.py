@@ -171,9 +171,7 @@ class Runner:
             failure = class_grading.enter(course, assignment, student)
             if failure is not None:
                 raise BookkeepingFailed(f"nbgrader could not enter the result: {failure}")
-            self.store.finish(
-                attempt.id, utc_now(), report.score, report.max_score, to_json(report, curves), attempt.trouble
-            )
+            self.store.finish(attempt.id, utc_now(), report.score, report.max_score, to_json(report, curves))
         if (
             self.policy.feedback == "at_once"
             or attempt.released
@@ -183,6 +181,7 @@ class Runner:
                 self.release(attempt)
             except BookkeepingFailed as error:
                 _log.error("%s", error)
+                self.store.note(attempt.id, str(error))
 
     def _is_replaced(self, attempt: Attempt, assignment: Assignment) -> bool:
         """Whether a newer submission has taken its place under submitted/ by now."""

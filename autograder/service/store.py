@@ -116,7 +116,7 @@ class Store:
             _attempts.c.id.in_(ids), _attempts.c.kept.is_not(None)
         )
         with self._engine.connect() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return {row.id: row.kept for row in connection.execute(query)}
 
     def start(self, id: int, now: datetime) -> bool:
         """Take a waiting attempt to grade it; False when it no longer waits."""
@@ -129,19 +129,14 @@ class Store:
             done = connection.execute(_attempts.update().where(waits).values(counted=first_count, **changes))
             return bool(done.rowcount)
 
-    def finish(
-        self, id: int, now: datetime, score: float, max_score: float, kept: str | None, trouble: str | None
-    ) -> None:
-        self._change(
-            id,
-            state=GRADED,
-            asked=False,
-            finished=_bare(now),
-            score=score,
-            max_score=max_score,
-            kept=kept,
-            trouble=trouble,
-        )
+    def finish(self, id: int, now: datetime, score: float, max_score: float, kept: str) -> None:
+        """It stands in the gradebook; `kept` is its archived report. What went wrong before that is forgotten."""
+        values = {"score": score, "max_score": max_score, "kept": kept, "trouble": None}
+        self._change(id, state=GRADED, asked=False, finished=_bare(now), **values)
+
+    def note(self, id: int, trouble: str) -> None:
+        """Something for the instructor to know of a graded attempt."""
+        self._change(id, trouble=trouble)
 
     def give_up(self, id: int, now: datetime, trouble: str) -> None:
         """After a failure that was not the student's: try again, or flag the attempt when that has been done."""

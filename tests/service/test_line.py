@@ -1,0 +1,165 @@
+"""Who is next, who waits for another day, and the table that remembers it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy
+
+from autograder.service.line import allowance, in_line, is_held, seconds_until_done, usual_seconds
+from autograder.service.policy import Policy
+from autograder.service.store import FAILED, GRADED, REPLACED, RUNNING, WAITING, Store
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+POLICY = Policy(("a",), 2, "at_once", True, (), 0.0)
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = Store(f"sqlite:///{tmp_path / 'gradebook.db'}")
+    yield made
+    made.close()
+
+
+def hand_in(store, student, minutes=0, assignment="a"):
+    """The id of a new attempt."""
+    at = NOW + timedelta(minutes=minutes)
+    assert store.add(assignment, student, at)
+    return next(a.id for a in store.attempts() if (a.student, a.submitted) == (student, at))
+
+
+def grade(store, id, seconds=10.0, at=NOW):
+    assert store.start(id, at)
+    store.finish(id, at + timedelta(seconds=seconds), 5.0, 10.0, "{}")
+
+
+def line(store, policy=POLICY, now=NOW):
+    return [attempt.student for attempt in in_line(store.attempts(), policy, now)]
+
+
+def states(store):
+    return [attempt.state for attempt in store.attempts()]
+
+
+def test_in_the_order_of_submission(store):
+    for student, minutes in (("cem", 2), ("ann", 0), ("bob", 1)):
+        hand_in(store, student, minutes)
+    assert line(store) == ["ann", "bob", "cem"]
+
+
+def test_a_submission_is_queued_once(store):
+    hand_in(store, "ann")
+    assert not store.add("a", "ann", NOW)
+    assert line(store) == ["ann"]
+
+
+def test_a_newer_one_takes_the_place_of_one_that_waits(store):
+    hand_in(store, "ann")
+    hand_in(store, "ann", 1)
+    assert states(store) == [REPLACED, WAITING]
+
+
+def test_first_attempts_come_first_where_the_policy_says_so(store):
+    grade(store, hand_in(store, "ann", -60))
+    hand_in(store, "ann", 0)
+    hand_in(store, "bob", 1)
+    assert line(store) == ["bob", "ann"]
+    assert line(store, Policy(("a",), 2, "at_once", False, (), 0.0)) == ["ann", "bob"]
+
+
+def test_over_the_limit_it_waits_for_another_day(store):
+    for minutes in (-50, -40):
+        grade(store, hand_in(store, "ann", minutes))
+    held = hand_in(store, "ann", 0)
+    assert line(store) == []
+    assert is_held(store.get(held), store.attempts(), POLICY, NOW)
+    assert allowance(store.attempts(), "a", "ann", POLICY, NOW).used == 2
+    assert line(store, now=NOW + timedelta(days=1)) == ["ann"]
+    assert line(store, Policy(("a",), 0, "at_once", True, (), 0.0)) == ["ann"]
+
+
+def test_the_limit_is_each_students_and_each_assignments(store):
+    for minutes in (-50, -40):
+        grade(store, hand_in(store, "ann", minutes))
+    hand_in(store, "bob")
+    hand_in(store, "ann", 0, "b")
+    assert sorted(line(store)) == ["ann", "bob"]
+
+
+def test_what_an_instructor_asks_for_comes_first_and_is_not_counted(store):
+    for minutes in (-50, -40):
+        grade(store, hand_in(store, "ann", minutes))
+    held, _ = hand_in(store, "ann", 0), hand_in(store, "bob", -1)
+    store.ask_again(held)
+    assert line(store) == ["ann", "bob"]
+    grade(store, held)
+    assert allowance(store.attempts(), "a", "ann", POLICY, NOW).used == 2
+
+
+def test_only_one_can_start_it(store):
+    id = hand_in(store, "ann")
+    assert store.start(id, NOW)
+    assert not store.start(id, NOW)
+
+
+def test_after_a_failure_it_is_tried_once_more_and_then_flagged(store):
+    id = hand_in(store, "ann")
+    assert store.start(id, NOW)
+    store.give_up(id, NOW, "the sandbox died")
+    assert states(store) == [WAITING]
+    assert store.start(id, NOW)
+    store.give_up(id, NOW, "the sandbox died")
+    assert (store.get(id).state, store.get(id).trouble) == (FAILED, "the sandbox died")
+    assert allowance(store.attempts(), "a", "ann", POLICY, NOW).used == 1, "two tries are one attempt"
+
+
+def test_what_ran_when_the_service_ended_waits_again(store):
+    id = hand_in(store, "ann")
+    assert store.start(id, NOW)
+    store.recover(NOW)
+    assert states(store) == [WAITING]
+
+
+def test_an_orderly_end_costs_no_try(store):
+    id = hand_in(store, "ann")
+    for _ in range(3):
+        assert store.start(id, NOW)
+        store.hand_back()
+        store.recover(NOW)
+    assert (store.get(id).state, store.get(id).tries) == (WAITING, 0)
+
+
+def test_times_come_back_as_they_went_in(store):
+    id = hand_in(store, "ann")
+    grade(store, id, 7.5)
+    store.release(id, NOW)
+    found = store.get(id)
+    assert (found.submitted, found.released, found.seconds, found.state) == (NOW, NOW, 7.5, GRADED)
+    assert store.known() == {("a", "ann", NOW)}
+    assert store.kept([id]) == {id: "{}"}
+
+
+def test_about_how_long_it_takes(store):
+    attempts = store.attempts()
+    assert usual_seconds(attempts, "a") is None
+    for student, seconds in (("x", 8.0), ("y", 10.0), ("z", 30.0)):
+        grade(store, hand_in(store, student, -60), seconds)
+    assert usual_seconds(store.attempts(), "a") == 10.0
+    running = hand_in(store, "ann")
+    assert store.start(running, NOW)
+    hand_in(store, "bob", 1)
+    attempts = store.attempts()
+    waiting = in_line(attempts, POLICY, NOW)
+    later = NOW + timedelta(seconds=4)
+    assert store.get(running).state == RUNNING
+    assert seconds_until_done(store.get(running), waiting, attempts, 1, later) == 6.0
+    assert seconds_until_done(waiting[0], waiting, attempts, 1, later) == 20.0
+    assert seconds_until_done(waiting[0], waiting, attempts, 2, later) == 15.0
+
+
+def test_the_table_lies_beside_the_gradebook(tmp_path):
+    url = f"sqlite:///{tmp_path / 'gradebook.db'}"
+    for _ in range(2):
+        Store(url).close()
+    assert sqlalchemy.inspect(sqlalchemy.create_engine(url)).get_table_names() == ["epochmark_attempt"]

@@ -1,0 +1,138 @@
+"""A class hands in at once, and the service is killed in the middle: all are graded, in order, none twice."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.authoring import reference
+from autograder.course import load_course
+from autograder.service.store import GRADED, REPLACED, Store
+from tests.real_course import COMMANDS, NAME, build, run
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+STUDENTS = 60
+# Students are no Unix users here.
+EXTRA = """
+c.Exchange.root = {exchange!r}
+c.ExchangeCollect.check_owner = False
+c.Epochmark.assignments = ["image_classification"]
+c.EpochmarkService.first_attempts_first = False
+c.EpochmarkService.feedback = {feedback!r}
+"""
+
+
+@pytest.fixture
+def course(tmp_path):
+    exchange = tmp_path / "exchange"
+    (exchange / "epochmark" / "inbound").mkdir(parents=True)
+    root = build(tmp_path / "course", extra=EXTRA.format(exchange=str(exchange), feedback="by_hand"))
+    run(root, "autograder", "release", NAME)
+    return load_course(root)
+
+
+@pytest.fixture
+def serve(course):
+    """Starts the service of the course; what still runs in the end is ended."""
+    started = []
+
+    def start():
+        environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(course.root / "jupyter")}
+        log = (course.root / "serve.log").open("a")
+        command = [str(COMMANDS / "autograder"), "serve", "--port", str(free_port())]
+        started.append(subprocess.Popen(command, cwd=course.root, env=environment, stdout=log, stderr=log))
+        return started[-1]
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.terminate()
+            process.wait(30)
+
+
+@pytest.fixture
+def store(course):
+    made = Store(course.db_url)
+    yield made
+    made.close()
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def hand_in(course, student, second, notebook):
+    inbound = course.root.parent / "exchange" / "epochmark" / "inbound"
+    stamp = f"2026-11-24 08:{second // 60:02d}:{second % 60:02d}.000000 UTC"
+    # As nbgrader does: whole or not at all.
+    folder = inbound.parent / f"{student}+{NAME}+{stamp}+x"
+    folder.mkdir()
+    (folder / f"{NAME}.ipynb").write_text(notebook)
+    (folder / "timestamp.txt").write_text(stamp)
+    folder.rename(inbound / folder.name)
+
+
+def wait_until(is_so, process, seconds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if is_so():
+            return
+        assert process.poll() is None, "the service has ended"
+        time.sleep(0.2)
+    raise AssertionError(f"not within {seconds} s")
+
+
+def graded(store):
+    return [attempt for attempt in store.attempts() if attempt.state == GRADED]
+
+
+def test_sixty_at_once_and_killed_in_the_middle(course, serve, store):
+    blank = nbformat.writes(reference(course.assignment(NAME), "en"))
+    students = [f"student{number:02d}" for number in range(STUDENTS)]
+    for number, student in enumerate(students):
+        hand_in(course, student, number, blank)
+    process = serve()
+    wait_until(lambda: len(graded(store)) >= 15, process, 300)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    before = {attempt.id: attempt.finished for attempt in graded(store)}
+    assert 15 <= len(before) < STUDENTS
+    process = serve()
+    wait_until(lambda: len(graded(store)) == STUDENTS, process, 600)
+
+    attempts = store.attempts()
+    assert [attempt.student for attempt in attempts] == students
+    assert {attempt.state for attempt in attempts} == {GRADED}
+    assert all(attempt.tries <= 2 for attempt in attempts)
+    assert sum(attempt.tries == 2 for attempt in attempts) <= course.workers, "only what ran when it was killed"
+    assert {attempt.id: attempt.finished for attempt in attempts if attempt.id in before} == before, "none twice"
+    begun = [attempt.started for attempt in attempts if attempt.tries == 1]
+    assert begun == sorted(begun), "in the order of submission"
+    with Gradebook(course.db_url) as gradebook:
+        assert sorted(s.student.id for s in gradebook.assignment_submissions(NAME)) == students
+
+
+def test_one_newer_than_what_is_graded_now_takes_its_place(course, serve, store):
+    blank = nbformat.writes(reference(course.assignment(NAME), "en"))
+    hand_in(course, "ann", 0, blank)
+    process = serve()
+    wait_until(lambda: any(a.state == "running" for a in store.attempts()), process, 60)
+    hand_in(course, "ann", 30, blank)
+    wait_until(lambda: [a.state for a in store.attempts()][1:] == [GRADED], process, 120)
+    assert [a.state for a in store.attempts()] in ([REPLACED, GRADED], [GRADED, GRADED])
+
+
+def test_a_second_service_for_the_course_is_refused(course, serve):
+    process = serve()
+    wait_until(lambda: "Open" in (course.root / "serve.log").read_text(), process, 60)
+    refused = run(course.root, "autograder", "serve", code=2)
+    assert "another `autograder serve`" in refused.stderr

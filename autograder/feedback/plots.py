@@ -149,6 +149,7 @@ def _draw_key(axes: Any, exhibit: Exhibit) -> None:
             fontsize=8,
             ha="center" if exhibit.onset < 0.7 * len(exhibit.validation) else "right",
             arrowprops={"arrowstyle": "->", "color": _INK},
+            bbox={"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 1.5},
             zorder=5,
         )
 

@@ -12,6 +12,7 @@ from autograder.evidence.submission import Figure, Line, Submission
 
 # Between what was drawn and what stands in the history.
 TOLERANCE = 1e-3
+_LOSS = re.compile("loss|損失|entropy", re.IGNORECASE)
 _OTHER = re.compile("acc|正解率|精度", re.IGNORECASE)
 
 
@@ -59,7 +60,8 @@ def in_legend(submission: Submission, history: str) -> bool:
 def axes_named(submission: Submission, history: str) -> bool:
     """Whether both axes have names, and not those of something else than the loss."""
     return any(
-        bool(figure.xlabel.strip() and figure.ylabel.strip()) and not _OTHER.search(figure.ylabel)
+        bool(figure.xlabel.strip() and figure.ylabel.strip())
+        and (_LOSS.search(figure.ylabel) or not _OTHER.search(figure.ylabel))
         for figure, *_ in pairs(submission, history)
     )
 

@@ -1,0 +1,112 @@
+"""The work behind the pages, with a real sandbox and a real gradebook."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from datetime import UTC, datetime, timedelta
+
+import nbformat
+import psutil
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.authoring import fill, reference
+from autograder.course import load_course
+from autograder.service import views
+from autograder.service.policy import load_policy
+from autograder.service.runner import Runner
+from autograder.service.store import FAILED, GRADED, RUNNING, Store
+from tests.real_course import NAME, build, run, submit
+
+pytestmark = pytest.mark.slow
+EXTRA = """
+c.Exchange.root = {exchange!r}
+c.Epochmark.assignments = ["image_classification"]
+c.EpochmarkService.feedback = "hints_before_due"
+"""
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    exchange = tmp_path / "exchange"
+    exchange.mkdir(mode=0o777)
+    exchange.chmod(0o777)
+    root = build(tmp_path / "course", extra=EXTRA.format(exchange=str(exchange)))
+    run(root, "autograder", "release", NAME)
+    monkeypatch.chdir(root)
+    return load_course(root)
+
+
+@pytest.fixture
+def runner(course):
+    made = Runner(course, load_policy(course), Store(course.db_url), lambda: None)
+    threads = []
+    yield lambda: threads.extend(made.start(1)) or made
+    made.stop()
+    for thread in threads:
+        thread.join(60)
+    made.store.close()
+
+
+def due(course, hours):
+    with Gradebook(course.db_url) as gradebook:
+        at = datetime.now(UTC).replace(tzinfo=None) + timedelta(hours=hours)
+        gradebook.update_or_create_assignment(NAME, duedate=at)
+
+
+def wait_until(is_so, seconds=90):
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.1)
+
+
+def test_hints_without_points_until_the_due_date_then_everything(course, runner):
+    due(course, hours=1)
+    path = submit(course.root, "ann", reference(course.assignment(NAME), "en"), "2026-11-24 08:00:00 UTC")
+    (path.parent / "submission_secret.txt").write_text("as nbgrader makes it")
+    started = runner()
+    store = started.store
+    wait_until(lambda: [a.state for a in store.attempts()] == [GRADED])
+    time.sleep(2.5)
+    (work,) = views.own_work(store.attempts(), "ann", course, started.policy, store, 1, datetime.now().astimezone())
+    assert store.attempts()[0].released is None
+    assert (work.entries[0].score, work.feedback) == (None, None)
+    assert "n_images" in str(work.hints) and "EvidenceMissing" not in str(work.hints)
+    due(course, hours=-1)
+    wait_until(lambda: store.attempts()[0].released is not None)
+    (work,) = views.own_work(store.attempts(), "ann", course, started.policy, store, 1, datetime.now().astimezone())
+    assert (work.entries[0].score, work.hints) == (0.0, None)
+    assert work.feedback is not None
+    assert list((course.root.parent / "exchange" / "epochmark" / "feedback").glob("*.html"))
+    assert views.own_work(store.attempts(), "bob", course, started.policy, store, 1, datetime.now().astimezone()) == []
+
+
+def test_one_that_brings_its_sandbox_down_twice_is_flagged_and_stops_nobody(course, runner):
+    sleeper = fill(reference(course.assignment(NAME), "en"), {"q1_look_solution": "import time\ntime.sleep(100)"})
+    submit(course.root, "ann", sleeper, "2026-11-24 08:00:00 UTC")
+    started = runner()
+    store = started.store
+    for tries in (1, 2):
+        wait_until(lambda tries=tries: [(a.state, a.tries) for a in store.attempts()] == [(RUNNING, tries)])
+        wait_until(lambda: kernels() != [])
+        for zygote in zygotes():
+            os.kill(zygote.pid, signal.SIGKILL)
+    wait_until(lambda: store.attempts()[0].state == FAILED)
+    assert "stopped answering" in (store.attempts()[0].trouble or "")
+    submit(course.root, "bob", nbformat.from_dict(reference(course.assignment(NAME), "en")), "2026-11-24 08:01:00 UTC")
+    wait_until(lambda: [a.state for a in store.attempts()] == [FAILED, GRADED])
+    reasons = views.flagged(store.attempts(), store)
+    assert [attempt.student for attempt, _ in reasons] == ["ann"]
+
+
+def zygotes():
+    """Our own sandboxes: bubblewrap, started by this process."""
+    return [child for child in psutil.Process().children() if child.name() == "bwrap"]
+
+
+def kernels():
+    """What runs within them beside the zygote."""
+    return [child for zygote in zygotes() for child in zygote.children(recursive=True)][2:]

@@ -11,7 +11,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from autograder.course import Course, CourseError
-from autograder.feedback import ReportRow, class_report
+from autograder.feedback import ReportRow, class_report, with_twins
 from autograder.nbgrader import session
 from autograder.nbgrader.class_grading import Entered, generate_feedback, grade_course
 from autograder.nbgrader.submissions import submitted_students
@@ -38,7 +38,7 @@ def grade_assignment(
         results.append(entered)
         progress.advance(task)
     results.sort(key=lambda entered: entered.done.student)
-    rows = [_row(entered) for entered in results]
+    rows = with_twins([_row(entered) for entered in results])
     exam = session.exam_for(course, name, course.language)
     graders = exam.graders
     page = class_report(graders.title, rows, graders.titles, course.language, datetime.now().astimezone())
@@ -80,6 +80,7 @@ def _row(entered: Entered) -> ReportRow:
         curves=done.graded.submission.histories,
         seconds=done.graded.seconds,
         unreadable=entered.failure,
+        program=done.graded.program,
     )
 
 

@@ -108,6 +108,10 @@ MESSAGES: Mapping[str, Text] = {
         "graded.",
         "ja": "✓ 満点、◐ 部分点、✗ 0 点、… 前の問題待ち、! 先生の確認が必要、– 採点なし。",
     },
+    "twins": {
+        "en": "The same program as that of {students}, apart from comments and layout. There can be good reasons.",
+        "ja": "コメントや書き方を除いて、{students} と同じプログラムです。正当な理由があるかもしれません。",
+    },
     "student": {"en": "Student", "ja": "学生"},
     "flags": {"en": "Flags", "ja": "注意"},
     "students": {"en": "Student by student", "ja": "学生ごとの結果"},

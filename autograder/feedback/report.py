@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from statistics import mean, median
@@ -25,7 +25,8 @@ class ReportRow:
     """One submission: its report, or the reason (`unreadable`, for the instructor) why there is none.
 
     With a report, `unreadable` says what went wrong after it was made; the report then stands beside it.
-    `curves` maps a history's name to the curve; `seconds` is what grading took.
+    `curves` maps a history's name to the curve; `seconds` is what grading took; `program` is equal for students whose
+    code means the same, and `twins` names the others of them.
     """
 
     student: str
@@ -33,6 +34,8 @@ class ReportRow:
     curves: Mapping[str, LearningCurve]
     seconds: float
     unreadable: str | None
+    program: str | None = None
+    twins: tuple[str, ...] = ()
 
     @property
     def flags(self) -> tuple[Text, ...]:
@@ -41,7 +44,8 @@ class ReportRow:
             return ()
         late = (dict.fromkeys(LANGUAGES, self.unreadable),) if self.unreadable else ()
         remarks = zip(*(self.report.remarks(language) for language in LANGUAGES), strict=True)
-        return (*late, *(dict(zip(LANGUAGES, remark, strict=True)) for remark in remarks))
+        alike = (both("twins", students=", ".join(self.twins)),) if self.twins else ()
+        return (*late, *alike, *(dict(zip(LANGUAGES, remark, strict=True)) for remark in remarks))
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,18 @@ def environment(*packages: str) -> Environment:
     made.filters.update(both=bilingual, prose=prose, points=points)
     made.globals.update(text=both, pick=pick, status=status, languages=LANGUAGES, symbols=OUTCOME_SYMBOLS)
     return made
+
+
+def with_twins(rows: Sequence[ReportRow]) -> list[ReportRow]:
+    """The rows of a class, each with the names of those whose program is the same."""
+    owners: dict[str, list[str]] = {}
+    for row in rows:
+        if row.program is not None:
+            owners.setdefault(row.program, []).append(row.student)
+    return [
+        replace(row, twins=tuple(name for name in owners.get(row.program or "", ()) if name != row.student))
+        for row in rows
+    ]
 
 
 def class_overview(rows: Sequence[ReportRow], questions: Mapping[str, Text]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from autograder.data import CurveBank, Pack, student_file
 from autograder.evidence.intake import model_files, read_json, submission_from
 from autograder.evidence.notebook import prepare, runnable, with_outputs
+from autograder.evidence.program import own_program
 from autograder.evidence.request import Request
 from autograder.evidence.submission import Submission
 from autograder.grading.plugin import GraderBroken, run_graders
@@ -51,12 +52,16 @@ class Graders:
 
 @dataclass(frozen=True)
 class Graded:
-    """A report with what it rests on. `notebook` carries the student's outputs; `seconds` is wall time."""
+    """A report with what it rests on. `notebook` carries the student's outputs; `seconds` is wall time.
+
+    `program` is equal for students whose own code means the same; None where there is none.
+    """
 
     report: Report
     notebook: NotebookNode
     submission: Submission
     seconds: float
+    program: str | None
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,8 @@ def grade(notebook: NotebookNode, student: str, exam: Exam, sandbox: Sandbox, *,
     )
     submission = submission_from(graders.assignment, run.files, examined.files if examined else {}, cells)
     report = report_on(submission, student, exam, problems, vouched=vouched)
-    return Graded(report, executed, submission, time.monotonic() - started)
+    program = own_program(prepared, exam.reference)
+    return Graded(report, executed, submission, time.monotonic() - started, program)
 
 
 def report_on(

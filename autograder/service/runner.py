@@ -151,6 +151,7 @@ class Runner:
         course, student = self.course, attempt.student
         assignment = course.assignment(attempt.assignment)
         curves: Mapping[str, LearningCurve] = {}
+        program: str | None = None
         with self.bookkeeping:
             if self._is_replaced(attempt, assignment):
                 return
@@ -162,7 +163,7 @@ class Runner:
                 report = unreadable_report(str(error), student, exam)
         if report is None:
             result = grade(notebook, student, exam, sandbox, vouched=True)
-            report, curves = result.report, result.submission.histories
+            report, curves, program = result.report, result.submission.histories, result.program
         with self.bookkeeping:
             if self._is_replaced(attempt, assignment):
                 return
@@ -171,7 +172,7 @@ class Runner:
             failure = class_grading.enter(course, assignment, student)
             if failure is not None:
                 raise BookkeepingFailed(f"nbgrader could not enter the result: {failure}")
-            self.store.finish(attempt.id, utc_now(), report.score, report.max_score, to_json(report, curves))
+            self.store.finish(attempt.id, utc_now(), report.score, report.max_score, to_json(report, curves), program)
         if (
             self.policy.feedback == "at_once"
             or attempt.released

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError
+
+from autograder.evidence.submission import LearningCurve
+from autograder.grading.archive import from_json
+from autograder.grading.report import Report
 
 WAITING, RUNNING, GRADED, FAILED, REPLACED = "waiting", "running", "graded", "failed", "replaced"
 _TRIES = 2  # one that brings its sandbox or the service down is tried once more
@@ -31,6 +35,7 @@ _attempts = sql.Table(
     sql.Column("score", sql.Float),
     sql.Column("max_score", sql.Float),
     sql.Column("trouble", sql.Text),
+    sql.Column("program", sql.String(64)),
     sql.Column("kept", sql.Text),
     sql.UniqueConstraint("assignment", "student", "submitted"),
 )
@@ -42,7 +47,8 @@ class Attempt:
     """One submission of one student. Times are UTC.
 
     `asked` when an instructor asked for it to be graded again; `counted` is when it first was graded on a student's own
-    account; `trouble` is what the instructor should know of how it was graded.
+    account; `program` is that of autograder.evidence.program; `trouble` is what the instructor should know of how it
+    was graded.
     """
 
     id: int
@@ -58,6 +64,7 @@ class Attempt:
     released: datetime | None
     score: float | None
     max_score: float | None
+    program: str | None
     trouble: str | None
 
     @property
@@ -73,6 +80,8 @@ class Store:
         options: dict[str, Any] = {"connect_args": {"timeout": 60}} if db_url.startswith("sqlite") else {}
         self._engine = sql.create_engine(db_url, pool_pre_ping=True, **options)
         _tables.create_all(self._engine)
+        # By id: when it was graded, and what was found; pages are drawn far more often than attempts are graded.
+        self._read: dict[int, tuple[datetime | None, tuple[Report, Mapping[str, LearningCurve]]]] = {}
 
     def close(self) -> None:
         self._engine.dispose()
@@ -110,13 +119,15 @@ class Store:
         with self._engine.connect() as connection:
             return _attempt(connection.execute(sql.select(*_LIGHT).where(_attempts.c.id == id)).one())
 
-    def kept(self, ids: Sequence[int]) -> dict[int, str]:
-        """The archived report of each attempt that has one."""
-        query = sql.select(_attempts.c.id, _attempts.c.kept).where(
-            _attempts.c.id.in_(ids), _attempts.c.kept.is_not(None)
-        )
+    def reports(self, attempts: Sequence[Attempt]) -> dict[int, tuple[Report, Mapping[str, LearningCurve]]]:
+        """The report and the curves of each attempt that was graded, by its id."""
+        wanted = {attempt.id: attempt.finished for attempt in attempts}
+        unread = [id for id, finished in wanted.items() if self._read.get(id, (None,))[0] != finished]
+        query = sql.select(_attempts.c.id, _attempts.c.kept).where(_attempts.c.id.in_(unread))
         with self._engine.connect() as connection:
-            return {row.id: row.kept for row in connection.execute(query)}
+            for row in connection.execute(query.where(_attempts.c.kept.is_not(None))):
+                self._read[row.id] = (wanted[row.id], from_json(row.kept))
+        return {id: self._read[id][1] for id in wanted if id in self._read}
 
     def start(self, id: int, now: datetime) -> bool:
         """Take a waiting attempt to grade it; False when it no longer waits."""
@@ -129,9 +140,9 @@ class Store:
             done = connection.execute(_attempts.update().where(waits).values(counted=first_count, **changes))
             return bool(done.rowcount)
 
-    def finish(self, id: int, now: datetime, score: float, max_score: float, kept: str) -> None:
+    def finish(self, id: int, now: datetime, score: float, max_score: float, kept: str, program: str | None) -> None:
         """It stands in the gradebook; `kept` is its archived report. What went wrong before that is forgotten."""
-        values = {"score": score, "max_score": max_score, "kept": kept, "trouble": None}
+        values = {"score": score, "max_score": max_score, "kept": kept, "program": program, "trouble": None}
         self._change(id, state=GRADED, asked=False, finished=_bare(now), **values)
 
     def note(self, id: int, trouble: str) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from autograder.course import Course
+from autograder.course import LANGUAGES, Course
+from autograder.evidence.submission import LearningCurve
 from autograder.feedback.question import student_hint
-from autograder.feedback.report import ReportRow
-from autograder.grading.archive import from_json
+from autograder.feedback.report import ReportRow, with_twins
 from autograder.grading.engine import load_graders
 from autograder.grading.report import Report, Text
 from autograder.nbgrader.submissions import submitted_students
@@ -69,15 +69,14 @@ def line_entries(
 def flagged(attempts: Sequence[Attempt], store: Store) -> list[tuple[Attempt, Sequence[Text]]]:
     """Newest attempts that somebody should look at, with the reasons."""
     found: list[tuple[Attempt, Sequence[Text]]] = []
-    kept = store.kept([attempt.id for attempt in current(list(attempts)).values()])
-    for attempt in current(list(attempts)).values():
-        reasons: list[Text] = [both("failed")] if attempt.state == FAILED else []
-        if attempt.trouble:
-            reasons.append({"en": attempt.trouble, "ja": attempt.trouble})
-        if attempt.id in kept and attempt.state == GRADED:
-            reasons += ReportRow(attempt.student, from_json(kept[attempt.id])[0], {}, 0.0, None).flags
-        if reasons:
-            found.append((attempt, reasons))
+    newest = current(list(attempts))
+    for name in dict.fromkeys(attempt.assignment for attempt in attempts):
+        for row in class_rows([attempt for attempt in attempts if attempt.assignment == name], store):
+            attempt = newest[name, row.student]
+            failed = (both("failed"),) if attempt.state == FAILED else ()
+            bare = (dict.fromkeys(LANGUAGES, row.unreadable),) if row.report is None and row.unreadable else ()
+            if reasons := (*failed, *bare, *row.flags):
+                found.append((attempt, reasons))
     return found
 
 
@@ -85,20 +84,20 @@ def class_rows(attempts: Sequence[Attempt], store: Store) -> list[ReportRow]:
     """The class's newest graded attempts at one assignment, by student, with those that could not be graded."""
     graded = latest_graded(list(attempts))
     failed = {key: attempt for key, attempt in current(list(attempts)).items() if attempt.state == FAILED}
-    kept = store.kept([attempt.id for attempt in graded.values()])
+    reports = store.reports(list(graded.values()))
     rows = []
     for key in sorted(graded.keys() | failed.keys()):
         attempt = graded.get(key)
         if attempt is None:
             rows.append(ReportRow(key[1], None, {}, 0.0, failed[key].trouble))
         else:
-            rows.append(_row(attempt, kept[attempt.id], failed.get(key)))
-    return rows
+            rows.append(_row(attempt, *reports[attempt.id], failed.get(key)))
+    return with_twins(rows)
 
 
 def student_row(attempt: Attempt, store: Store) -> ReportRow:
     """One graded attempt, with its report."""
-    return _row(attempt, store.kept([attempt.id])[attempt.id], None)
+    return _row(attempt, *store.reports([attempt])[attempt.id], None)
 
 
 def history(
@@ -139,7 +138,7 @@ def own_work(
         newest = next((a for a in reversed(mine) if a.state == GRADED), None)
         hints = None
         if policy.feedback == "hints_before_due" and newest is not None and newest.released is None:
-            report, _ = from_json(store.kept([newest.id])[newest.id])
+            report, _ = store.reports([newest])[newest.id]
             hints = _hints(report, load_graders(name).titles)
         spent = allowance(attempts, name, student, policy, now)
         found.append(Work(name, title, entries, spent, released, hints))
@@ -194,11 +193,9 @@ def _entry(
     return Entry(attempt, title, state, ready_in, score)
 
 
-def _row(attempt: Attempt, kept: str, failed: Attempt | None) -> ReportRow:
-    report, curves = from_json(kept)
-    return ReportRow(
-        attempt.student, report, curves, attempt.seconds or 0.0, failed.trouble if failed else attempt.trouble
-    )
+def _row(attempt: Attempt, report: Report, curves: Mapping[str, LearningCurve], failed: Attempt | None) -> ReportRow:
+    trouble = failed.trouble if failed else attempt.trouble
+    return ReportRow(attempt.student, report, curves, attempt.seconds or 0.0, trouble, attempt.program)
 
 
 def _hints(report: Report, questions: Mapping[str, Text]) -> list[tuple[Text, list[Text]]]:

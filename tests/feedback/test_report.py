@@ -8,7 +8,7 @@ import pytest
 from feedback_sample import GENERATED, QUESTIONS, TITLE, failing, make_class
 
 from autograder.evidence.submission import LearningCurve
-from autograder.feedback import ReportRow, class_report, summary
+from autograder.feedback import ReportRow, class_report, summary, with_twins
 from autograder.feedback.messages import LANGUAGES
 from autograder.grading.report import QuestionResult, Report
 
@@ -146,3 +146,12 @@ def test_a_question_that_a_report_does_not_have_is_left_out() -> None:
     report = Report("image_classification", "s1", (QuestionResult("q1_look", 1, (failing(),)),))
     html = class_report(TITLE, [ReportRow("s1", report, {}, 1.0, None)], QUESTIONS, "en", GENERATED)
     assert "Q10 0%" in html
+
+
+def test_the_same_program_is_said_of_each_of_its_owners(rows: list[ReportRow]) -> None:
+    one, other, third, *rest = (replace(row, program=name) for row, name in zip(rows, "aab" + "?" * 9, strict=True))
+    alone = [replace(row, program=None) for row in rest]
+    found = with_twins([one, other, third, *alone])
+    assert [row.twins for row in found] == [(other.student,), (one.student,), (), *[()] * len(alone)]
+    page = class_report(TITLE, found, QUESTIONS, "en", GENERATED)
+    assert page.count("The same program as that of") == 4, "in the table and in the section, of two students"

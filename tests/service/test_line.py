@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy
 
+from autograder.grading.archive import to_json
+from autograder.grading.report import Report
 from autograder.service.line import allowance, in_line, is_held, seconds_until_done, usual_seconds
 from autograder.service.policy import Policy
 from autograder.service.store import FAILED, GRADED, REPLACED, RUNNING, WAITING, Store
 
+REPORT = Report("a", "ann", ())
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 POLICY = Policy(("a",), 2, "at_once", True, (), 0.0)
 
@@ -31,7 +34,7 @@ def hand_in(store, student, minutes=0, assignment="a"):
 
 def grade(store, id, seconds=10.0, at=NOW):
     assert store.start(id, at)
-    store.finish(id, at + timedelta(seconds=seconds), 5.0, 10.0, "{}")
+    store.finish(id, at + timedelta(seconds=seconds), 5.0, 10.0, to_json(REPORT, {}), None)
 
 
 def line(store, policy=POLICY, now=NOW):
@@ -137,7 +140,7 @@ def test_times_come_back_as_they_went_in(store):
     found = store.get(id)
     assert (found.submitted, found.released, found.seconds, found.state) == (NOW, NOW, 7.5, GRADED)
     assert store.known() == {("a", "ann", NOW)}
-    assert store.kept([id]) == {id: "{}"}
+    assert store.reports([found]) == {id: (REPORT, {})}
 
 
 def test_about_how_long_it_takes(store):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -13,15 +12,14 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler, authenticated
 
 from autograder.course import LANGUAGES, Course, CourseError
-from autograder.feedback.report import class_overview, environment, student_section
-from autograder.grading.engine import load_graders
+from autograder.feedback.report import environment
 from autograder.nbgrader.class_grading import BookkeepingFailed
 from autograder.nbgrader.submissions import coursedir
-from autograder.service import views
+from autograder.service import pages
 from autograder.service.auth import Viewer, viewer_of
 from autograder.service.messages import both
 from autograder.service.runner import Runner, current, latest_graded
-from autograder.service.store import GRADED, RUNNING, Attempt
+from autograder.service.store import RUNNING, Attempt
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -130,9 +128,11 @@ class Home(Page):
     async def get(self) -> None:
         self.enter()
         if self.viewer.is_instructor:
-            await self.show("dashboard.html.j2", partial(_dashboard, self.runner, self.settings["workers"]))
+            await self.show("dashboard.html.j2", partial(pages.dashboard, self.runner, self.settings["workers"]))
         else:
-            await self.show("mine.html.j2", partial(_mine, self.runner, self.settings["workers"], self.viewer.name))
+            await self.show(
+                "mine.html.j2", partial(pages.mine, self.runner, self.settings["workers"], self.viewer.name)
+            )
 
 
 class Live(Page):
@@ -142,9 +142,11 @@ class Live(Page):
     async def get(self) -> None:
         self.enter()
         if self.viewer.is_instructor:
-            await self.show("_dashboard.html.j2", partial(_dashboard, self.runner, self.settings["workers"]))
+            await self.show("_dashboard.html.j2", partial(pages.dashboard, self.runner, self.settings["workers"]))
         else:
-            await self.show("_mine.html.j2", partial(_mine, self.runner, self.settings["workers"], self.viewer.name))
+            await self.show(
+                "_mine.html.j2", partial(pages.mine, self.runner, self.settings["workers"], self.viewer.name)
+            )
 
 
 class Events(Page):
@@ -179,7 +181,7 @@ class ClassPage(Page):
     @authenticated
     async def get(self, name: str) -> None:
         self.only_instructors()
-        await self.show("class.html.j2", partial(_class, self.runner, self.assignment(name)))
+        await self.show("class.html.j2", partial(pages.class_page, self.runner, self.assignment(name)))
 
 
 class SubmissionPage(Page):
@@ -192,7 +194,7 @@ class SubmissionPage(Page):
         mine = self.attempts(name, student)
         if not mine:
             raise HTTPError(404)
-        await self.show("submission.html.j2", partial(_submission, self.runner, self.settings["workers"], mine))
+        await self.show("submission.html.j2", partial(pages.submission, self.runner, self.settings["workers"], mine))
 
 
 class FeedbackPage(Page):
@@ -265,54 +267,3 @@ class NotFound(Page):
     async def get(self, *_: str) -> None:
         self.enter()
         raise HTTPError(404)
-
-
-def _dashboard(runner: Runner, workers: int) -> dict[str, Any]:
-    now, course, policy = datetime.now().astimezone(), runner.course, runner.policy
-    attempts = runner.store.attempts()
-    recent = sorted((a for a in attempts if a.state == GRADED and a.finished), key=lambda a: a.finished or now)[-8:]
-    return {
-        "line": views.line_entries(attempts, course, policy, workers, now),
-        "recent": views.history(attempts, recent, course, policy, workers, now, sees_scores=True),
-        "flagged": views.flagged(attempts, runner.store),
-        "assignments": views.assignments_overview(attempts, course, policy),
-        "titles": views.titles(course),
-        "resting": runner.is_resting(now),
-    }
-
-
-def _mine(runner: Runner, workers: int, student: str) -> dict[str, Any]:
-    now = datetime.now().astimezone()
-    return {
-        "work": views.own_work(
-            runner.store.attempts(), student, runner.course, runner.policy, runner.store, workers, now
-        ),
-        "resting": runner.is_resting(now),
-    }
-
-
-def _class(runner: Runner, name: str) -> dict[str, Any]:
-    graders = load_graders(name)
-    rows = views.class_rows(runner.store.attempts(assignment=name), runner.store)
-    return {"name": name, "title": graders.title, **class_overview(rows, graders.titles)}
-
-
-def _submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, Any]:
-    now, name = datetime.now().astimezone(), mine[0].assignment
-    graders = load_graders(name)
-    graded = next((attempt for attempt in reversed(mine) if attempt.state == GRADED), None)
-    row, results, pictures = (
-        student_section(views.student_row(graded, runner.store), graders.titles) if graded else (None, [], [])
-    )
-    entries = views.history(runner.store.attempts(), mine, runner.course, runner.policy, workers, now, sees_scores=True)
-    return {
-        "name": name,
-        "student": mine[0].student,
-        "title": graders.title,
-        "entries": entries,
-        "graded": graded,
-        "row": row,
-        "results": results,
-        "pictures": pictures,
-        "troubles": [attempt.trouble for attempt in mine if attempt.trouble],
-    }

@@ -65,6 +65,9 @@ class Epochmark(Configurable):
         default_value="after_due",
         help="When feedback shows the epochs that are right, and the onset of overfitting, in a student's own curves.",
     ).tag(config=True)
+    cache_mb = Integer(
+        2048, min=0, help="Disk space for what is known of notebooks that were run, so that they need not run again."
+    ).tag(config=True)
     limits = Dict(key_trait=Unicode(), value_trait=Integer(), help="What a submission may use, by name of limit.").tag(
         config=True
     )
@@ -111,6 +114,7 @@ class Course:
     curve_key: str
     allow_unsafe: bool
     workers: int
+    cache_mb: int
     course_id: str
     db_url: str
     config: Config = field(repr=False, compare=False)
@@ -178,6 +182,7 @@ def load_course(root: Path | None = None) -> Course:
         curve_key=options.curve_key,
         allow_unsafe=options.allow_unsafe,
         workers=options.workers,
+        cache_mb=options.cache_mb,
         course_id=config.CourseDirectory.get("course_id", ""),
         db_url=config.CourseDirectory.get("db_url") or f"sqlite:///{folder / 'gradebook.db'}",
         config=config,

@@ -10,6 +10,7 @@ from rich.table import Table
 from autograder.course import Course
 from autograder.evidence.notebook import belongs, read_notebook
 from autograder.evidence.problems import SubmissionUnreadable
+from autograder.grading.cache import remembering
 from autograder.grading.engine import Graded
 from autograder.grading.engine import grade as grade_one
 from autograder.nbgrader import session
@@ -28,7 +29,7 @@ def score_file(path: Path, course: Course, assignment: str, student: str | None,
         raise SubmissionUnreadable(
             f"{path}: this is not the notebook of {name}. Name its assignment with --assignment."
         )
-    return grade_one(notebook, student or "student", exam, sandbox, vouched=student is not None)
+    return grade_one(notebook, student or "student", exam, remembering(sandbox, None), vouched=student is not None)
 
 
 def print_report(result: Graded, console: Console, language: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import json
 
+import nbformat
 from nbformat import NotebookNode
 
 
@@ -15,6 +17,12 @@ def own_program(prepared: NotebookNode, reference: NotebookNode) -> str | None:
     """
     own = _meanings(prepared)
     return None if own == _meanings(reference) else hashlib.sha256("\0".join(own).encode()).hexdigest()
+
+
+def program_meaning(program: bytes) -> str:
+    """The meanings of a runnable notebook's code cells, in order, as one text; where each stands counts as well."""
+    nb = nbformat.reads(program.decode(), as_version=4)
+    return json.dumps([(_meaning(cell.source), cell.metadata) for cell in nb.cells], sort_keys=True)
 
 
 def _meanings(nb: NotebookNode) -> list[str]:

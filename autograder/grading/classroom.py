@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from autograder.evidence.problems import SubmissionUnreadable
+from autograder.grading.cache import Cache, remembering
 from autograder.grading.engine import Exam, Graded, grade
 from autograder.sandbox.client import Sandbox
 
@@ -36,8 +37,13 @@ class Done:
     unreadable: str | None = None
 
 
-def grade_class(entries: Sequence[Entry], make_sandbox: Callable[[], Sandbox], workers: int) -> Iterator[Done]:
-    """Yield results in the order in which they are done. Raises SandboxUnavailable when there is no sandbox."""
+def grade_class(
+    entries: Sequence[Entry], make_sandbox: Callable[[], Sandbox], workers: int, cache: Cache | None = None
+) -> Iterator[Done]:
+    """Yield results in the order in which they are done; with a cache, nothing that it knows is run again.
+
+    Raises SandboxUnavailable when there is no sandbox.
+    """
     count = max(1, min(workers, len(entries)))
     sandboxes: queue.SimpleQueue[Sandbox] = queue.SimpleQueue()
     made = [make_sandbox() for _ in range(count)]
@@ -49,14 +55,16 @@ def grade_class(entries: Sequence[Entry], make_sandbox: Callable[[], Sandbox], w
             return Done(entry.student, unreadable=str(error))
         sandbox = sandboxes.get()
         try:
-            return Done(entry.student, graded=grade(notebook, entry.student, exam, sandbox, vouched=entry.vouched))
+            run = remembering(sandbox, cache)
+            return Done(entry.student, graded=grade(notebook, entry.student, exam, run, vouched=entry.vouched))
         finally:
             sandboxes.put(sandbox)
 
     pool = ThreadPoolExecutor(count)
     try:
         for sandbox in made:
-            sandbox.start()
+            if cache is None:
+                sandbox.start()
             sandboxes.put(sandbox)
         for future in as_completed([pool.submit(one, entry) for entry in entries]):
             yield future.result()

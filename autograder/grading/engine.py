@@ -15,7 +15,7 @@ import numpy as np
 from nbformat import NotebookNode
 
 from autograder.data import CurveBank, Pack, student_file
-from autograder.evidence.intake import model_files, read_json, submission_from
+from autograder.evidence.intake import read_json, submission_from
 from autograder.evidence.notebook import prepare, runnable, with_outputs
 from autograder.evidence.program import own_program
 from autograder.evidence.request import Request
@@ -23,7 +23,7 @@ from autograder.evidence.submission import Submission
 from autograder.grading.plugin import GraderBroken, run_graders
 from autograder.grading.problems import explain
 from autograder.grading.report import Exhibit, QuestionResult, Report, TestResult, Text
-from autograder.sandbox.client import Sandbox
+from autograder.grading.task import Outcome, Task
 
 
 @dataclass(frozen=True)
@@ -108,24 +108,23 @@ def load_graders(assignment: str) -> Graders:
         raise GraderBroken(f"autograder/hidden/{assignment}: {error}") from error
 
 
-def grade(notebook: NotebookNode, student: str, exam: Exam, sandbox: Sandbox, *, vouched: bool) -> Graded:
-    """Grade one notebook; `vouched` when `student` is known to have handed it in, and is no mere name.
+def grade(notebook: NotebookNode, student: str, exam: Exam, run: Callable[[Task], Outcome], *, vouched: bool) -> Graded:
+    """Grade one notebook. `run` is what has it run, or remembers how that went (see autograder.grading.cache).
+
+    `vouched` when `student` is known to have handed it in, and is no mere name.
 
     Raises SandboxUnavailable when nothing can be run, never because of what a student wrote.
     """
     started = time.monotonic()
     graders = exam.graders
     prepared = prepare(notebook, exam.reference)
-    run = sandbox.run(runnable(prepared), graders.request.as_json(), exam.data)
-    models = model_files(run.files)
-    examined = sandbox.examine(models, exam.inputs) if models else None
-    executed, cells = with_outputs(prepared, run.files.get("notebook.ipynb"))
+    outcome = run(Task(runnable(prepared), graders.request.as_json(), exam.data, exam.inputs))
+    files, examined = outcome.run.files, outcome.examined
+    executed, cells = with_outputs(prepared, files.get("notebook.ipynb"))
     problems = explain(
-        read_json(run.files.get("problems.json", b"")),
-        run,
-        read_json(run.files.get("progress.json", b"")),
+        read_json(files.get("problems.json", b"")), outcome.run, read_json(files.get("progress.json", b""))
     )
-    submission = submission_from(graders.assignment, run.files, examined.files if examined else {}, cells)
+    submission = submission_from(graders.assignment, files, examined.files if examined else {}, cells)
     report = report_on(submission, student, exam, problems, vouched=vouched)
     program = own_program(prepared, exam.reference)
     return Graded(report, executed, submission, time.monotonic() - started, program)

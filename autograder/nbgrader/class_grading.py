@@ -62,7 +62,7 @@ def grade_course(course: Course, assignment: Assignment, students: Sequence[str]
 
     # nbgrader's own steps run in the course's folder, and so they find the same course as this one.
     with chdir(course.root):
-        for done in grade_class([Entry(s, reader(s)) for s in students], sandbox, workers):
+        for done in grade_class([Entry(s, reader(s)) for s in students], sandbox, workers, session.cache_of(course)):
             if done.graded is not None:
                 session.keep_ready(*read.pop(done.student), done.student, done.graded)
             yield Entered(done, enter(course, assignment, done.student))

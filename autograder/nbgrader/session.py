@@ -13,6 +13,7 @@ from autograder.authoring import reference
 from autograder.course import CONFIG_FILE, Course, load_course
 from autograder.data import CurveBank, Pack
 from autograder.evidence.notebook import parse_notebook, prepare, runnable
+from autograder.grading.cache import Cache, remembering
 from autograder.grading.engine import Exam, Graded, grade, load_graders
 from autograder.sandbox.client import Sandbox
 
@@ -26,7 +27,7 @@ def graded(notebook: NotebookNode, assignment: str, student: str) -> Graded:
     course = load_course_once(Path.cwd())
     exam = exam_for(course, assignment, notebook_language(notebook, course))
     ready = _ready.pop(_key(notebook, exam, student), None)
-    return ready or grade(notebook, student, exam, _sandbox(course), vouched=True)
+    return ready or grade(notebook, student, exam, remembering(_sandbox(course), cache_of(course)), vouched=True)
 
 
 def keep_ready(notebook: NotebookNode, exam: Exam, student: str, result: Graded) -> None:
@@ -49,6 +50,12 @@ def notebook_language(notebook: NotebookNode, course: Course) -> str:
 def load_course_once(root: Path) -> Course:
     """The course in `root`, read again only after its settings have changed: formgrader runs for weeks."""
     return _course(root, _changed(root / CONFIG_FILE))
+
+
+@cache
+def cache_of(course: Course) -> Cache | None:
+    """What the course remembers of notebooks that were run; None where it is to remember nothing."""
+    return Cache(course.root / ".cache" / "runs", course.cache_mb) if course.cache_mb else None
 
 
 @cache

@@ -15,6 +15,7 @@ from autograder.course import Assignment, Course
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.evidence.submission import LearningCurve
 from autograder.grading.archive import to_json
+from autograder.grading.cache import remembering
 from autograder.grading.engine import grade, unreadable_report
 from autograder.grading.report import Report
 from autograder.nbgrader import class_grading, session
@@ -162,7 +163,7 @@ class Runner:
                 exam = session.exam_for(course, assignment.name, course.language)
                 report = unreadable_report(str(error), student, exam)
         if report is None:
-            result = grade(notebook, student, exam, sandbox, vouched=True)
+            result = grade(notebook, student, exam, remembering(sandbox, session.cache_of(course)), vouched=True)
             report, curves, program = result.report, result.submission.histories, result.program
         with self.bookkeeping:
             if self._is_replaced(attempt, assignment):

@@ -10,6 +10,7 @@ import pytest
 
 from autograder.authoring import reference, solved
 from autograder.course import load_course
+from autograder.grading.cache import remembering
 from autograder.grading.engine import Exam, grade, load_graders
 from autograder.sandbox.client import Sandbox
 
@@ -24,9 +25,9 @@ def test_three_times_the_same(name, tmp_path):
     notebook = solved(course.assignment(name), "en")
     # Twice from one zygote, once from another: neither what ran before nor a new start may show.
     with Sandbox(course.limits) as sandbox:
-        results = [grade(notebook, "s", exam, sandbox, vouched=False) for _ in range(2)]
+        results = [grade(notebook, "s", exam, remembering(sandbox, None), vouched=False) for _ in range(2)]
     with Sandbox(course.limits) as sandbox:
-        results.append(grade(notebook, "s", exam, sandbox, vouched=False))
+        results.append(grade(notebook, "s", exam, remembering(sandbox, None), vouched=False))
     first = results[0]
     assert first.report.score == first.report.max_score > 0
     for other in results[1:]:

@@ -12,6 +12,7 @@ from autograder.authoring import reference, solved
 from autograder.course import load_course
 from autograder.data.pack import Pack, Sizes, Split
 from autograder.data.reviews import N_WORDS
+from autograder.grading.cache import remembering
 from autograder.grading.engine import Exam, grade, load_graders
 from autograder.hidden.overfitting import runs
 from autograder.sandbox.client import Sandbox
@@ -62,7 +63,9 @@ def test_solution_gets_full_marks(course, reviews, name):
     packs = {pack: reviews if pack == "reviews" else course.pack(pack) for pack in course.assignment(name).data}
     exam = Exam(load_graders(name), packs, reference(course.assignment(name), "en"))
     with Sandbox(course.limits) as sandbox:
-        graded = grade(solved(course.assignment(name), "en"), "student", exam, sandbox, vouched=False)
+        graded = grade(
+            solved(course.assignment(name), "en"), "student", exam, remembering(sandbox, None), vouched=False
+        )
     lost = [(q.id, t.name, t.detail) for q in graded.report.questions for t in q.tests if not t.passed]
     assert graded.report.score == graded.report.max_score > 0, lost
     if name == "overfitting":

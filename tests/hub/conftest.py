@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder import hub
 from autograder.course import load_course
-from autograder.service import hub
 from tests.real_course import SCREENSHOTS, build
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

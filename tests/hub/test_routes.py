@@ -10,7 +10,7 @@ import pytest
 
 from autograder.authoring import reference
 from autograder.course import load_course
-from autograder.service.hub import INSTRUCTOR
+from autograder.hub import INSTRUCTOR
 from tests.real_course import NAME
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]

@@ -1,4 +1,4 @@
-"""A complete hub on this machine alone, to try a whole round: `make hub`, or `python -m autograder.service.hub`.
+"""A complete hub on this machine alone, to try a whole round: `make hub`, or `python -m autograder.hub`.
 
 The hub needs a Unix user for each of its people. They exist only in a mount namespace of the hub's own, whose
 /etc/passwd is another one: nothing is left on the machine.
@@ -30,7 +30,7 @@ from autograder.errors import people_can_help
 INSTRUCTOR, STUDENTS = "instructor", ("ann", "bob")
 SERVICE = "/services/autograder/"
 _FIRST_UID = 64_200
-_CONFIG = Path(__file__).with_name("jupyterhub_config.py")
+_CONFIG = Path(__file__).with_name("service") / "jupyterhub_config.py"
 _PROXY = "configurable-http-proxy"
 _START_SECONDS = 120
 
@@ -211,7 +211,7 @@ def _inside(
         for name in ("passwd", "group", "shadow")
         for part in ("--bind", str(folder / "etc" / name), f"/etc/{name}")
     ]
-    opened = _opened([sys.base_prefix, sys.prefix, os.fspath(Path(__file__).resolve().parents[2]), os.fspath(folder)])
+    opened = _opened([sys.base_prefix, sys.prefix, os.fspath(Path(__file__).resolve().parents[1]), os.fspath(folder)])
     wrapped = [
         # All that the hub starts ends with it. (bubblewrap's own /proc would forbid the sandboxes within another one.)
         *("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"),

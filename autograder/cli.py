@@ -97,6 +97,9 @@ def grade(
     assignment: Annotated[str, typer.Argument(help="The assignment to grade.")],
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given again.")] = None,
     workers: Workers = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of a Dask scheduler, tcp://HOST:PORT, whose workers run the notebooks.")
+    ] = None,
     course: Root = HERE,
 ) -> None:
     """Grade everything under submitted/ in parallel, enter it into nbgrader's gradebook and write the class report."""
@@ -105,7 +108,7 @@ def grade(
 
     loaded = load_course(course)
     with _progress() as progress:
-        outcome = grade_assignment(loaded, assignment, student, workers or loaded.workers, progress)
+        outcome = grade_assignment(loaded, assignment, student, workers or loaded.workers, progress, scheduler)
     console.print(outcome.table)
     console.print(f"Class report: {outcome.report}", highlight=False, soft_wrap=True)
     if outcome.not_graded:

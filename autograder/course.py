@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from traitlets import Bool, Dict, Enum, Integer, List, TraitError, Unicode, Union, default
+import psutil
+from traitlets import Bool, Dict, Enum, Integer, List, TraitError, Unicode, Union
 from traitlets.config import Config, Configurable
 from traitlets.config.loader import JSONFileConfigLoader, PyFileConfigLoader
 
@@ -54,7 +55,9 @@ class Epochmark(Configurable):
     allow_unsafe = Bool(
         False, help="Whether submissions may run without a sandbox where none can be built. Only for trying things out."
     ).tag(config=True)
-    workers = Integer(min=1, help="Submissions graded at the same time; one processor each.").tag(config=True)
+    workers = Integer(
+        0, min=0, help="Submissions graded at the same time; 0: as many as there are processors, and memory for."
+    ).tag(config=True)
     feedback_policy = Enum(
         ("hints", "scores"),
         default_value="hints",
@@ -71,10 +74,6 @@ class Epochmark(Configurable):
     limits = Dict(key_trait=Unicode(), value_trait=Integer(), help="What a submission may use, by name of limit.").tag(
         config=True
     )
-
-    @default("workers")
-    def _one_for_each_processor(self) -> int:
-        return os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -170,6 +169,7 @@ def load_course(root: Path | None = None) -> Course:
     config = _site_config()
     config.merge(_read(folder / CONFIG_FILE))
     options = _options(config)
+    limits = _limits(options.limits)
     return Course(
         root=folder,
         language=options.language,
@@ -177,11 +177,11 @@ def load_course(root: Path | None = None) -> Course:
         data_sizes=_data_sizes(options.data_sizes),
         assignments=tuple(options.assignments),
         secret_file=folder / (os.environ.get(SECRET_VARIABLE) or options.secret_file),
-        limits=_limits(options.limits),
+        limits=limits,
         feedback_policy=options.feedback_policy,
         curve_key=options.curve_key,
         allow_unsafe=options.allow_unsafe,
-        workers=options.workers,
+        workers=options.workers or _workers_here(limits),
         cache_mb=options.cache_mb,
         course_id=config.CourseDirectory.get("course_id", ""),
         db_url=config.CourseDirectory.get("db_url") or f"sqlite:///{folder / 'gradebook.db'}",
@@ -232,6 +232,12 @@ def _options(config: Config) -> Epochmark:
     except TraitError as error:
         raise CourseError(f"{CONFIG_FILE}: {error}") from error
     return options
+
+
+def _workers_here(limits: Limits) -> int:
+    """One for each processor, but no more than can use all the memory that they may."""
+    memory = psutil.virtual_memory().available >> 20
+    return max(1, min(os.cpu_count() or 1, memory // limits.memory_mb))
 
 
 def _limits(chosen: dict[str, int]) -> Limits:

@@ -10,12 +10,14 @@ def people_can_help() -> tuple[type[Exception], ...]:
     from autograder.data import DataUnavailable
     from autograder.data.secret import SecretExposed, SecretUnreadable
     from autograder.evidence.problems import SubmissionUnreadable
+    from autograder.grading.cluster import ClusterUnavailable
     from autograder.grading.plugin import GraderBroken
     from autograder.nbgrader.class_grading import BookkeepingFailed
     from autograder.sandbox.client import SandboxUnavailable
 
     return (
         BookkeepingFailed,
+        ClusterUnavailable,
         CourseError,
         DataUnavailable,
         GraderBroken,

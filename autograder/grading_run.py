@@ -27,14 +27,21 @@ class Outcome:
 
 
 def grade_assignment(
-    course: Course, name: str, students: Sequence[str] | None, workers: int, progress: Progress
+    course: Course,
+    name: str,
+    students: Sequence[str] | None,
+    workers: int,
+    progress: Progress,
+    scheduler: str | None = None,
 ) -> Outcome:
-    """Grade the class. Raises CourseError when there is nothing to grade, SandboxUnavailable, GraderBroken."""
+    """Grade the class. Raises CourseError when there is nothing to grade, SandboxUnavailable,
+    ClusterUnavailable, GraderBroken.
+    """
     assignment = course.assignment(name)
     chosen = _chosen(course, name, students)
     task = progress.add_task(f"Grading {name}", total=len(chosen))
     results: list[Entered] = []
-    for entered in grade_course(course, assignment, chosen, workers):
+    for entered in grade_course(course, assignment, chosen, workers, scheduler):
         results.append(entered)
         progress.advance(task)
     results.sort(key=lambda entered: entered.done.student)
@@ -73,7 +80,7 @@ def _chosen(course: Course, name: str, students: Sequence[str] | None) -> list[s
 def _row(entered: Entered) -> ReportRow:
     done = entered.done
     if done.graded is None:
-        return ReportRow(done.student, None, {}, 0.0, done.unreadable)
+        return ReportRow(done.student, None, {}, 0.0, done.unreadable or entered.failure)
     return ReportRow(
         student=done.student,
         report=done.graded.report,

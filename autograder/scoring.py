@@ -10,9 +10,9 @@ from rich.table import Table
 from autograder.course import Course
 from autograder.evidence.notebook import belongs, read_notebook
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.grading.cache import remembering
 from autograder.grading.engine import Graded
 from autograder.grading.engine import grade as grade_one
+from autograder.grading.memory import remembering
 from autograder.nbgrader import session
 from autograder.sandbox.client import Sandbox
 

@@ -12,9 +12,9 @@ from autograder.checking.mutants import Mutant, mutants
 from autograder.course import LANGUAGES, Assignment, Course
 from autograder.data import CurveBank, Pack
 from autograder.grading.classroom import Entry, grade_class
+from autograder.grading.cluster import opener
 from autograder.grading.engine import Exam, Graders, load_graders
 from autograder.grading.report import QuestionResult, Report
-from autograder.sandbox.client import Sandbox
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ def _graded(bench: Bench, language: str, notebooks: Mapping[str, object]) -> Ite
     exam = Exam(bench.graders, bench.packs, reference(bench.assignment, language))
     course = bench.course
     entries = [Entry(name, lambda nb=notebook: (nb, exam), vouched=False) for name, notebook in notebooks.items()]  # type: ignore[misc]
-    for done in grade_class(entries, lambda: Sandbox(course.limits, allow_unsafe=course.allow_unsafe), bench.workers):
+    workers = opener(course.limits, allow_unsafe=course.allow_unsafe, workers=bench.workers)
+    for done in grade_class(entries, course.limits, workers):
         assert done.graded is not None
         yield done.student, done.graded.report
 

@@ -87,22 +87,27 @@ def prepare(nb: NotebookNode, reference: NotebookNode) -> NotebookNode:
     return nb
 
 
+def code_cells(nb: NotebookNode) -> list[int]:
+    """The indices of the cells that a run executes, in order."""
+    return [index for index, cell in enumerate(nb.cells) if cell.cell_type == "code" and cell.source.strip()]
+
+
 def runnable(nb: NotebookNode) -> bytes:
-    """What enters the sandbox: code cells and nothing else that could name a person."""
+    """What enters the sandbox: `code_cells` and nothing else that could name a person."""
     cells = []
-    for index, cell in enumerate(nb.cells):
-        info = cell.metadata.get("nbgrader")
+    for number, index in enumerate(code_cells(nb)):
+        info = nb.cells[index].metadata.get("nbgrader")
         kept = {"nbgrader": {"grade": bool(info.get("grade"))}} if isinstance(info, dict) else {}
-        source = cell.source if cell.cell_type == "code" else ""
         # Ids would be drawn anew each time; the same program has to be the same bytes.
-        cells.append(nbformat.v4.new_code_cell(source, metadata=kept, id=f"cell-{index}"))
+        cells.append(nbformat.v4.new_code_cell(nb.cells[index].source, metadata=kept, id=f"cell-{number}"))
     return str(nbformat.writes(nbformat.v4.new_notebook(cells=cells))).encode()
 
 
 def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode, dict[int, tuple[int, str | None]]]:
     """The notebook with the outputs of its run, and the map from execution count to (cell index, grade_id).
 
-    `executed` comes from the sandbox: only outputs that are valid by the notebook format are taken from it.
+    `executed` is what `runnable` made, after its run. It comes from the sandbox:
+    only outputs that are valid by the notebook format are taken from it.
     """
     nb = copy.deepcopy(nb)
     counts: dict[int, tuple[int, str | None]] = {}
@@ -112,8 +117,9 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
         # Whatever it is, it is no notebook; the student's work is graded without its outputs.
         return nb, counts
     cells = content.get("cells") if isinstance(content, dict) else None
-    for index, (cell, back) in enumerate(zip(nb.cells, cells if isinstance(cells, list) else [], strict=False)):
-        if cell.cell_type != "code" or not isinstance(back, dict):
+    for index, back in zip(code_cells(nb), cells if isinstance(cells, list) else [], strict=False):
+        cell = nb.cells[index]
+        if not isinstance(back, dict):
             continue
         count = back.get("execution_count")
         if isinstance(count, int) and not isinstance(count, bool):

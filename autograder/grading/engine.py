@@ -6,7 +6,7 @@ import importlib
 import io
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,12 @@ from nbformat import NotebookNode
 
 from autograder.data import CurveBank, Pack, student_file
 from autograder.evidence.intake import read_json, submission_from
+from autograder.evidence.literals import Literals, read_literals
 from autograder.evidence.notebook import prepare, runnable, with_outputs
 from autograder.evidence.program import own_program
 from autograder.evidence.request import Request
 from autograder.evidence.submission import Submission
+from autograder.grading.memory import Runner
 from autograder.grading.plugin import GraderBroken, run_graders
 from autograder.grading.problems import explain
 from autograder.grading.report import Exhibit, QuestionResult, Report, TestResult, Text
@@ -84,7 +86,7 @@ class Exam:
     def inputs(self) -> bytes:
         """What the examiner predicts on, as npz."""
         stream = io.BytesIO()
-        np.savez(stream, **self.graders.examiner_inputs(self.packs))  # type: ignore[arg-type]
+        np.savez_compressed(stream, **self.graders.examiner_inputs(self.packs))  # type: ignore[arg-type]
         return stream.getvalue()
 
 
@@ -108,26 +110,38 @@ def load_graders(assignment: str) -> Graders:
         raise GraderBroken(f"autograder/hidden/{assignment}: {error}") from error
 
 
-def grade(notebook: NotebookNode, student: str, exam: Exam, run: Callable[[Task], Outcome], *, vouched: bool) -> Graded:
-    """Grade one notebook. `run` is what has it run, or remembers how that went (see autograder.grading.cache).
+def grade(notebook: NotebookNode, student: str, exam: Exam, run: Runner, *, vouched: bool) -> Graded:
+    """Grade one notebook. `run` is what has it run, or remembers how that went (see autograder.grading.memory).
 
     `vouched` when `student` is known to have handed it in, and is no mere name.
 
     Raises SandboxUnavailable when nothing can be run, never because of what a student wrote.
     """
     started = time.monotonic()
-    graders = exam.graders
     prepared = prepare(notebook, exam.reference)
-    outcome = run(Task(runnable(prepared), graders.request.as_json(), exam.data, exam.inputs))
+    outcome = run(*task_of(prepared, exam))
+    graded = mark(prepared, outcome, student, exam, vouched=vouched)
+    return replace(graded, seconds=time.monotonic() - started)
+
+
+def task_of(prepared: NotebookNode, exam: Exam) -> tuple[Task, Literals]:
+    """What is to be run for a prepared notebook, and what can be read in it without running it."""
+    request = exam.graders.request
+    task = Task(runnable(prepared), request.as_json(), exam.data, exam.inputs)
+    return task, read_literals(prepared, request.answers)
+
+
+def mark(prepared: NotebookNode, outcome: Outcome, student: str, exam: Exam, *, vouched: bool) -> Graded:
+    """Grade what came back of a prepared notebook's task; the seconds are those of its runs."""
     files, examined = outcome.run.files, outcome.examined
     executed, cells = with_outputs(prepared, files.get("notebook.ipynb"))
     problems = explain(
         read_json(files.get("problems.json", b"")), outcome.run, read_json(files.get("progress.json", b""))
     )
-    submission = submission_from(graders.assignment, files, examined.files if examined else {}, cells)
+    submission = submission_from(exam.graders.assignment, files, examined.files if examined else {}, cells)
     report = report_on(submission, student, exam, problems, vouched=vouched)
-    program = own_program(prepared, exam.reference)
-    return Graded(report, executed, submission, time.monotonic() - started, program)
+    seconds = outcome.run.wall_seconds + (examined.wall_seconds if examined else 0.0)
+    return Graded(report, executed, submission, seconds, own_program(prepared, exam.reference))
 
 
 def report_on(

@@ -10,44 +10,44 @@ from autograder.sandbox.client import Run
 
 _TEXTS: Mapping[str, Text] = {
     "cell_time": {
-        "en": "Cell {cell} ran for too long and was stopped; the cells after it were run.",
-        "ja": "セル {cell} の実行に時間がかかりすぎたため、途中で止めました。その後のセルは実行しました。",
+        "en": "Cell [{cell}] ran for too long and was stopped; the cells after it were run.",
+        "ja": "セル [{cell}] の実行に時間がかかりすぎたため、途中で止めました。その後のセルは実行しました。",
     },
     "kernel_hangs": {
-        "en": "Cell {cell} could not be stopped, so the cells after it were not run.",
-        "ja": "セル {cell} を止められなかったため、その後のセルは実行していません。",
+        "en": "Cell [{cell}] could not be stopped, so the cells after it were not run.",
+        "ja": "セル [{cell}] を止められなかったため、その後のセルは実行していません。",
     },
     "kernel_died": {
-        "en": "Python ended in cell {cell}, so the cells after it were not run.",
-        "ja": "セル {cell} で Python が終了したため、その後のセルは実行していません。",
+        "en": "Python ended in cell [{cell}], so the cells after it were not run.",
+        "ja": "セル [{cell}] で Python が終了したため、その後のセルは実行していません。",
     },
     "wall_time": {
-        "en": "The notebook took too long as a whole: it was stopped before cell {cell}.",
-        "ja": "ノートブック全体の実行に時間がかかりすぎたため、セル {cell} の前で止めました。",
+        "en": "The notebook took too long as a whole: it was stopped before cell [{cell}].",
+        "ja": "ノートブック全体の実行に時間がかかりすぎたため、セル [{cell}] の前で止めました。",
     },
     "output": {
-        "en": "Cell {cell} printed too much; the rest of its output was cut.",
-        "ja": "セル {cell} の出力が多すぎたため、残りを省きました。",
+        "en": "Cell [{cell}] printed too much; the rest of its output was cut.",
+        "ja": "セル [{cell}] の出力が多すぎたため、残りを省きました。",
     },
     "evidence_incomplete": {
         "en": "Not everything could be collected after the last cell had run.",
         "ja": "最後のセルの実行後、一部の結果を集められませんでした。",
     },
     "memory": {
-        "en": "The notebook used too much memory and was stopped in cell {cell}.",
-        "ja": "メモリの使いすぎのため、セル {cell} で止めました。",
+        "en": "The notebook used too much memory and was stopped in cell [{cell}].",
+        "ja": "メモリの使いすぎのため、セル [{cell}] で止めました。",
     },
     "processes": {
-        "en": "The notebook started too many processes and was stopped in cell {cell}.",
-        "ja": "プロセスを作りすぎたため、セル {cell} で止めました。",
+        "en": "The notebook started too many processes and was stopped in cell [{cell}].",
+        "ja": "プロセスを作りすぎたため、セル [{cell}] で止めました。",
     },
     "wall time": {
-        "en": "The notebook did not stop in time and was ended in cell {cell}.",
-        "ja": "時間内に終わらなかったため、セル {cell} で終了させました。",
+        "en": "The notebook did not stop in time and was ended in cell [{cell}].",
+        "ja": "時間内に終わらなかったため、セル [{cell}] で終了させました。",
     },
     "stopped": {
-        "en": "The run ended unexpectedly in cell {cell}; what had been done until then was graded.",
-        "ja": "セル {cell} で実行が突然終わりました。それまでの結果を採点しました。",
+        "en": "The run ended unexpectedly in cell [{cell}]; what had been done until then was graded.",
+        "ja": "セル [{cell}] で実行が突然終わりました。それまでの結果を採点しました。",
     },
 }
 
@@ -68,6 +68,6 @@ def explain(reported: Any, run: Run, progress: Any) -> tuple[Text, ...]:
 
 
 def _sentence(kind: str, cell: Any) -> Text:
-    """Cells are counted from 1, as a person would."""
+    """Cells are numbered as Jupyter does when all of them are run in order."""
     number = cell + 1 if isinstance(cell, int) else "?"
     return {language: text.format(cell=number) for language, text in _TEXTS[kind].items()}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from autograder.evidence.intake import model_files, read_json
 from autograder.sandbox import bundle
 from autograder.sandbox.client import Run, Sandbox
 
-_RUN, _EXAMINED, _ABOUT = "run/", "examined/", "about.json"
+_RUN, _EXAMINED, _DATA, _ABOUT = "run/", "examined/", "data/", "about.json"
+_PROGRAM, _REQUEST, _INPUTS = "program.ipynb", "request.json", "inputs.npz"
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,16 @@ class Task:
     request: Mapping[str, Any]
     data: Mapping[str, bytes]
     inputs: bytes
+
+    def to_bytes(self) -> bytes:
+        files = {_PROGRAM: self.program, _REQUEST: json.dumps(self.request).encode(), _INPUTS: self.inputs}
+        return bundle.pack(files | {f"{_DATA}{name}": content for name, content in self.data.items()})
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Task:
+        """What `to_bytes` made. Raises ValueError or KeyError for anything else."""
+        files = bundle.unpack(data)
+        return cls(files[_PROGRAM], json.loads(files[_REQUEST]), _below(_DATA, files), files[_INPUTS])
 
 
 @dataclass(frozen=True)
@@ -40,34 +51,35 @@ class Outcome:
             and read_json(self.run.files.get("problems.json", b"")) == []
         )
 
+    def to_bytes(self) -> bytes:
+        runs = {_RUN: self.run, _EXAMINED: self.examined}
+        about = {name: _without_files(run) for name, run in runs.items() if run is not None}
+        files = {f"{name}{file}": data for name, run in runs.items() if run for file, data in run.files.items()}
+        return bundle.pack({_ABOUT: json.dumps(about).encode(), **files})
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Outcome:
+        """What `to_bytes` made. Raises ValueError, KeyError or TypeError for anything else."""
+        files = bundle.unpack(data)
+        about = json.loads(files[_ABOUT])
+        runs = {name: Run(files=_below(name, files), **about[name]) for name in about}
+        return cls(runs[_RUN], runs.get(_EXAMINED))
+
 
 def perform(task: Task, sandbox: Sandbox) -> Outcome:
-    """Run the notebook, then look at its models away from any student code. Raises SandboxUnavailable."""
+    """Run the notebook, then look at its models away from any student code. Raises SandboxUnavailable.
+
+    The models themselves stay behind: nothing but the examiner ever opens them, and they are by far the largest part.
+    """
     run = sandbox.run(task.program, task.request, task.data)
     models = model_files(run.files)
-    return Outcome(run, sandbox.examine(models, task.inputs) if models else None)
+    examined = sandbox.examine(models, task.inputs) if models else None
+    emptied = {file: b"" if model_files({file: data}) else data for file, data in run.files.items()}
+    return Outcome(replace(run, files=emptied), examined)
 
 
-def to_bytes(outcome: Outcome) -> bytes:
-    runs = {_RUN: outcome.run, _EXAMINED: outcome.examined}
-    about = {name: _without_files(run) for name, run in runs.items() if run is not None}
-    files = {f"{name}{file}": data for name, run in runs.items() if run for file, data in run.files.items()}
-    return bundle.pack({_ABOUT: json.dumps(about).encode(), **files})
-
-
-def from_bytes(data: bytes) -> Outcome:
-    """What `to_bytes` was given. Raises ValueError, KeyError or TypeError for anything else."""
-    files = bundle.unpack(data)
-    about = json.loads(files[_ABOUT])
-
-    def run(name: str) -> Run | None:
-        own = {file.removeprefix(name): data for file, data in files.items() if file.startswith(name)}
-        return Run(files=own, **about[name]) if name in about else None
-
-    ran = run(_RUN)
-    if ran is None:
-        raise ValueError("an outcome without a run")
-    return Outcome(ran, run(_EXAMINED))
+def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name.removeprefix(folder): content for name, content in files.items() if name.startswith(folder)}
 
 
 def _without_files(run: Run) -> dict[str, Any]:

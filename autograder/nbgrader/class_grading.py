@@ -16,10 +16,10 @@ from autograder.course import Assignment, Course
 from autograder.evidence.notebook import belongs, read_notebook
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.grading.classroom import Done, Entry, grade_class
+from autograder.grading.cluster import opener
 from autograder.grading.engine import Exam
 from autograder.nbgrader import session
 from autograder.nbgrader.submissions import coursedir, submitted_folder
-from autograder.sandbox.client import Sandbox
 
 
 class BookkeepingFailed(Exception):
@@ -44,10 +44,14 @@ def read_submission(course: Course, assignment: Assignment, student: str) -> tup
     return nb, exam
 
 
-def grade_course(course: Course, assignment: Assignment, students: Sequence[str], workers: int) -> Iterator[Entered]:
-    """Yield each student's result once it stands in the gradebook. Raises SandboxUnavailable, GraderBroken."""
-    # Before any thread asks for it: both languages share what takes long to make.
-    session.exam_for(course, assignment.name, course.language)
+def grade_course(
+    course: Course, assignment: Assignment, students: Sequence[str], workers: int, scheduler: str | None = None
+) -> Iterator[Entered]:
+    """Yield each student's result once it stands in the gradebook; what machines failed to grade is not entered.
+
+    With `scheduler`, the address of a Dask scheduler, its workers run the notebooks, else so many of this machine.
+    Raises SandboxUnavailable, ClusterUnavailable, GraderBroken.
+    """
     read: dict[str, tuple[NotebookNode, Exam]] = {}
 
     def reader(student: str) -> Callable[[], tuple[NotebookNode, Exam]]:
@@ -57,15 +61,14 @@ def grade_course(course: Course, assignment: Assignment, students: Sequence[str]
 
         return read_it
 
-    def sandbox() -> Sandbox:
-        return Sandbox(course.limits, allow_unsafe=course.allow_unsafe)
-
+    cluster = opener(course.limits, allow_unsafe=course.allow_unsafe, workers=workers, scheduler=scheduler)
+    entries = [Entry(student, reader(student)) for student in students]
     # nbgrader's own steps run in the course's folder, and so they find the same course as this one.
     with chdir(course.root):
-        for done in grade_class([Entry(s, reader(s)) for s in students], sandbox, workers, session.cache_of(course)):
+        for done in grade_class(entries, course.limits, cluster, session.cache_of(course)):
             if done.graded is not None:
                 session.keep_ready(*read.pop(done.student), done.student, done.graded)
-            yield Entered(done, enter(course, assignment, done.student))
+            yield Entered(done, done.lost or enter(course, assignment, done.student))
 
 
 def enter(course: Course, assignment: Assignment, student: str) -> str | None:

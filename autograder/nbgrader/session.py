@@ -13,8 +13,9 @@ from autograder.authoring import reference
 from autograder.course import CONFIG_FILE, Course, load_course
 from autograder.data import CurveBank, Pack
 from autograder.evidence.notebook import parse_notebook, prepare, runnable
-from autograder.grading.cache import Cache, remembering
+from autograder.grading.cache import Cache
 from autograder.grading.engine import Exam, Graded, grade, load_graders
+from autograder.grading.memory import remembering
 from autograder.sandbox.client import Sandbox
 
 LANGUAGES = ("en", "ja")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import socket
@@ -23,6 +24,7 @@ START_SECONDS = 180
 # What supervision inside the sandbox needs at most, beyond the wall limit, before the sandbox itself is given up.
 BACKSTOP_SECONDS = 60
 _FIRST_UID = 200_000
+_numbers = itertools.count()
 
 
 class SandboxUnavailable(Exception):
@@ -57,6 +59,7 @@ class Sandbox:
         self._control: socket.socket | None = None
         self._errors: Any = None
         self._lock = threading.Lock()
+        self._uid = _FIRST_UID + os.getpid() % 50_000 * 16 + next(_numbers) % 16
         self.versions: Mapping[str, str] = {}
 
     def __enter__(self) -> Sandbox:
@@ -81,8 +84,15 @@ class Sandbox:
             self._ensure_started()
 
     def close(self) -> None:
+        """End the zygote once the job that runs has ended."""
         with self._lock:
             self._stop()
+
+    def kill(self) -> None:
+        """End the zygote at once; the job that runs, in another thread, raises SandboxUnavailable."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def _job(self, job: str, files: Mapping[str, bytes]) -> Run:
         with self._lock:
@@ -111,7 +121,7 @@ class Sandbox:
                 "job": job,
                 "limits": self.limits.as_json(),
                 # A user of its own for each sandbox, so that the kernel counts its processes apart from all others.
-                "uid": _FIRST_UID + os.getpid() % 50_000 * 16 + id(self) // 4096 % 16,
+                "uid": self._uid,
                 "isolated": not self._unsafe,
                 "work": work,
             }

@@ -15,8 +15,8 @@ from autograder.course import Assignment, Course
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.evidence.submission import LearningCurve
 from autograder.grading.archive import to_json
-from autograder.grading.cache import remembering
 from autograder.grading.engine import grade, unreadable_report
+from autograder.grading.memory import remembering
 from autograder.grading.report import Report
 from autograder.nbgrader import class_grading, session
 from autograder.nbgrader.class_grading import BookkeepingFailed

@@ -66,7 +66,7 @@ def _row(number: int, random: np.random.Generator, histories: tuple[str, ...]) -
         for id, most, count in zip(QUESTIONS, _POINTS, _TESTS, strict=True)
     )
     problems = (
-        ({"en": "Cell 14 ran for too long.", "ja": "セル 14 の実行に時間がかかりすぎました。"},)
+        ({"en": "Cell [14] ran for too long.", "ja": "セル [14] の実行に時間がかかりすぎました。"},)
         if number % 9 == 0
         else ()
     )

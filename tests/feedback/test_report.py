@@ -82,7 +82,7 @@ def test_class_page_has_numbers_and_a_section_for_each_student(page: str, rows: 
 
 def test_instructor_reads_assertion_problem_and_reason(page: str) -> None:
     assert "threshold on the hidden images" in page
-    assert "Cell 14 ran for too long" in page
+    assert "Cell [14] ran for too long" in page
     assert "NotJSONError" in page
 
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 import nbformat
 import pytest
 
+from autograder.evidence.literals import Literals
 from autograder.evidence.notebook import runnable
-from autograder.grading.cache import Cache, remembering
-from autograder.grading.task import Outcome, Task, from_bytes, to_bytes
+from autograder.grading.cache import Cache
+from autograder.grading.memory import remembering
+from autograder.grading.task import Outcome, Task
 from autograder.sandbox.client import Run
 from autograder.sandbox.limits import Limits
 
@@ -24,7 +26,7 @@ class CountingSandbox:
         self.limits, self.runs = Limits(), 0
         executed = {"cells": [{"outputs": list(outputs)}]}
         self._run = Run(
-            {"notebook.ipynb": json.dumps(executed).encode(), "problems.json": b"[]", "evidence/1.json": b"{}"},
+            {"notebook.ipynb": json.dumps(executed).encode(), "problems.json": b"[]", "evidence/final.json": b'{"answers": {}}'},
             **{"killed": None, "exit_code": 0, "wall_seconds": 1.0, "cpu_seconds": 1.0, "peak_mb": 9.0, **ended},
         )
 
@@ -47,7 +49,7 @@ def runs(cache, *tasks, sandbox=None):
     """How often these tasks are run, one after the other."""
     sandbox = sandbox or CountingSandbox()
     run = remembering(sandbox, cache)
-    results = [run(one) for one in tasks]
+    results = [run(one, Literals(one.program)) for one in tasks]
     assert all(isinstance(result, Outcome) for result in results)
     return sandbox.runs
 
@@ -55,8 +57,12 @@ def runs(cache, *tasks, sandbox=None):
 def test_an_outcome_survives_the_disk():
     run = CountingSandbox().run(b"", {}, {})
     outcome = Outcome(run, replace(run, killed="memory", files={"examined.json": b"\0\1"}))
-    assert from_bytes(to_bytes(outcome)) == outcome
-    assert from_bytes(to_bytes(Outcome(run, None))) == Outcome(run, None)
+    assert Outcome.from_bytes(outcome.to_bytes()) == outcome
+    assert Outcome.from_bytes(Outcome(run, None).to_bytes()) == Outcome(run, None)
+
+
+def test_a_task_survives_the_wire():
+    assert Task.from_bytes(task("x = 1").to_bytes()) == task("x = 1")
 
 
 def test_the_same_task_is_run_once(cache):
@@ -80,13 +86,13 @@ def test_a_traceback_is_nobody_elses(cache):
     "changed",
     [
         task("x = 2"),
-        task("", "x = 1"),
+        task("pass", "x = 1"),
         task("x = 1", data={"images.npz": b"other"}),
         task("x = 1", data={"reviews.npz": b"data"}),
         task("x = 1", inputs=b"other"),
         task("x = 1", request={"answers": ["x", "y"]}),
     ],
-    ids=["program", "place", "data", "name of the data", "hidden inputs", "what is collected"],
+    ids=["program", "another cell", "data", "name of the data", "hidden inputs", "what is collected"],
 )
 def test_whatever_can_change_the_outcome_counts(cache, changed):
     assert runs(cache, task("x = 1"), changed) == 2

@@ -10,8 +10,8 @@ import pytest
 
 from autograder.authoring import reference, solved
 from autograder.course import load_course
-from autograder.grading.cache import remembering
 from autograder.grading.engine import Exam, grade, load_graders
+from autograder.grading.memory import remembering
 from autograder.sandbox.client import Sandbox
 
 PROJECT = Path(__file__).resolve().parents[2]

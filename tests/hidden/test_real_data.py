@@ -12,8 +12,8 @@ from autograder.authoring import reference, solved
 from autograder.course import load_course
 from autograder.data.pack import Pack, Sizes, Split
 from autograder.data.reviews import N_WORDS
-from autograder.grading.cache import remembering
 from autograder.grading.engine import Exam, grade, load_graders
+from autograder.grading.memory import remembering
 from autograder.hidden.overfitting import runs
 from autograder.sandbox.client import Sandbox
 

@@ -1,0 +1,171 @@
+"""Workers that run tasks: threads of this process by default, or any Dask cluster. Bytes go out and bytes come back."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import queue
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import AbstractContextManager
+from typing import Any, Generic, TypeVar
+
+from distributed import Client, Future, LocalCluster, Worker, get_worker
+from distributed.comm import CommClosedError
+from distributed.diagnostics.plugin import WorkerPlugin
+from distributed.scheduler import KilledWorker
+
+from autograder.grading.memory import versions
+from autograder.grading.task import Outcome, Task, perform
+from autograder.sandbox.client import Sandbox, SandboxUnavailable
+from autograder.sandbox.limits import Limits
+
+CONNECT_SECONDS = 20
+# So long a cluster may be without any worker before that is taken to be final.
+EMPTY_SECONDS = 120
+_LOOK_SECONDS = 5.0
+
+Tag = TypeVar("Tag")
+
+
+class ClusterUnavailable(Exception):
+    """The Dask cluster cannot be used. In the instructor's hands: the message says what to do."""
+
+
+class TaskLost(Exception):
+    """Each worker that tried this task died of it, or of something else. The others are none the worse."""
+
+
+class Cluster(Generic[Tag]):
+    """Hands tasks to workers and gives outcomes back in the order in which they are done."""
+
+    def __init__(self, client: Client, plugin: str, where: str) -> None:
+        self._client, self._plugin, self._where = client, plugin, where
+        self._done: queue.SimpleQueue[Future] = queue.SimpleQueue()
+        self._running: dict[Future, Tag] = {}
+
+    def __len__(self) -> int:
+        return len(self._running)
+
+    @property
+    def size(self) -> int:
+        """How many workers there are now."""
+        return len(self._client.scheduler_info(n_workers=-1)["workers"])
+
+    def submit(self, task: Task, tag: Tag) -> None:
+        """Have a task run; a worker that dies or cannot run it costs one more try elsewhere."""
+        future = self._client.submit(
+            _perform_here, task.to_bytes(), self._plugin, versions(), key=f"epochmark-{uuid.uuid4()}", retries=1
+        )
+        self._running[future] = tag
+        future.add_done_callback(self._done.put)
+
+    def next(self) -> tuple[Tag, Outcome | TaskLost]:
+        """Wait for the next outcome. Raises ClusterUnavailable or SandboxUnavailable when nothing can be run."""
+        last_seen = time.monotonic()
+        while True:
+            with contextlib.suppress(queue.Empty):
+                future = self._done.get(timeout=_LOOK_SECONDS)
+                break
+            if self.size:
+                last_seen = time.monotonic()
+            elif time.monotonic() - last_seen > EMPTY_SECONDS:
+                raise ClusterUnavailable(f"{self._where}: all workers are gone. What was graded is kept; start again.")
+        tag = self._running.pop(future)
+        try:
+            return tag, Outcome.from_bytes(future.result())
+        except KilledWorker:
+            return tag, TaskLost("every worker that ran it died. Look into the workers' logs, then grade it again.")
+        except (CancelledError, CommClosedError) as error:
+            raise ClusterUnavailable(f"{self._where}: the scheduler has gone ({type(error).__name__}).") from error
+        finally:
+            future.release()
+
+
+def opener(
+    limits: Limits, *, allow_unsafe: bool, workers: int, scheduler: str | None = None
+) -> Callable[[], AbstractContextManager[Cluster[Any]]]:
+    """How to get at workers when they are needed: so many of this machine, or those of a scheduler at an address."""
+    if scheduler is not None:
+        return lambda: remote_cluster(scheduler, limits, allow_unsafe=allow_unsafe)
+    return lambda: local_cluster(workers, limits, allow_unsafe=allow_unsafe)
+
+
+@contextlib.contextmanager
+def local_cluster(workers: int, limits: Limits, *, allow_unsafe: bool) -> Iterator[Cluster[Any]]:
+    """A cluster within this process: a worker is a thread that waits for a sandbox of its own."""
+    logging.getLogger("distributed").setLevel(logging.ERROR)
+    with (
+        LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=False, memory_limit=None, dashboard_address=None
+        ) as local,
+        Client(local) as client,
+        _ready(client, limits, allow_unsafe, "this machine") as cluster,
+    ):
+        yield cluster
+
+
+@contextlib.contextmanager
+def remote_cluster(address: str, limits: Limits, *, allow_unsafe: bool) -> Iterator[Cluster[Any]]:
+    """An existing cluster. Its workers need this package, the same versions, and nothing of the course.
+
+    Raises ClusterUnavailable when nobody answers, there are no workers, or one has other versions.
+    """
+    logging.getLogger("distributed").setLevel(logging.ERROR)
+    try:
+        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise ClusterUnavailable(
+            f"{address}: no Dask scheduler answers there ({type(error).__name__}). Start one: dask scheduler"
+        ) from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        except TimeoutError as error:
+            raise ClusterUnavailable(
+                f"{address}: the scheduler has no workers. Start some: dask worker --nthreads 1 {address}"
+            ) from error
+        with _ready(client, limits, allow_unsafe, address) as cluster:
+            yield cluster
+
+
+@contextlib.contextmanager
+def _ready(client: Client, limits: Limits, allow_unsafe: bool, where: str) -> Iterator[Cluster[Any]]:
+    name = f"epochmark-{uuid.uuid4()}"
+    client.register_plugin(_Zygote(limits, allow_unsafe), name=name)
+    try:
+        yield Cluster(client, name, where)
+    finally:
+        # A scheduler that has gone has taken its workers' plug-ins with it.
+        with contextlib.suppress(OSError, TimeoutError, CancelledError):
+            client.unregister_worker_plugin(name)
+
+
+class _Zygote(WorkerPlugin):
+    """Gives each worker, those that come later too, a sandbox that has TensorFlow imported."""
+
+    def __init__(self, limits: Limits, allow_unsafe: bool) -> None:
+        self.limits, self.allow_unsafe = limits, allow_unsafe
+
+    def setup(self, worker: Worker) -> None:
+        self.sandbox = Sandbox(self.limits, allow_unsafe=self.allow_unsafe)
+        # What is wrong with it is told by the first task, which waits for it.
+        with contextlib.suppress(SandboxUnavailable):
+            self.sandbox.start()
+
+    def teardown(self, worker: Worker) -> None:
+        self.sandbox.kill()
+        self.sandbox.close()
+
+
+def _perform_here(task: bytes, plugin: str, expected: dict[str, str]) -> bytes:
+    worker = get_worker()
+    if versions() != expected:
+        different = sorted(name for name in expected if versions().get(name) != expected[name])
+        raise ClusterUnavailable(
+            f"The worker {worker.address} has another {', '.join(different)} than this machine: install the same there."
+        )
+    zygote: _Zygote = worker.plugins[plugin]
+    return perform(Task.from_bytes(task), zygote.sandbox).to_bytes()

@@ -1,0 +1,176 @@
+"""A notebook in which only answers changed is not run again: the answers are read, and nobody gets anybody else's."""
+
+from __future__ import annotations
+
+import json
+
+import nbformat
+import pytest
+
+from autograder.evidence.literals import read_literals
+from autograder.evidence.notebook import runnable
+from autograder.grading.cache import Cache
+from autograder.grading.memory import Asked, recall, remember
+from autograder.grading.task import Outcome, Task
+from autograder.sandbox.client import Run
+from autograder.sandbox.limits import Limits
+
+REQUESTED = ("best_epoch", "overfits", "why", "kinds")
+CHECK = "assert 1 <= best_epoch <= 20\nprint('All answers are there:', best_epoch)"
+TRAIN = "history = model.fit(x, y, epochs=20)"
+ERROR = {"output_type": "error", "ename": "E", "evalue": "", "traceback": ["# mine"]}
+
+
+def notebook(*cells):
+    """Check cells begin with `assert`, all other cells are the student's own."""
+    nb = nbformat.v4.new_notebook()
+    for source in cells:
+        locked = source.startswith("assert")
+        info = {"nbgrader": {"grade": locked, "locked": locked}}
+        nb.cells.append(nbformat.v4.new_code_cell(source, metadata=info))
+    return nb
+
+
+def read(*cells):
+    return read_literals(notebook(*cells), REQUESTED)
+
+
+@pytest.mark.parametrize(
+    "source, answers",
+    [
+        ("best_epoch = 7", {"best_epoch": 7}),
+        ("best_epoch = -7\noverfits = True  # so it looks", {"best_epoch": -7, "overfits": True}),
+        ("best_epoch = 7; why = 'b'", {"best_epoch": 7, "why": "b"}),
+        ("kinds = ['good fit', 'underfit']", {"kinds": ["good fit", "underfit"]}),
+        ("best_epoch = overfits = None", {"best_epoch": None, "overfits": None}),
+        ("best_epoch = 3 + 4", {}),
+        ("best_epoch = len(kinds)", {}),
+        ("best_epoch = ...", {}),
+        ("best_epoch = b'7'", {}),
+        ("best_epoch = 1e999", {}),
+        ("kinds = [['good fit']]", {}),
+        ("best_epoch, why = 7, 'b'", {}),
+        ("best_epoch = 7\nprint(1)", {}),
+        ("best_epoch = 7\nmine = 8", {}),
+        ("best_epoch += 1", {}),
+    ],
+)
+def test_what_counts_as_an_answer_to_be_read(source, answers):
+    assert dict(read(TRAIN, source, CHECK).answers) == answers
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("best_epoch = 7", "model.fit(x, y, epochs=best_epoch)"),
+        ("best_epoch = 7", "best_epoch = 8"),
+        ("best_epoch = 7", "del best_epoch"),
+        ("best_epoch = 7", "g = globals()"),
+        ("best_epoch = 7", "from inspect import currentframe"),
+        ("best_epoch = 7", "f.__globals__"),
+        ("best_epoch = 7", "getattr(__import__('__main__'), 'best' + '_epoch')"),
+        ("best_epoch = 7", "run('best_epoch')"),
+        ("best_epoch = 7", "%who"),
+        ("best_epoch = 7", "def f():\n    global best_epoch\n    best_epoch = 8"),
+    ],
+)
+def test_an_answer_that_another_cell_may_read_or_change_is_run(cells):
+    assert dict(read(TRAIN, *cells, CHECK).answers) == {}
+
+
+@pytest.mark.parametrize(
+    "source, may",
+    [
+        ("for name in names: print(name)", False),
+        ("print([name for name in names])", False),
+        ("name = 1\nprint(name)", False),
+        ("def f(name): return name", False),
+        ("print(name)", True),
+        ("name = name + 'x'", True),
+        ("name += 'x'", True),
+        ("def f(): return name", True),
+        ("print([name + x for x in names])", True),
+        ("print([name for name in name])", True),
+    ],
+)
+def test_what_a_check_cell_leaves_behind_is_nobodys_to_read(source, may):
+    check = "assert best_epoch\nname = 'best_epoch'"
+    assert dict(read("best_epoch = 7", check, source).answers) == ({} if may else {"best_epoch": 7})
+
+
+def test_locked_cells_that_are_no_checks_may_need_their_answers():
+    nb = notebook("best_epoch = 7", CHECK)
+    nb.cells[1].metadata.nbgrader.grade = False
+    assert dict(read_literals(nb, REQUESTED).answers) == {}
+
+
+def asked(*cells):
+    nb = notebook(*cells)
+    return Asked(Task(runnable(nb), {}, {}, b""), read_literals(nb, REQUESTED), Limits())
+
+
+def outcome(answers, *outputs):
+    executed = {"cells": [{"outputs": list(shown)} for shown in outputs]}
+    files = {"notebook.ipynb": executed, "evidence/final.json": {"answers": answers, "models": {}}, "problems.json": []}
+    run = Run({name: json.dumps(value).encode() for name, value in files.items()}, None, 0, 1.0, 1.0, 9.0)
+    return Outcome(run, None)
+
+
+@pytest.fixture
+def cache(tmp_path):
+    return Cache(tmp_path / "runs", 10)
+
+
+def found(outcome):
+    return json.loads(outcome.run.files["evidence/final.json"])["answers"]
+
+
+def outputs(outcome):
+    return [cell["outputs"] for cell in json.loads(outcome.run.files["notebook.ipynb"])["cells"]]
+
+
+SHOWN = {"output_type": "stream", "name": "stdout", "text": "7"}
+
+
+def test_a_changed_answer_is_read_and_what_showed_the_old_one_is_gone(cache):
+    remember(asked(TRAIN, "best_epoch = 7", CHECK), outcome({"best_epoch": 7}, [SHOWN], [], [SHOWN]), cache)
+    known = recall(asked(TRAIN, "best_epoch = 9", CHECK), cache)
+    assert found(known) == {"best_epoch": 9}
+    assert outputs(known) == [[SHOWN], [], []]
+    same = recall(asked(TRAIN, "best_epoch = 7  # still", CHECK), cache)
+    assert (found(same), outputs(same)) == ({"best_epoch": 7}, [[SHOWN], [], [SHOWN]])
+
+
+def test_true_is_not_one(cache):
+    remember(asked(TRAIN, "best_epoch = 1", CHECK), outcome({"best_epoch": 1}, [], [], [SHOWN]), cache)
+    known = recall(asked(TRAIN, "best_epoch = True", CHECK), cache)
+    assert found(known)["best_epoch"] is True
+    assert outputs(known)[2] == []
+
+
+def test_an_unfinished_notebook_gets_nobodys_answers(cache):
+    remember(asked(TRAIN, "best_epoch = 7", CHECK), outcome({"best_epoch": 7}, [], [], []), cache)
+    assert recall(asked(TRAIN, "best_epoch = ...", CHECK), cache) is None
+
+
+def test_other_code_is_run(cache):
+    remember(asked(TRAIN, "best_epoch = 7", CHECK), outcome({"best_epoch": 7}, [], [], []), cache)
+    assert recall(asked(TRAIN.replace("20", "10"), "best_epoch = 7", CHECK), cache) is None
+    assert recall(asked(TRAIN, "best_epoch = 7\nwhy = 'b'", CHECK), cache) is None
+
+
+def test_a_traceback_serves_the_same_code_alone_but_any_answers(cache):
+    failing = outcome({"best_epoch": 7}, [ERROR], [], [])
+    remember(asked(TRAIN + "  # mine", "best_epoch = 7", CHECK), failing, cache)
+    assert recall(asked(TRAIN, "best_epoch = 7", CHECK), cache) is None
+    assert found(recall(asked(TRAIN + "  # mine", "best_epoch = 9", CHECK), cache)) == {"best_epoch": 9}
+
+
+@pytest.mark.parametrize(
+    "executed", [b"", b"[]", b'{"cells": 3}', b'{"cells": [1, 2, 3]}', b'{"cells": [{}, {"outputs": 5}]}']
+)
+def test_a_forged_record_of_the_run_is_passed_over(cache, executed):
+    hostile = outcome({"best_epoch": 7}, [], [], [])
+    hostile.run.files["notebook.ipynb"] = executed
+    remember(asked(TRAIN, "best_epoch = 7", CHECK), hostile, cache)
+    assert recall(asked(TRAIN + "  # mine", "best_epoch = 9", CHECK), cache) is None

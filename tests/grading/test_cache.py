@@ -26,7 +26,11 @@ class CountingSandbox:
         self.limits, self.runs = Limits(), 0
         executed = {"cells": [{"outputs": list(outputs)}]}
         self._run = Run(
-            {"notebook.ipynb": json.dumps(executed).encode(), "problems.json": b"[]", "evidence/final.json": b'{"answers": {}}'},
+            {
+                "notebook.ipynb": json.dumps(executed).encode(),
+                "problems.json": b"[]",
+                "evidence/final.json": b'{"answers": {}}',
+            },
             **{"killed": None, "exit_code": 0, "wall_seconds": 1.0, "cpu_seconds": 1.0, "peak_mb": 9.0, **ended},
         )
 

@@ -45,13 +45,15 @@ setup: system ## Make .venv with everything that is needed (PYTHON=python3.12 ch
 	touch "$$stamp"
 	echo "Ready. Next: $(VENV)/bin/autograder doctor"
 
-# What pip cannot install: the sandbox, Node.js for the hub's proxy, and a browser with Japanese fonts for the tests of the pages.
+# What pip cannot install: the sandbox, Node.js for the hub's proxy, and for the tests a browser with Japanese fonts and a
+# database.
 system:
 	@missing=()
 	command -v bwrap > /dev/null || missing+=(bubblewrap)
 	command -v chromium chromium-browser google-chrome > /dev/null ||
 	    missing+=("$$(grep -qs '^ID=ubuntu' /etc/os-release && echo chromium-browser || echo chromium)")
 	command -v npm > /dev/null || missing+=(npm)
+	command -v initdb > /dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql)
 	[ -n "$$(fc-list :lang=ja 2> /dev/null)" ] || dpkg -s fonts-noto-cjk &> /dev/null || missing+=(fonts-noto-cjk)
 	if [ $${#missing[@]} -gt 0 ]; then
 	    as_root=()

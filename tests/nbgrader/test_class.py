@@ -13,6 +13,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.authoring import fill, reference, solved
 from autograder.course import load_course
+from tests import postgresql
 from tests.real_course import NAME, build, run, submit
 
 pytestmark = pytest.mark.slow
@@ -61,8 +62,8 @@ def graded_by_nbgrader(released, tmp_path_factory):
     return root
 
 
-def scores(root):
-    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+def scores(root, address=None):
+    with Gradebook(address or f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         return {
             submission.student.id: {
                 grade.name: (grade.auto_score, grade.needs_manual_grade)
@@ -100,6 +101,25 @@ def test_plain_nbgrader_gives_the_same_scores(graded, graded_by_nbgrader):
     expected = scores(graded[0])
     assert set(expected.pop("gus").values()) == {(0, False)}
     assert scores(graded_by_nbgrader) == expected
+
+
+@pytest.mark.skipif(postgresql.programs() is None, reason="PostgreSQL is not installed: apt install postgresql")
+def test_postgresql_holds_the_same_scores(graded, tmp_path):
+    root = tmp_path / "course"
+    shutil.copytree(graded[0], root, ignore=shutil.ignore_patterns("gradebook.db", "autograded", "reports"))
+    with postgresql.database() as address:
+        with (root / "course_config.py").open("a") as config:
+            config.write(f"c.CourseDirectory.db_url = {address!r}\n")
+        run(root, "nbgrader", "db", "assignment", "add", NAME, f"--duedate={DUE}")
+        run(root, "autograder", "release", NAME)
+        done = run(root, "autograder", "grade", NAME, code=1)
+        assert scores(root, address) == scores(graded[0])
+        with Gradebook(address) as gradebook:
+            late = gradebook.find_submission(NAME, "eve")
+            assert (late.score, late.late_submission_penalty) == (22, 22)
+        run(root, "autograder", "feedback", NAME)
+    assert "3 could not be graded" in done.stderr
+    assert not (root / "gradebook.db").exists()
 
 
 def test_feedback_shows_results_and_hints_in_the_language_of_the_notebook(graded_by_nbgrader):

@@ -127,8 +127,12 @@ def feedback(
 
     loaded = load_course(course)
     with _progress() as progress:
-        pages = write_feedback(loaded, assignment, progress)
+        pages, failures = write_feedback(loaded, assignment, progress)
     console.print(f"{len(pages)} pages under {loaded.root / 'feedback'}", highlight=False, soft_wrap=True)
+    for failure in failures:
+        errors.print(failure, style="yellow", markup=False, highlight=False, soft_wrap=True)
+    if failures:
+        raise typer.Exit(COULD_NOT_GRADE)
 
 
 @app.command()

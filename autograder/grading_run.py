@@ -13,7 +13,7 @@ from rich.table import Table
 from autograder.course import Course, CourseError
 from autograder.feedback import ReportRow, class_report, with_twins
 from autograder.nbgrader import session
-from autograder.nbgrader.class_grading import Entered, generate_feedback, grade_course
+from autograder.nbgrader.class_grading import BookkeepingFailed, Entered, generate_feedback, grade_course
 from autograder.nbgrader.submissions import submitted_students
 
 
@@ -54,15 +54,18 @@ def grade_assignment(
     return Outcome(_table(name, rows, course.language), path, sum(map(_in_trouble, rows)))
 
 
-def write_feedback(course: Course, name: str, progress: Progress) -> list[Path]:
-    """Every student's page. Raises CourseError when there is nobody, BookkeepingFailed when nbgrader cannot."""
+def write_feedback(course: Course, name: str, progress: Progress) -> tuple[list[Path], list[str]]:
+    """Every student's page, and why there is none for some. Raises CourseError where nobody handed anything in."""
     students = _chosen(course, name, None)
     task = progress.add_task(f"Feedback for {name}", total=len(students))
-    pages = []
-    for _, page in generate_feedback(course, course.assignment(name), students):
-        pages.append(page)
+    pages, failures = [], []
+    for student in students:
+        try:
+            pages.append(generate_feedback(course, course.assignment(name), student))
+        except BookkeepingFailed as failure:
+            failures.append(str(failure))
         progress.advance(task)
-    return pages
+    return pages, failures
 
 
 def _chosen(course: Course, name: str, students: Sequence[str] | None) -> list[str]:

@@ -93,16 +93,13 @@ def _enter_nothing(course: Course, assignment: Assignment, student: str) -> None
         gradebook.db.commit()
 
 
-def generate_feedback(course: Course, assignment: Assignment, students: Sequence[str]) -> Iterator[tuple[str, Path]]:
-    """Have nbgrader write the feedback page of each student. Raises BookkeepingFailed."""
-    api, folders = _api(course), coursedir(course)
+def generate_feedback(course: Course, assignment: Assignment, student: str) -> Path:
+    """Have nbgrader write a student's feedback page. Raises BookkeepingFailed."""
     with chdir(course.root):
-        for student in students:
-            failure = _failure(api.generate_feedback(assignment.name, student))
-            folder = Path(folders.format_path("feedback", student, assignment.name))
-            if failure:
-                raise BookkeepingFailed(f"{student}: nbgrader wrote no feedback: {failure}")
-            yield student, folder / f"{assignment.notebook}.html"
+        failure = _failure(_api(course).generate_feedback(assignment.name, student))
+    if failure:
+        raise BookkeepingFailed(f"{student}: nbgrader wrote no feedback: {failure}")
+    return Path(coursedir(course).format_path("feedback", student, assignment.name)) / f"{assignment.notebook}.html"
 
 
 def release_feedback(course: Course, assignment: Assignment, student: str) -> None:

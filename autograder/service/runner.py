@@ -74,8 +74,7 @@ class Runner:
         """Write the feedback page and put it where the student can fetch it. Raises BookkeepingFailed."""
         assignment = self.course.assignment(attempt.assignment)
         with self.bookkeeping:
-            for _ in class_grading.generate_feedback(self.course, assignment, [attempt.student]):
-                pass
+            class_grading.generate_feedback(self.course, assignment, attempt.student)
             class_grading.release_feedback(self.course, assignment, attempt.student)
             self.store.release(attempt.id, utc_now())
         self.changed()

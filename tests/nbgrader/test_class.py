@@ -117,7 +117,8 @@ def test_postgresql_holds_the_same_scores(graded, tmp_path):
         with Gradebook(address) as gradebook:
             late = gradebook.find_submission(NAME, "eve")
             assert (late.score, late.late_submission_penalty) == (22, 22)
-        run(root, "autograder", "feedback", NAME)
+        written = run(root, "autograder", "feedback", NAME, code=1)
+    assert "6 pages" in written.stdout and "gus: nbgrader wrote no feedback" in written.stderr
     assert "3 could not be graded" in done.stderr
     assert not (root / "gradebook.db").exists()
 

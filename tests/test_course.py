@@ -66,7 +66,7 @@ def test_options_are_taken_over(course):
     [
         ("c.Epochmark.langage = 'ja'", "language"),
         ("c.Epochmark.language = 'fr'", "language"),
-        ("c.Epochmark.workers = 0", "workers"),
+        ("c.Epochmark.workers = -1", "workers"),
         ("c.Epochmark.workers = 'many'", "workers"),
         ("c.Epochmark.assignments = 3", "assignments"),
         ("c.Epochmark.data_source = 'keros'", "keras"),

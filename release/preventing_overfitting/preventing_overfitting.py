@@ -116,14 +116,17 @@ plt.show()
 #
 # Build a network `with_dropout` that is like `plain` but has a dropout layer after each of the two hidden layers. (*Hidden*
 # are the layers between input and output.) Train it with `train` and keep the history in `dropout_history`. Try rates from
-# 0.3 to 0.8, each time with a new network, and keep one with which the gap in the last epoch is at most three quarters of
-# the gap of `plain`.
+# 0.3 to 0.8, each time with a new network, and keep one that helps:
+#
+# - the gap in the last epoch is at most three quarters of the gap of `plain`, and
+# - the validation loss rises less after its lowest point. How far it lies above it in the last epoch, in percent, is called
+#   the **generalisation loss**; it should be at most three quarters of that of `plain` as well.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "252ae8a8abc0943a90efba7a7274c7f6", "grade": false, "grade_id": "q1_dropout_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "47e36d9dc7a9f7fe1c7a88182ff889c5", "grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "7004aa2a69d38b17cbb289c3165045de", "grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 for name in ("with_dropout", "dropout_history"):
     assert name in globals(), f"This is still missing: {name}"
 assert isinstance(with_dropout, keras.Model), "with_dropout should be a Keras network."
@@ -134,6 +137,8 @@ assert isinstance(record, dict) and "val_loss" in record, (
 gap = record["val_loss"][-1] - record["loss"][-1]
 plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
 print("Gap in the last epoch:", round(gap, 3), "- without help:", round(plain_gap_here, 3))
+rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
+print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
 
 # %% [markdown]
 # ## 3. L2 regularisation
@@ -148,14 +153,14 @@ print("Gap in the last epoch:", round(gap, 3), "- without help:", round(plain_ga
 # ### Question 2 (4 points)
 #
 # Build a network `with_l2` that is like `plain` but has L2 regularisation in both hidden layers. Train it with `train` and
-# keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, and keep one with which the gap in the last epoch is
-# at most three quarters of the gap of `plain`.
+# keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, and keep one with which the gap and the
+# generalisation loss in the last epoch are at most three quarters of those of `plain`.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "16118fc1edb2ddd66485bbf41243dc33", "grade": false, "grade_id": "q2_l2_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "5b134b342ddc2285dbf8c65c7ca34554", "grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "dcf34d00f2398dd2f290a4f50f80bbc0", "grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 for name in ("with_l2", "l2_history"):
     assert name in globals(), f"This is still missing: {name}"
 assert isinstance(with_l2, keras.Model), "with_l2 should be a Keras network."
@@ -166,6 +171,8 @@ assert isinstance(record, dict) and "val_loss" in record, (
 gap = record["val_loss"][-1] - record["loss"][-1]
 plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
 print("Gap in the last epoch:", round(gap, 3), "- without help:", round(plain_gap_here, 3))
+rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
+print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
 
 # %% [markdown]
 # ## 4. With and without

@@ -134,13 +134,19 @@ plt.show()
 #
 # Build a network `with_dropout` that is like `plain` but has a dropout layer after each of the two hidden layers. (*Hidden*
 # are the layers between input and output.) Train it with `train` and keep the history in `dropout_history`. Try rates from
-# 0.3 to 0.8, each time with a new network, and keep one with which the gap in the last epoch is at most three quarters of
-# the gap of `plain`.
+# 0.3 to 0.8, each time with a new network, and keep one that helps:
+#
+# - the gap in the last epoch is at most three quarters of the gap of `plain`, and
+# - the validation loss rises less after its lowest point. How far it lies above it in the last epoch, in percent, is called
+#   the **generalisation loss**; it should be at most three quarters of that of `plain` as well.
 
 # %% [markdown] tags=["lang-ja"]
 # ### 問題1（4点）
 #
-# `plain` と同じで、2つの隠れ層のそれぞれのあとにドロップアウト層を置いたネットワーク `with_dropout` を作りましょう。（*隠れ層*とは、入力と出力の間の層のことです。）`train` で訓練し、記録を `dropout_history` に入れます。ドロップアウト率を0.3から0.8まで、毎回新しいネットワークで試し、最後のエポックでのギャップが `plain` のギャップの4分の3以下になったものを残してください。
+# `plain` と同じで、2つの隠れ層のそれぞれのあとにドロップアウト層を置いたネットワーク `with_dropout` を作りましょう。（*隠れ層*とは、入力と出力の間の層のことです。）`train` で訓練し、記録を `dropout_history` に入れます。ドロップアウト率を0.3から0.8まで、毎回新しいネットワークで試し、次の2つを満たすものを残してください。
+#
+# - 最後のエポックでのギャップが、`plain` のギャップの4分の3以下になる。
+# - 検証の損失が、いちばん低いところから、あまり上がらない。最後のエポックで、いちばん低い値より何%高いかを**汎化損失**（generalisation loss）といいます。これも、`plain` の4分の3以下になるようにしましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "q1_dropout_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -166,6 +172,8 @@ assert isinstance(record, dict) and "val_loss" in record, (
 gap = record["val_loss"][-1] - record["loss"][-1]
 plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
 print("Gap in the last epoch:", round(gap, 3), "- without help:", round(plain_gap_here, 3))
+rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
+print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
 
 # %% nbgrader={"grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
 for name in ("with_dropout", "dropout_history"):
@@ -178,6 +186,8 @@ assert isinstance(record, dict) and "val_loss" in record, (
 gap = record["val_loss"][-1] - record["loss"][-1]
 plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
 print("最後のエポックでのギャップ：", round(gap, 3), "（工夫なしでは", round(plain_gap_here, 3), "）")
+rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
+print(f"汎化損失： {rises[0]:.1f} %（工夫なしでは {rises[1]:.1f} %）")
 
 # %% [markdown] tags=["lang-en"]
 # ## 3. L2 regularisation
@@ -192,8 +202,8 @@ print("最後のエポックでのギャップ：", round(gap, 3), "（工夫な
 # ### Question 2 (4 points)
 #
 # Build a network `with_l2` that is like `plain` but has L2 regularisation in both hidden layers. Train it with `train` and
-# keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, and keep one with which the gap in the last epoch is
-# at most three quarters of the gap of `plain`.
+# keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, and keep one with which the gap and the
+# generalisation loss in the last epoch are at most three quarters of those of `plain`.
 
 # %% [markdown] tags=["lang-ja"]
 # ## 3. L2正則化
@@ -204,7 +214,7 @@ print("最後のエポックでのギャップ：", round(gap, 3), "（工夫な
 #
 # ### 問題2（4点）
 #
-# `plain` と同じで、2つの隠れ層の両方にL2正則化を付けたネットワーク `with_l2` を作りましょう。`train` で訓練し、記録を `l2_history` に入れます。強さを0.0001から0.01まで試し、最後のエポックでのギャップが `plain` のギャップの4分の3以下になったものを残してください。
+# `plain` と同じで、2つの隠れ層の両方にL2正則化を付けたネットワーク `with_l2` を作りましょう。`train` で訓練し、記録を `l2_history` に入れます。強さを0.0001から0.01まで試し、最後のエポックでのギャップと汎化損失が、どちらも `plain` の4分の3以下になったものを残してください。
 
 # %% nbgrader={"grade": false, "grade_id": "q2_l2_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -232,6 +242,8 @@ assert isinstance(record, dict) and "val_loss" in record, (
 gap = record["val_loss"][-1] - record["loss"][-1]
 plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
 print("Gap in the last epoch:", round(gap, 3), "- without help:", round(plain_gap_here, 3))
+rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
+print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
 
 # %% nbgrader={"grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
 for name in ("with_l2", "l2_history"):
@@ -244,6 +256,8 @@ assert isinstance(record, dict) and "val_loss" in record, (
 gap = record["val_loss"][-1] - record["loss"][-1]
 plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
 print("最後のエポックでのギャップ：", round(gap, 3), "（工夫なしでは", round(plain_gap_here, 3), "）")
+rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
+print(f"汎化損失： {rises[0]:.1f} %（工夫なしでは {rises[1]:.1f} %）")
 
 # %% [markdown] tags=["lang-en"]
 # ## 4. With and without

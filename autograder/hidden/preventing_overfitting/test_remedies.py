@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from autograder import curves
 from autograder.data import Pack
 from autograder.evidence.model import Layer
 from autograder.evidence.submission import Submission
@@ -69,8 +70,10 @@ def test_dropout_history(submission: Submission, packs: Packs) -> None:
 @dropout(
     weight=2,
     hint={
-        "en": "The gap between training and validation loss is still too wide. Try a higher dropout rate.",
-        "ja": "訓練の損失と検証の損失のギャップが、まだ大きすぎます。ドロップアウト率をもっと高くしてみましょう。",
+        "en": "The gap between training and validation loss is still too wide, or the validation loss still rises too "
+        "much. Try a higher dropout rate.",
+        "ja": "訓練の損失と検証の損失のギャップか、検証の損失の上がり方が、まだ大きすぎます。"
+        "ドロップアウト率をもっと高くしてみましょう。",
     },
 )
 def test_dropout_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
@@ -125,8 +128,10 @@ def test_l2_history(submission: Submission, packs: Packs) -> None:
 @l2(
     weight=2,
     hint={
-        "en": "The gap between training and validation loss is still too wide. Try a larger strength.",
-        "ja": "訓練の損失と検証の損失のギャップが、まだ大きすぎます。強さをもっと大きくしてみましょう。",
+        "en": "The gap between training and validation loss is still too wide, or the validation loss still rises too "
+        "much. Try a larger strength.",
+        "ja": "訓練の損失と検証の損失のギャップか、検証の損失の上がり方が、まだ大きすぎます。"
+        "強さをもっと大きくしてみましょう。",
     },
 )
 def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
@@ -225,6 +230,13 @@ def test_augmentation_keeps_the_accuracy(submission: Submission, packs: Packs) -
 def _remedy_helps(submission: Submission, packs: Packs, name: str) -> None:
     runs.verified(submission, packs, name)
     assert runs.gap(submission, packs, name) <= SHRUNK * runs.gap(submission, packs, "plain")
+    assert _rise(submission, packs, name) <= SHRUNK * _rise(submission, packs, "plain")
+
+
+def _rise(submission: Submission, packs: Packs, name: str) -> float:
+    """The generalisation loss of the network as handed in, in percent (Prechelt 1998)."""
+    losses = runs.verified(submission, packs, name).values("val_loss")
+    return float(curves.generalisation_loss(losses)[runs.epoch_of_weights(submission, packs, name) - 1])
 
 
 def _accuracy_is_kept(submission: Submission, packs: Packs, name: str, without: str, allowed: float) -> None:

@@ -142,6 +142,7 @@ def check(
         Path | None, typer.Option(help="Folder of labelled students; tests/students/<assignment> by default.")
     ] = None,
     broken: Annotated[bool, typer.Option(help="Also break the master's solution in every place.")] = True,
+    seeds: Annotated[int, typer.Option(min=0, help="Also train the master's solution from so many other seeds.")] = 0,
     workers: Workers = None,
     course: Root = HERE,
 ) -> None:
@@ -152,7 +153,7 @@ def check(
     loaded = load_course(course)
     folder = students or loaded.root / "tests" / "students" / assignment
     with _progress() as progress:
-        outcome = check_graders(loaded, assignment, folder, broken, workers or loaded.workers, progress)
+        outcome = check_graders(loaded, assignment, folder, broken, seeds, workers or loaded.workers, progress)
     for table in outcome.tables:
         console.print(table)
     if not outcome.sound:

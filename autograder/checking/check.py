@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import copy
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from autograder.authoring import reference
-from autograder.checking.labelled import LabelledStudent, load_all
+from nbformat import NotebookNode
+
+from autograder.authoring import reference, solved
+from autograder.checking.labelled import LabelInvalid, LabelledStudent, load_all
 from autograder.checking.mutants import Mutant, mutants
 from autograder.course import LANGUAGES, Assignment, Course
 from autograder.data import CurveBank, Pack
@@ -15,6 +20,8 @@ from autograder.grading.classroom import Entry, grade_class
 from autograder.grading.cluster import opener
 from autograder.grading.engine import Exam, Graders, load_graders
 from autograder.grading.report import QuestionResult, Report
+
+_SEED = re.compile(r"(set_random_seed\()\d+\)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,8 @@ def compare_students(
     """Grade labelled students for real; yield each with what differs from its label, as they are done."""
     for language in LANGUAGES:
         chosen = {student.name: student for student in students if student.language == language}
-        for name, report in _graded(bench, language, {name: student.notebook for name, student in chosen.items()}):
+        handed_out = dict.fromkeys(chosen, reference(bench.assignment, language))
+        for name, report in _graded(bench, handed_out, {name: student.notebook for name, student in chosen.items()}):
             yield chosen[name], list(_differences(chosen[name], report))
 
 
@@ -67,21 +75,45 @@ def try_mutants(bench: Bench, language: str = "en") -> Iterator[tuple[Mutant, bo
     """Grade every mutant for real; yield each with whether its own question lost points."""
     found = {f"{index}": mutant for index, mutant in enumerate(mutants(bench.assignment, language))}
     points = bench.points
-    for name, report in _graded(bench, language, {name: mutant.notebook for name, mutant in found.items()}):
+    handed_out = dict.fromkeys(found, reference(bench.assignment, language))
+    for name, report in _graded(bench, handed_out, {name: mutant.notebook for name, mutant in found.items()}):
         mutant = found[name]
         yield mutant, report.question(mutant.question).score < points[mutant.question]
+
+
+def try_seeds(bench: Bench, seeds: Sequence[int], language: str = "en") -> Iterator[tuple[int, Report]]:
+    """Grade the master's solution trained from other random numbers; yield each seed's report, as they are done."""
+    notebooks = {f"{seed}": seeded(solved(bench.assignment, language), seed) for seed in seeds}
+    handed_out = {name: seeded(reference(bench.assignment, language), int(name)) for name in notebooks}
+    for name, report in _graded(bench, handed_out, notebooks):
+        yield int(name), report
+
+
+def seeded(notebook: NotebookNode, seed: int) -> NotebookNode:
+    """A copy of a notebook that sets this seed where it sets its own. Raises LabelInvalid where it sets none."""
+    changed, found = copy.deepcopy(notebook), 0
+    for cell in changed.cells:
+        cell.source, times = _SEED.subn(rf"\g<1>{seed})", cell.source)
+        found += times
+    if not found:
+        raise LabelInvalid("the notebook calls keras.utils.set_random_seed nowhere, so no other seed can be tried")
+    return changed
 
 
 def count_mutants(bench: Bench, language: str = "en") -> int:
     return sum(1 for _ in mutants(bench.assignment, language))
 
 
-def _graded(bench: Bench, language: str, notebooks: Mapping[str, object]) -> Iterator[tuple[str, Report]]:
-    if not notebooks:
-        return
-    exam = Exam(bench.graders, bench.packs, reference(bench.assignment, language))
+def _graded(
+    bench: Bench, handed_out: Mapping[str, NotebookNode], notebooks: Mapping[str, NotebookNode]
+) -> Iterator[tuple[str, Report]]:
+    """Grade notebooks by name; `handed_out` is the notebook that each was to begin with."""
     course = bench.course
-    entries = [Entry(name, lambda nb=notebook: (nb, exam), vouched=False) for name, notebook in notebooks.items()]  # type: ignore[misc]
+    exams = {id(nb): Exam(bench.graders, bench.packs, nb) for nb in handed_out.values()}
+    entries = [
+        Entry(name, partial(lambda *pair: pair, notebook, exams[id(handed_out[name])]), vouched=False)
+        for name, notebook in notebooks.items()
+    ]
     workers = opener(course.limits, allow_unsafe=course.allow_unsafe, workers=bench.workers)
     for done in grade_class(entries, course.limits, workers):
         assert done.graded is not None

@@ -1,4 +1,4 @@
-"""What `autograder check` prints: expected against actual, and the broken solutions that nobody noticed."""
+"""What `autograder check` prints: expected against actual, broken solutions that nobody noticed, other seeds."""
 
 from __future__ import annotations
 
@@ -9,28 +9,34 @@ from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
-from autograder.checking.check import Bench, bench, compare_students, count_mutants, try_mutants
+from autograder.checking.check import Bench, bench, compare_students, count_mutants, try_mutants, try_seeds
 from autograder.course import Course, CourseError
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """`sound` when every student got the marks on its label and every mutant that is not equivalent lost some."""
+    """`sound` when every student got the marks on its label, every mutant that is not equivalent lost some, and no seed
+    cost any.
+    """
 
     tables: tuple[Table, ...]
     sound: bool
 
 
 def check_graders(
-    course: Course, name: str, folder: Path, with_mutants: bool, workers: int, progress: Progress
+    course: Course, name: str, folder: Path, with_mutants: bool, seeds: int, workers: int, progress: Progress
 ) -> Outcome:
-    """Raises CourseError (no labelled students, or an invalid label), SandboxUnavailable and GraderBroken."""
+    """Labelled students, then broken solutions if wanted, then the solution from so many other seeds.
+
+    Raises CourseError (no labelled students, or an invalid label), SandboxUnavailable and GraderBroken.
+    """
     tested = bench(course, name, workers)
-    table, sound = _students(tested, folder, progress)
-    if not with_mutants:
-        return Outcome((table,), sound)
-    survivors, all_noticed = _mutants(tested, progress)
-    return Outcome((table, survivors), sound and all_noticed)
+    found = [_students(tested, folder, progress)]
+    if with_mutants:
+        found.append(_mutants(tested, progress))
+    if seeds:
+        found.append(_seeds(tested, seeds, progress))
+    return Outcome(tuple(table for table, _ in found), all(sound for _, sound in found))
 
 
 def _students(tested: Bench, folder: Path, progress: Progress) -> tuple[Table, bool]:
@@ -67,3 +73,19 @@ def _mutants(tested: Bench, progress: Progress) -> tuple[Table, bool]:
     for survivor in survivors:
         table.add_row(escape(survivor), equivalent.get(survivor, "NOT EXPLAINED"))
     return table, set(survivors) <= set(equivalent)
+
+
+def _seeds(tested: Bench, count: int, progress: Progress) -> tuple[Table, bool]:
+    task = progress.add_task("Other seeds", total=count)
+    table = Table(title=f"{tested.assignment.name}: the solution, trained from {count} seeds")
+    for heading in ("seed", *tested.points, "total"):
+        table.add_column(heading, justify="right")
+    sound = True
+    reports = {}
+    for seed, report in try_seeds(tested, range(2, count + 2)):
+        progress.advance(task)
+        reports[seed] = report
+        sound = sound and report.score == report.max_score
+    for seed, report in sorted(reports.items()):
+        table.add_row(f"{seed}", *(f"{question.score:g}" for question in report.questions), f"{report.score:g}")
+    return table, sound

@@ -17,7 +17,7 @@ RUN := $(IN_VENV) $(VENV)/bin/python -m
 PYTHON ?= $(shell $(VENV)/bin/python -c '' 2> /dev/null && echo $(VENV)/bin/python || echo python3)
 ASSIGNMENTS = $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard source/*/*.py)))))
 
-.PHONY: help setup system setup-hub demo hub test check lint release clean
+.PHONY: help setup system setup-hub demo hub test check bench lint release clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,6 +96,17 @@ test: lint setup-hub ## Check style and types, then run all tests
 
 check: setup-hub ## Grade the full set of labelled students (long)
 	EPOCHMARK_FULL=1 $(RUN) pytest -m slow
+
+bench: setup ## Compare with nbgrader and otter-grader on one class (two hours; nothing else should run)
+	@otter=$(VENV)/otter
+	if [ ! -e $$otter/.installed ]; then
+	    echo "Installing otter-grader, in an environment of its own"
+	    $(VENV)/bin/python -m venv --clear $$otter
+	    $$otter/bin/pip install --quiet --disable-pip-version-check -r tests/benchmark/otter.txt
+	    $$otter/bin/python -m compileall -qq -j 0 $$otter/lib/python*/site-packages || true
+	    touch $$otter/.installed
+	fi
+	$(RUN) tests.benchmark --anew --otter $$otter/bin/otter
 
 lint: setup ## Check style, types and the direction of imports
 	$(RUN) ruff check

@@ -1,0 +1,87 @@
+"""The benchmark's results as a table in Markdown and as a plot."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+# Steps by the name in results.json, with what the table says of them.
+WHOLE_CLASS = {
+    "nbgrader": "nbgrader",
+    "otter-grader": "otter-grader",
+    "no sharing": "Epochmark, every notebook run",
+    "empty cache": "Epochmark, same programs run once",
+    "warm cache": "... again, nothing changed",
+    "a grader changed": "... after a grader changed",
+}
+ONE = {"one answer changed": "... one student, an answer changed"}
+
+
+def machine() -> str:
+    """What the benchmark ran on, in a few words."""
+    memory = psutil.virtual_memory().total / (1 << 30)
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}"
+
+
+def write(results: Mapping[str, Any], folder: Path) -> None:
+    """results.md and results.png, made from what results.json holds."""
+    (folder / "results.md").write_text(table(results))
+    _draw(results, folder / "results.png")
+
+
+def table(results: Mapping[str, Any]) -> str:
+    lines = []
+    for assignment, steps in _assignments(results):
+        alone = steps["alone"]
+        lines += [
+            f"**{assignment}**: {results['students']} notebooks; alone, one after another, they train for "
+            f"{alone['fit']:.0f} s and run for {alone['cells']:.0f} s"
+            f" ({steps['alone, two at a time']['cells'] / alone['cells']:.2f} times as long when two run at a time).",
+            "",
+            "| | wall time | a student | processor time | memory | times nbgrader | efficiency: training | all cells | "
+            "right, full marks | wrong, caught |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        ]
+        for name, label in {**WHOLE_CLASS, **ONE}.items():
+            if name in steps:
+                lines.append(_row(label, steps[name], steps, 1 if name in ONE else results["students"], name))
+        lines.append("")
+    return "\n".join([f"Measured on {results['machine']}, in one run.", "", *lines])
+
+
+def _row(label: str, cost: Mapping[str, Any], steps: Mapping[str, Any], students: int, name: str) -> str:
+    wall, cores = cost["wall"], os.cpu_count() or 1
+    faster = f"{steps['nbgrader']['wall'] / wall:.1f}" if "nbgrader" in steps and name in WHOLE_CLASS else ""
+    runs = name in ("nbgrader", "otter-grader", "no sharing")
+    shares = [f"{steps['alone'][kind] / (cores * wall):.2f}" if runs else "" for kind in ("fit", "cells")]
+    numbers = [f"{wall:.1f} s", f"{wall / students:.2f} s", f"{cost['cpu']:.0f} s", f"{cost['peak_mb']:.0f} MiB"]
+    marks = ["{} of {}".format(*cost[kind]) if kind in cost else "" for kind in ("right", "wrong")]
+    return "| " + " | ".join([label, *numbers, faster, *shares, *marks]) + " |"
+
+
+def _draw(results: Mapping[str, Any], path: Path) -> None:
+    from matplotlib.figure import Figure
+
+    found = list(_assignments(results))
+    figure = Figure(figsize=(9, 2.6), layout="constrained")
+    for axes, (assignment, steps) in zip(figure.subplots(1, len(found), squeeze=False)[0], found, strict=True):
+        names = [name for name in WHOLE_CLASS if name in steps]
+        seconds = [steps[name]["wall"] / results["students"] for name in names]
+        colors = ["0.75" if name in ("nbgrader", "otter-grader") else "0.35" for name in names]
+        bars = axes.barh(range(len(names)), seconds, color=colors)
+        axes.bar_label(bars, labels=[f"{value:.1f}" for value in seconds], padding=2, fontsize=8)
+        axes.set(title=assignment, xlabel="seconds for each student", xlim=(0, max(seconds) * 1.18))
+        axes.set_yticks(range(len(names)), [WHOLE_CLASS[name].replace("... ", "") for name in names], fontsize=8)
+        axes.invert_yaxis()
+        if axes is not figure.axes[0]:
+            axes.set_yticklabels([])
+    figure.savefig(path, dpi=100)
+
+
+def _assignments(results: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    return [(name, steps) for name, steps in results.items() if isinstance(steps, dict)]

@@ -213,7 +213,9 @@ def _inside(
     ]
     opened = _opened([sys.base_prefix, sys.prefix, os.fspath(Path(__file__).resolve().parents[1]), os.fspath(folder)])
     wrapped = [
-        # All that the hub starts ends with it. (bubblewrap's own /proc would forbid the sandboxes within another one.)
+        # All that the hub starts ends with it, and it with us, however we end. (bubblewrap's own /proc would forbid the
+        # sandboxes within another one.)
+        *("setpriv", "--pdeathsig", "KILL"),
         *("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"),
         "bwrap",
         "--dev-bind",

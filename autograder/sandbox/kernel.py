@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import queue
 import signal
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 
 from autograder.sandbox import collector
@@ -18,11 +20,31 @@ from autograder.sandbox.jail import set_dumpable
 SEED = 20260401
 # Keep the descriptors of input, output and error; a kernel inherits nothing else.
 _FIRST_FOREIGN_DESCRIPTOR = 3
+_SOCKETS_SECONDS = 20
+
+
+class PromptClient(AsyncKernelClient):
+    """Is ready as soon as the kernel answers; the base class then listens a while for what never comes."""
+
+    async def wait_for_ready(self, timeout: float = 60) -> None:  # type: ignore[override]
+        """Return when replies and outputs reach us. Raises RuntimeError when they do not within `timeout` seconds."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            asked = self.kernel_info()
+            with contextlib.suppress(queue.Empty):
+                while (await self.get_shell_msg(timeout=1))["parent_header"].get("msg_id") != asked:
+                    pass
+                # What is put out before the subscription reaches the kernel is lost, this message too: ask again.
+                while not _ends(await self.get_iopub_msg(timeout=0.1), asked):
+                    pass
+                return
+        raise RuntimeError(f"the kernel did not answer within {timeout} s")
 
 
 class ForkedKernelManager(AsyncKernelManager):
     """What nbclient needs of a kernel manager, for a kernel that is a fork of this process."""
 
+    client_factory = PromptClient
     pid = 0
 
     def fork(self, request: dict[str, Any], evidence: Path) -> None:
@@ -36,6 +58,13 @@ class ForkedKernelManager(AsyncKernelManager):
                 _be_kernel(self.connection_file, request, evidence)
             finally:
                 os._exit(0)
+
+    def client(self, **options: Any) -> Any:
+        """A client, as soon as there are sockets to connect to: who comes too early tries again after 100 ms."""
+        end = time.monotonic() + _SOCKETS_SECONDS
+        while not all(os.path.exists(f"{self.ip}-{port}") for port in self.ports) and time.monotonic() < end:
+            time.sleep(0.002)
+        return super().client(**options)
 
     @property
     def has_kernel(self) -> bool:
@@ -66,6 +95,11 @@ class ForkedKernelManager(AsyncKernelManager):
 
     async def cleanup_resources(self, restart: bool = False) -> None:
         self.context.destroy(linger=0)
+
+
+def _ends(message: dict[str, Any], asked: str) -> bool:
+    """Whether a message says that the kernel has done what it was asked."""
+    return message["parent_header"].get("msg_id") == asked and message["content"].get("execution_state") == "idle"
 
 
 def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) -> None:

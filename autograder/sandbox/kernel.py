@@ -26,7 +26,7 @@ _SOCKETS_SECONDS = 20
 class PromptClient(AsyncKernelClient):
     """Is ready as soon as the kernel answers; the base class then listens a while for what never comes."""
 
-    async def wait_for_ready(self, timeout: float = 60) -> None:  # type: ignore[override]
+    async def wait_for_ready(self, timeout: float = 60) -> None:
         """Return when replies and outputs reach us. Raises RuntimeError when they do not within `timeout` seconds."""
         end = time.monotonic() + timeout
         while time.monotonic() < end:
@@ -62,7 +62,7 @@ class ForkedKernelManager(AsyncKernelManager):
     def client(self, **options: Any) -> Any:
         """A client, as soon as there are sockets to connect to: who comes too early tries again after 100 ms."""
         end = time.monotonic() + _SOCKETS_SECONDS
-        while not all(os.path.exists(f"{self.ip}-{port}") for port in self.ports) and time.monotonic() < end:
+        while not all(Path(f"{self.ip}-{port}").exists() for port in self.ports) and time.monotonic() < end:
             time.sleep(0.002)
         return super().client(**options)
 

@@ -34,6 +34,8 @@ HERE = Path()
 
 def main() -> None:
     """Run the command; what people can help is told in one line, without a traceback."""
+    # nbformat's validator would get ready to check international web addresses, which takes a second, and has none.
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     # nbgrader calls alembic by its name alone, also where the environment was not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     # Noise of nbgrader's own, about its way of using SQLAlchemy.

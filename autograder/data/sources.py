@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,12 +60,26 @@ def _thirds(values: np.ndarray, axis: int) -> np.ndarray:
     return np.moveaxis(samples.reshape(*values.shape[:-1], -1), -1, axis)
 
 
-def _builtin() -> Collection:
-    from sklearn.datasets import load_digits
+def read_digits() -> Split:
+    """scikit-learn's digits, levels 0 to 16 of shape (n, 8, 8), in its order. Raises DataUnavailable.
 
-    digits = load_digits()
+    Read from its file: to import its loader takes a second.
+    """
+    found = importlib.util.find_spec("sklearn")
+    folders = found.submodule_search_locations if found else None
+    try:
+        table = np.loadtxt(Path(folders[0]) / "datasets" / "data" / "digits.csv.gz", delimiter=",") if folders else None
+    except OSError as error:
+        raise DataUnavailable(f"The digits of scikit-learn cannot be read ({error}). Install it again.") from error
+    if table is None:
+        raise DataUnavailable("scikit-learn is not installed, and the built-in images are its digits. Install it.")
+    return Split(table[:, :-1].reshape(-1, 8, 8).astype(np.uint8), table[:, -1].astype(np.int64))
+
+
+def _builtin() -> Collection:
+    digits = read_digits()
     return Collection(
-        pool=Split(enlarge(digits.images), digits.target),
+        pool=Split(enlarge(digits.x), digits.y),
         class_names=tuple(str(digit) for digit in range(10)),
         sizes=Sizes(train=1000, validation=300, hidden=400),
     )

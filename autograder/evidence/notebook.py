@@ -39,6 +39,8 @@ def parse_notebook(data: bytes, name: str, *, percent: bool = False) -> Notebook
     try:
         text = data.decode("utf-8-sig")
         nb = jupytext.reads(text, fmt="py:percent") if percent else nbformat.reads(text, as_version=4)
+        if "\\ud" in text.lower():
+            nb = _without_surrogates(nb)
         if not isinstance(nb.cells, list):
             raise ValueError("it has no list of cells")
         for cell in nb.cells:
@@ -98,9 +100,9 @@ def runnable(nb: NotebookNode) -> bytes:
     for number, index in enumerate(code_cells(nb)):
         info = nb.cells[index].metadata.get("nbgrader")
         kept = {"nbgrader": {"grade": bool(info.get("grade"))}} if isinstance(info, dict) else {}
-        # Ids would be drawn anew each time; the same program has to be the same bytes.
-        cells.append(nbformat.v4.new_code_cell(nb.cells[index].source, metadata=kept, id=f"cell-{number}"))
-    return str(nbformat.writes(nbformat.v4.new_notebook(cells=cells))).encode()
+        # An id of our own: the same program has to be the same bytes.
+        cells.append(_code_cell(nb.cells[index].source, kept, f"cell-{number}", []))
+    return json.dumps(_notebook(cells)).encode()
 
 
 def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode, dict[int, tuple[int, str | None]]]:
@@ -127,6 +129,11 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
             counts[count] = (index, grade_id(cell))
         cell.outputs = _valid_outputs(back.get("outputs"))
     return nb, counts
+
+
+def _without_surrogates(nb: NotebookNode) -> NotebookNode:
+    """Halves of characters, which JSON can hold and no file can, become question marks."""
+    return nbformat.from_dict(json.loads(json.dumps(nb, ensure_ascii=False).encode(errors="replace")))
 
 
 def _adopt(cell: NotebookNode, original: NotebookNode) -> None:
@@ -157,16 +164,30 @@ def _insert_missing(nb: NotebookNode, reference: NotebookNode, present: set[str]
 
 
 def _valid_outputs(outputs: Any) -> list[NotebookNode]:
-    found = []
+    found: list[NotebookNode] = []
     for output in outputs[:1000] if isinstance(outputs, list) else []:
         try:
-            node = nbformat.from_dict(output)
-            nbformat.v4.nbbase.validate(node, node["output_type"])
+            alone = nbformat.from_dict(_notebook([_code_cell("", {}, "alone", [output])]))
+            # A notebook as a whole is validated by compiled code, a part of one is not.
+            nbformat.validate(alone)
             # On disk long texts are lists of lines.
-            whole = nbformat.v4.rwbase.rejoin_lines(
-                nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(outputs=[node])])
-            )
+            found += nbformat.v4.rwbase.rejoin_lines(alone).cells[0].outputs
         except Exception:
             continue
-        found.extend(whole.cells[0].outputs)
     return found
+
+
+def _notebook(cells: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _code_cell(source: str, metadata: dict[str, Any], id: str, outputs: list[Any]) -> dict[str, Any]:
+    """A cell by hand: nbformat's own constructors validate each, which takes longer than all else here."""
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": id,
+        "metadata": metadata,
+        "outputs": outputs,
+        "source": source,
+    }

@@ -160,7 +160,7 @@ class _Driver:
     def _save(self) -> None:
         self._save_evidence("final")
         self.writer.add("problems.json", json.dumps(self.problems).encode())
-        self.writer.add(NOTEBOOK, nbformat.writes(self.nb).encode())
+        self.writer.add(NOTEBOOK, nbformat.writes(self.nb).encode(errors="replace"))
 
 
 class _Client(NotebookClient):

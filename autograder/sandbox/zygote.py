@@ -64,8 +64,10 @@ def serve(control: socket.socket) -> None:
 
 def _import_everything() -> dict[str, str]:
     """Import all that a job will need; return the versions that a result depends on."""
-    # A kernel would make a debugger ready each time it starts, which takes longer than all else about it.
-    sys.modules["debugpy"] = None  # type: ignore[assignment]
+    # A kernel would make a debugger ready each time it starts, which takes longer than all else about it, and
+    # nbformat's validator gets ready to check international web addresses, of which there are none.
+    for name in ("debugpy", "rfc3987_syntax"):
+        sys.modules[name] = None  # type: ignore[assignment]
     for name in (*_IMPORTED, *_OURS):
         importlib.import_module(name)
     return {name: importlib.import_module(name).__version__ for name in _VERSIONED}

@@ -93,13 +93,13 @@ def test_preparing_twice_changes_nothing(reference):
 def test_only_code_enters_the_sandbox(reference):
     nb = new_notebook(cells=[new_markdown_cell("my name is Hanako"), cell("q1_solution", "n = 1")])
     entering = json.loads(runnable(nb))
-    assert [c["source"] for c in entering["cells"]] == [["n = 1"]]
+    assert [c["source"] for c in entering["cells"]] == ["n = 1"]
     assert b"Hanako" not in runnable(nb)
 
 
 def test_outputs_are_taken_only_where_valid(reference):
     back = nbformat.from_dict(json.loads(runnable(reference)))
-    assert back.cells[1].source == ["# YOUR CODE HERE"]
+    assert back.cells[1].source == "# YOUR CODE HERE"
     back.cells[1].execution_count = 5
     back.cells[1].outputs = [
         {"output_type": "stream", "name": "stdout", "text": ["two\n", "lines"]},
@@ -112,6 +112,13 @@ def test_outputs_are_taken_only_where_valid(reference):
     assert counts == {5: (2, "q1_solution")}
     for hostile in (None, b"", b"[]", b"{", b'{"cells": 5}', b'{"cells": [1]}'):
         assert with_outputs(reference, hostile)[1] == {}
+
+
+def test_halves_of_characters_are_no_trouble():
+    nb = new_notebook(cells=[new_code_cell("# \U0001f600 HALF"), new_markdown_cell("HALF")])
+    read = parse_notebook(json.dumps(nb).replace("HALF", "\\ud800").encode(), "a.ipynb")
+    assert [c.source for c in read.cells] == ["# \U0001f600 ?", "?"]
+    assert nbformat.writes(read).encode()
 
 
 def test_belongs(reference):

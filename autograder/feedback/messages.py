@@ -83,7 +83,7 @@ MESSAGES: Mapping[str, Text] = {
     "no_submissions": {"en": "There is no submission yet.", "ja": "まだ提出がありません。"},
     "question_list": {"en": "The questions", "ja": "問題の一覧"},
     "histogram": {
-        "en": "How the scores of {count} submissions are spread: mean {mean}, median {median}, lowest {lowest}, "
+        "en": "How the scores are spread (submissions: {count}): mean {mean}, median {median}, lowest {lowest}, "
         "highest {highest} of {maximum} points.",
         "ja": "{count} 件の提出の得点分布です。{maximum} 点満点で、平均 {mean}、中央値 {median}、最低 {lowest}、最高 "
         "{highest} です。",
@@ -93,7 +93,7 @@ MESSAGES: Mapping[str, Text] = {
         "ja": "採点済みの提出全体で、問題ごとに得られた点の割合です: {shares}。",
     },
     "class_curves": {
-        "en": "Learning curves `{name}` of {count} submissions laid over each other: loss after each epoch, training "
+        "en": "Learning curves `{name}` laid over each other (submissions: {count}): loss after each epoch, training "
         "solid, validation dotted, the class median thick. Submissions that leave the picture at the top: {hidden}.",
         "ja": "{count} 件の提出の学習曲線 `{name}` を重ねたものです。各エポック後の損失で、実線が訓練、点線が検証、"
         "太線がクラスの中央値です。上にはみ出した提出: {hidden} 件。",

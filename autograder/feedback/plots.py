@@ -142,12 +142,13 @@ def _draw_key(axes: Any, exhibit: Exhibit) -> None:
         axes.axvspan(epoch - 0.5, epoch + 0.5, label=name, **band)
     if exhibit.onset is not None:
         _, top = axes.get_ylim()
+        place = exhibit.onset / len(exhibit.validation)
         axes.annotate(
             f"overfitting from {exhibit.onset}",
             (exhibit.onset, exhibit.validation[exhibit.onset - 1]),
             (exhibit.onset, 0.06 * top),
             fontsize=8,
-            ha="center" if exhibit.onset < 0.7 * len(exhibit.validation) else "right",
+            ha="left" if place < 0.3 else "center" if place < 0.7 else "right",
             arrowprops={"arrowstyle": "->", "color": _INK},
             bbox={"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 1.5},
             zorder=5,

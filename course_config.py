@@ -81,4 +81,5 @@ c.GenerateFeedback.preprocessors = [
     "autograder.nbgrader.curves.DrawCurves",
     "nbgrader.preprocessors.GetGrades",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    "autograder.nbgrader.pages.FitToPage",
 ]

@@ -132,6 +132,7 @@ def test_feedback_shows_results_and_hints_in_the_language_of_the_notebook(graded
     assert "問題文のとおりの数のニューロン" in pages["bob"]
     for page in pages.values():
         assert "hidden_units" not in page and "AssertionError: assert submission" not in page
+        assert "img, svg { max-width: 100%" in page
 
 
 def test_the_executed_notebook_has_the_students_outputs(graded):

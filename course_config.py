@@ -72,7 +72,6 @@ c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader.steps.ShowResults",
     "autograder.nbgrader.steps.SaveReport",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
 # From the grade to the feedback page

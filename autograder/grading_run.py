@@ -40,12 +40,12 @@ def grade_assignment(
     assignment = course.assignment(name)
     chosen = _chosen(course, name, students)
     task = progress.add_task(f"Grading {name}", total=len(chosen))
-    results: list[Entered] = []
+    found: list[ReportRow] = []
     for entered in grade_course(course, assignment, chosen, workers, scheduler):
-        results.append(entered)
+        # The evidence itself is let go of, so that memory does not grow with the class.
+        found.append(_row(entered))
         progress.advance(task)
-    results.sort(key=lambda entered: entered.done.student)
-    rows = with_twins([_row(entered) for entered in results])
+    rows = with_twins(sorted(found, key=lambda row: row.student))
     exam = session.exam_for(course, name, course.language)
     graders = exam.graders
     page = class_report(graders.title, rows, graders.titles, course.language, datetime.now().astimezone())

@@ -50,10 +50,9 @@ def main() -> None:
     asked = parser.parse_args()
     results = {} if asked.anew or not RESULTS.exists() else json.loads(RESULTS.read_text())
     results["machine"] = show.machine()
-    results["students"] = asked.students
     for assignment in asked.only or load_course(sample.PROJECT).assignments:
         with tempfile.TemporaryDirectory(prefix="epochmark-bench-") as folder:
-            known = results.setdefault(assignment, {})
+            known = results.setdefault(assignment, {"students": asked.students})
             for name, step in _steps(Path(folder), assignment, asked.students, asked.otter):
                 if name not in known:
                     console.print(f"{assignment}: {name}", highlight=False)

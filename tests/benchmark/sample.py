@@ -15,8 +15,17 @@ from autograder.checking.check import bench
 from autograder.course import Course, load_course
 
 PROJECT = Path(__file__).resolve().parents[2]
-# These end their kernel, or stand for nobody's work; plain nbgrader would give up on some of them.
-_LEFT_OUT = {"blank", "system_exit", "crash_half_way", "deleted_everything", "half_done", "syntax_error", "peeks"}
+# These end their kernel, or are ended by a limit, or stand for nobody's work; plain nbgrader would give up on some.
+_LEFT_OUT = {
+    "right_much_output",
+    "blank",
+    "system_exit",
+    "crash_half_way",
+    "deleted_everything",
+    "half_done",
+    "syntax_error",
+    "peeks",
+}
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def table(results: Mapping[str, Any]) -> str:
     for assignment, steps in _assignments(results):
         alone = steps["alone"]
         lines += [
-            f"**{assignment}**: {results['students']} notebooks; alone, one after another, they train for "
+            f"**{assignment}**: {steps['students']} notebooks; alone, one after another, they train for "
             f"{alone['fit']:.0f} s and run for {alone['cells']:.0f} s"
             f" ({steps['alone, two at a time']['cells'] / alone['cells']:.2f} times as long when two run at a time).",
             "",
@@ -49,7 +49,7 @@ def table(results: Mapping[str, Any]) -> str:
         ]
         for name, label in {**WHOLE_CLASS, **ONE}.items():
             if name in steps:
-                lines.append(_row(label, steps[name], steps, 1 if name in ONE else results["students"], name))
+                lines.append(_row(label, steps[name], steps, 1 if name in ONE else steps["students"], name))
         lines.append("")
     return "\n".join([f"Measured on {results['machine']}, in one run.", "", *lines])
 
@@ -71,7 +71,7 @@ def _draw(results: Mapping[str, Any], path: Path) -> None:
     figure = Figure(figsize=(9, 2.6), layout="constrained")
     for axes, (assignment, steps) in zip(figure.subplots(1, len(found), squeeze=False)[0], found, strict=True):
         names = [name for name in WHOLE_CLASS if name in steps]
-        seconds = [steps[name]["wall"] / results["students"] for name in names]
+        seconds = [steps[name]["wall"] / steps["students"] for name in names]
         colors = ["0.75" if name in ("nbgrader", "otter-grader") else "0.35" for name in names]
         bars = axes.barh(range(len(names)), seconds, color=colors)
         axes.bar_label(bars, labels=[f"{value:.1f}" for value in seconds], padding=2, fontsize=8)

@@ -43,7 +43,7 @@ console = Console(stderr=True)
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--students", type=int, default=24)
+    parser.add_argument("--students", type=int, default=24, help="how many notebooks of each assignment")
     parser.add_argument("--otter", type=Path, help="the command `otter`, from an environment of its own")
     parser.add_argument("--only", nargs="*", help="names of assignments")
     parser.add_argument("--anew", action="store_true", help="run every step again")

@@ -17,10 +17,11 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
 
+import psutil
 import typer
 from rich.console import Console
 
@@ -89,12 +90,20 @@ def running_hub(folder: Path, course: Course, port: int, password: str) -> Any:
             _await(hub, port, folder / "hub.log")
             yield hub
         finally:
-            if hub.poll() is None:
-                hub.send_signal(signal.SIGTERM)
-                try:
-                    hub.wait(20)
-                except subprocess.TimeoutExpired:
-                    hub.kill()
+            _end(hub)
+
+
+def _end(hub: subprocess.Popen[bytes]) -> None:
+    """Ask all that belongs to the hub to end, one by one, for `unshare` passes nothing on; then kill what is left."""
+    if hub.poll() is not None:
+        return
+    for process in psutil.Process(hub.pid).children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            process.terminate()
+    try:
+        hub.wait(20)
+    except subprocess.TimeoutExpired:
+        hub.kill()
 
 
 def proxy() -> str | None:

@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("--anew", action="store_true", help="run every step again")
     asked = parser.parse_args()
     results = {} if asked.anew or not RESULTS.exists() else json.loads(RESULTS.read_text())
-    results["machine"] = show.machine()
+    results["machine"], results["cores"] = show.machine(), os.cpu_count() or 1
     for assignment in asked.only or load_course(sample.PROJECT).assignments:
         with tempfile.TemporaryDirectory(prefix="epochmark-bench-") as folder:
             known = results.setdefault(assignment, {"students": asked.students})

@@ -49,13 +49,14 @@ def table(results: Mapping[str, Any]) -> str:
         ]
         for name, label in {**WHOLE_CLASS, **ONE}.items():
             if name in steps:
-                lines.append(_row(label, steps[name], steps, 1 if name in ONE else steps["students"], name))
+                students = 1 if name in ONE else steps["students"]
+                lines.append(_row(label, steps[name], steps, students, name, results["cores"]))
         lines.append("")
     return "\n".join([f"Measured on {results['machine']}, in one run.", "", *lines])
 
 
-def _row(label: str, cost: Mapping[str, Any], steps: Mapping[str, Any], students: int, name: str) -> str:
-    wall, cores = cost["wall"], os.cpu_count() or 1
+def _row(label: str, cost: Mapping[str, Any], steps: Mapping[str, Any], students: int, name: str, cores: int) -> str:
+    wall = cost["wall"]
     faster = f"{steps['nbgrader']['wall'] / wall:.1f}" if "nbgrader" in steps and name in WHOLE_CLASS else ""
     runs = name in ("nbgrader", "otter-grader", "no sharing")
     shares = [f"{steps['alone'][kind] / (cores * wall):.2f}" if runs else "" for kind in ("fit", "cells")]

@@ -15,7 +15,7 @@ from autograder.checking.check import bench
 from autograder.course import Course, load_course
 
 PROJECT = Path(__file__).resolve().parents[2]
-# These end their kernel, or are ended by a limit, or stand for nobody's work; plain nbgrader would give up on some.
+# These change locked cells, end their kernel, are ended by a limit, or stand for nobody's work: elsewhere nothing would run.
 _LEFT_OUT = {
     "right_much_output",
     "blank",

@@ -78,7 +78,7 @@ def _mutants(tested: Bench, progress: Progress) -> tuple[Table, bool]:
 def _seeds(tested: Bench, count: int, progress: Progress) -> tuple[Table, bool]:
     task = progress.add_task("Other seeds", total=count)
     table = Table(title=f"{tested.assignment.name}: the solution, trained from {count} seeds")
-    for heading in ("seed", *tested.points, "total"):
+    for heading in ("seed", *tested.graders.titles, "total"):
         table.add_column(heading, justify="right")
     sound = True
     reports = {}

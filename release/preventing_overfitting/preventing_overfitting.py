@@ -118,9 +118,10 @@ plt.show()
 # are the layers between input and output.) Train it with `train` and keep the history in `dropout_history`. Try rates from
 # 0.3 to 0.8, each time with a new network, and keep one that helps:
 #
-# - the gap in the last epoch is at most three quarters of the gap of `plain`, and
+# - the gap in the last epoch is at most three quarters of the gap of `plain`;
 # - the validation loss rises less after its lowest point. How far it lies above it in the last epoch, in percent, is called
-#   the **generalisation loss**; it should be at most three quarters of that of `plain` as well.
+#   the **generalisation loss**; it should be at most three quarters of that of `plain` as well;
+# - the network is still right about as often as `plain` on new reviews.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "252ae8a8abc0943a90efba7a7274c7f6", "grade": false, "grade_id": "q1_dropout_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
@@ -154,7 +155,7 @@ print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
 #
 # Build a network `with_l2` that is like `plain` but has L2 regularisation in both hidden layers. Train it with `train` and
 # keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, and keep one with which the gap and the
-# generalisation loss in the last epoch are at most three quarters of those of `plain`.
+# generalisation loss in the last epoch are at most three quarters of those of `plain`, and which is right about as often.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "16118fc1edb2ddd66485bbf41243dc33", "grade": false, "grade_id": "q2_l2_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE

@@ -136,17 +136,19 @@ plt.show()
 # are the layers between input and output.) Train it with `train` and keep the history in `dropout_history`. Try rates from
 # 0.3 to 0.8, each time with a new network, and keep one that helps:
 #
-# - the gap in the last epoch is at most three quarters of the gap of `plain`, and
+# - the gap in the last epoch is at most three quarters of the gap of `plain`;
 # - the validation loss rises less after its lowest point. How far it lies above it in the last epoch, in percent, is called
-#   the **generalisation loss**; it should be at most three quarters of that of `plain` as well.
+#   the **generalisation loss**; it should be at most three quarters of that of `plain` as well;
+# - the network is still right about as often as `plain` on new reviews.
 
 # %% [markdown] tags=["lang-ja"]
 # ### 問題1（4点）
 #
-# `plain` と同じで、2つの隠れ層のそれぞれのあとにドロップアウト層を置いたネットワーク `with_dropout` を作りましょう。（*隠れ層*とは、入力と出力の間の層のことです。）`train` で訓練し、記録を `dropout_history` に入れます。ドロップアウト率を0.3から0.8まで、毎回新しいネットワークで試し、次の2つを満たすものを残してください。
+# `plain` と同じで、2つの隠れ層のそれぞれのあとにドロップアウト層を置いたネットワーク `with_dropout` を作りましょう。（*隠れ層*とは、入力と出力の間の層のことです。）`train` で訓練し、記録を `dropout_history` に入れます。ドロップアウト率を0.3から0.8まで、毎回新しいネットワークで試し、次の3つを満たすものを残してください。
 #
 # - 最後のエポックでのギャップが、`plain` のギャップの4分の3以下になる。
 # - 検証の損失が、いちばん低いところから、あまり上がらない。最後のエポックで、いちばん低い値より何%高いかを**汎化損失**（generalisation loss）といいます。これも、`plain` の4分の3以下になるようにしましょう。
+# - 新しいレビューでの正解率が、`plain` とほとんど変わらない。
 
 # %% nbgrader={"grade": false, "grade_id": "q1_dropout_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -203,7 +205,7 @@ print(f"汎化損失： {rises[0]:.1f} %（工夫なしでは {rises[1]:.1f} %�
 #
 # Build a network `with_l2` that is like `plain` but has L2 regularisation in both hidden layers. Train it with `train` and
 # keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, and keep one with which the gap and the
-# generalisation loss in the last epoch are at most three quarters of those of `plain`.
+# generalisation loss in the last epoch are at most three quarters of those of `plain`, and which is right about as often.
 
 # %% [markdown] tags=["lang-ja"]
 # ## 3. L2正則化
@@ -214,7 +216,7 @@ print(f"汎化損失： {rises[0]:.1f} %（工夫なしでは {rises[1]:.1f} %�
 #
 # ### 問題2（4点）
 #
-# `plain` と同じで、2つの隠れ層の両方にL2正則化を付けたネットワーク `with_l2` を作りましょう。`train` で訓練し、記録を `l2_history` に入れます。強さを0.0001から0.01まで試し、最後のエポックでのギャップと汎化損失が、どちらも `plain` の4分の3以下になったものを残してください。
+# `plain` と同じで、2つの隠れ層の両方にL2正則化を付けたネットワーク `with_l2` を作りましょう。`train` で訓練し、記録を `l2_history` に入れます。強さを0.0001から0.01まで試し、最後のエポックでのギャップと汎化損失が、どちらも `plain` の4分の3以下になり、正解率がほとんど変わらないものを残してください。
 
 # %% nbgrader={"grade": false, "grade_id": "q2_l2_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION

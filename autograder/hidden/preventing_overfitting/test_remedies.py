@@ -24,8 +24,9 @@ Packs = Mapping[str, Pack]
 EPOCHS, PICTURE_EPOCHS = 20, 60
 # Over 20 seeds the gaps shrink to 0.5 (dropout 0.75), 0.3 (L2 0.005) and 0.7 (augmentation) of the plain ones.
 SHRUNK, SHRUNK_PICTURES = 0.75, 0.9
-# Accuracy on hidden samples may fall by as much as two runs of the same network differ.
-ACCURACY_GIVEN_UP, ACCURACY_GIVEN_UP_PICTURES = 0.03, 0.05
+# Accuracy on hidden samples may fall by as much as two runs of the same network differ. With L2, Adam now and then
+# throws a network back for an epoch, which may be the last one: over 30 runs (strengths 0.001 to 0.005) it lost 0.07.
+ACCURACY_GIVEN_UP, ACCURACY_GIVEN_UP_PICTURES, ACCURACY_GIVEN_UP_L2 = 0.03, 0.05, 0.1
 # Other training pictures are as new to the network as those for validation: over 4 seeds this share of the gap is
 # 0.77 to 0.89 on them, and 0.29 to 0.38 if it was trained on them.
 SHARE_ON_OTHERS = 0.55
@@ -146,7 +147,7 @@ def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
     }
 )
 def test_l2_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
-    _accuracy_is_kept(submission, packs, "with_l2", "plain", ACCURACY_GIVEN_UP)
+    _accuracy_is_kept(submission, packs, "with_l2", "plain", ACCURACY_GIVEN_UP_L2)
 
 
 @augmentation(

@@ -4,8 +4,8 @@
 
 # %% q6_augmentation_solution
 change = keras.Sequential([
-    layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
-    layers.RandomRotation(0.05, fill_mode="constant"),
+    layers.RandomTranslation(0.25, 0.25, fill_mode="constant"),
+    layers.RandomRotation(0.15, fill_mode="constant"),
 ])
 augmented = keras.models.clone_model(unaugmented)
 augmented.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])

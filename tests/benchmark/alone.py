@@ -66,6 +66,8 @@ def _run(cells: list[str]) -> dict[str, float]:
 
     keras.Model.fit = timed
     shell = InteractiveShell.instance()
+    # Figures are rendered, as they are in every notebook.
+    shell.enable_matplotlib("inline")
     started = time.monotonic()
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         for cell in cells:

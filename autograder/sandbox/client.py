@@ -11,10 +11,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 from autograder.sandbox import bubble, bundle
 from autograder.sandbox.jail import SETUP_FAILED
@@ -92,7 +95,7 @@ class Sandbox:
         """End the zygote at once; the job that runs, in another thread, raises SandboxUnavailable."""
         process = self._process
         if process is not None:
-            process.kill()
+            _kill(process)
 
     def _job(self, job: str, files: Mapping[str, bytes]) -> Run:
         with self._lock:
@@ -202,12 +205,26 @@ class Sandbox:
             self._control.close()
             self._control = None
         if self._process is not None:
-            self._process.kill()
+            _kill(self._process)
             self._process.wait()
             self._process = None
         if self._errors is not None:
             self._errors.close()
             self._errors = None
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill bubblewrap with all its processes: one that is still being set up would not notice that it is alone."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        root = psutil.Process(process.pid)
+        # Halted, it starts no others while we look.
+        root.suspend()
+        while root.status() not in (psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE):
+            time.sleep(0.001)
+        for child in root.children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                child.kill()
+    process.kill()
 
 
 def _unsafe_environment() -> dict[str, str]:

@@ -7,10 +7,12 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import nbformat
 import numpy as np
+import psutil
 import pytest
 
 from autograder.sandbox.bubble import bubblewrap, python_prefixes
@@ -346,3 +348,21 @@ def _readable(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def test_a_sandbox_ended_while_it_starts_leaves_nothing_behind():
+    def running():
+        return {process.pid for process in psutil.process_iter(["name"]) if process.info["name"] == "bwrap"}
+
+    before = running()
+    for wait in (0, 0.002, 0.004, 0.008, 0.016) * 4:
+        sandbox = Sandbox()
+        sandbox.start()
+        time.sleep(wait)
+        sandbox.close()
+    for _ in range(50):
+        left = running() - before
+        if not left:
+            break
+        time.sleep(0.1)
+    assert not left

@@ -26,7 +26,10 @@ EPOCHS, PICTURE_EPOCHS = 20, 60
 SHRUNK, SHRUNK_PICTURES = 0.75, 0.9
 # Accuracy on hidden samples may fall by as much as two runs of the same network differ. With L2, Adam now and then
 # throws a network back for an epoch, which may be the last one: over 30 runs (strengths 0.001 to 0.005) it lost 0.07.
-ACCURACY_GIVEN_UP, ACCURACY_GIVEN_UP_PICTURES, ACCURACY_GIVEN_UP_L2 = 0.03, 0.05, 0.1
+ACCURACY_GIVEN_UP, ACCURACY_GIVEN_UP_L2 = 0.03, 0.1
+# Augmented networks lose nothing on digits. On clothes they lose 0.04 to 0.06 over 4 seeds, and 300 hidden pictures add a
+# standard error of 0.024.
+ACCURACY_GIVEN_UP_PICTURES, ACCURACY_GIVEN_UP_ELSEWHERE = {"builtin": 0.05}, 0.12
 # Other training pictures are as new to the network as those for validation: over 4 seeds this share of the gap is
 # 0.77 to 0.89 on them, and 0.29 to 0.38 if it was trained on them.
 SHARE_ON_OTHERS = 0.55
@@ -225,7 +228,8 @@ def test_augmentation_shrinks_the_gap(submission: Submission, packs: Packs) -> N
 )
 def test_augmentation_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
     trained.check_probabilities(submission.model("augmented"))
-    _accuracy_is_kept(submission, packs, "augmented", "unaugmented", ACCURACY_GIVEN_UP_PICTURES)
+    allowed = ACCURACY_GIVEN_UP_PICTURES.get(packs["images"].source, ACCURACY_GIVEN_UP_ELSEWHERE)
+    _accuracy_is_kept(submission, packs, "augmented", "unaugmented", allowed)
 
 
 def _remedy_helps(submission: Submission, packs: Packs, name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from nbgrader.api import Gradebook
 
 from autograder.checking.check import bench
 from autograder.course import Course, load_course
+from tests import real_course
 
 PROJECT = Path(__file__).resolve().parents[2]
 # These change locked cells, end their kernel, are ended by a limit, or stand for nobody's work: other graders would have
@@ -52,13 +52,7 @@ def students(course: Course, assignment: str, count: int) -> dict[str, Student]:
 
 def build(root: Path, extra: str = "") -> Course:
     """A course in a new folder, as `make demo` has one, with `extra` lines of settings."""
-    root.mkdir(parents=True)
-    for name in ("course_config.py", "nbgrader_config.py"):
-        shutil.copy(PROJECT / name, root)
-    shutil.copytree(PROJECT / "source", root / "source", ignore=shutil.ignore_patterns("*.ipynb", "*.npz"))
-    with (root / "course_config.py").open("a", encoding="utf-8") as file:
-        file.write(f"\n{extra}\n")
-    return load_course(root)
+    return load_course(real_course.build(root, extra=extra))
 
 
 def submit(root: Path, assignment: str, notebooks: Mapping[str, NotebookNode]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -36,6 +37,8 @@ def main() -> None:
     """Run the command; what people can help is told in one line, without a traceback."""
     # nbformat's validator would get ready to check international web addresses, which takes a second, and has none.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+    # Nearly all objects are modules that stay: to look for garbage among them every 700 objects takes long.
+    gc.set_threshold(50_000)
     # nbgrader calls alembic by its name alone, also where the environment was not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     # Noise of nbgrader's own, about its way of using SQLAlchemy.

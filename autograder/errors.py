@@ -10,8 +10,8 @@ def people_can_help() -> tuple[type[Exception], ...]:
     from autograder.data import DataUnavailable
     from autograder.data.secret import SecretExposed, SecretUnreadable
     from autograder.evidence.problems import SubmissionUnreadable
-    from autograder.grading.cluster import ClusterUnavailable
     from autograder.grading.plugin import GraderBroken
+    from autograder.grading.workers import ClusterUnavailable
     from autograder.nbgrader.class_grading import BookkeepingFailed
     from autograder.sandbox.client import SandboxUnavailable
 

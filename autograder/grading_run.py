@@ -49,7 +49,8 @@ def grade_assignment(
     exam = session.exam_for(course, name, course.language)
     graders = exam.graders
     page = class_report(graders.title, rows, graders.titles, course.language, datetime.now().astimezone())
-    path = course.root / "reports" / f"{name}.html"
+    # The page of the whole class stays as it is when only some of it are graded.
+    path = course.root / "reports" / (f"{name}-selected.html" if students else f"{name}.html")
     _write(path, page)
     return Outcome(_table(name, rows, course.language), path, sum(map(_in_trouble, rows)))
 

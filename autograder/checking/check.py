@@ -17,9 +17,9 @@ from autograder.checking.mutants import Mutant, mutants
 from autograder.course import LANGUAGES, Assignment, Course
 from autograder.data import CurveBank, Pack
 from autograder.grading.classroom import Entry, grade_class
-from autograder.grading.cluster import opener
 from autograder.grading.engine import Exam, Graders, load_graders
 from autograder.grading.report import QuestionResult, Report
+from autograder.grading.workers import opener
 
 _SEED = re.compile(r"(set_random_seed\()\d+\)")
 

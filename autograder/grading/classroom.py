@@ -7,17 +7,21 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
 from autograder.evidence.notebook import prepare
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.grading.cache import Cache
-from autograder.grading.cluster import Cluster, TaskLost
 from autograder.grading.engine import Exam, Graded, mark, task_of
 from autograder.grading.memory import Asked, recall, remember
 from autograder.grading.task import Outcome
+from autograder.grading.workers import TaskLost
 from autograder.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from autograder.grading.cluster import Cluster
 
 # So many tasks wait for each worker: none is ever idle, and the memory needed does not grow with the class.
 _AHEAD = 2
@@ -56,7 +60,7 @@ class Submitted:
     asked: Asked
 
 
-OpenCluster = Callable[[], AbstractContextManager[Cluster[Submitted]]]
+OpenCluster = Callable[[], AbstractContextManager["Cluster[Submitted]"]]
 
 
 def grade_class(

@@ -7,9 +7,8 @@ import logging
 import queue
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
-from contextlib import AbstractContextManager
 from typing import Any, Generic, TypeVar
 
 from distributed import Client, Future, LocalCluster, Worker, get_worker
@@ -19,6 +18,7 @@ from distributed.scheduler import KilledWorker
 
 from autograder.grading.memory import versions
 from autograder.grading.task import Outcome, Task, perform
+from autograder.grading.workers import ClusterUnavailable, TaskLost
 from autograder.sandbox.client import Sandbox, SandboxUnavailable
 from autograder.sandbox.limits import Limits
 
@@ -28,14 +28,6 @@ EMPTY_SECONDS = 120
 _LOOK_SECONDS = 5.0
 
 Tag = TypeVar("Tag")
-
-
-class ClusterUnavailable(Exception):
-    """The Dask cluster cannot be used. In the instructor's hands: the message says what to do."""
-
-
-class TaskLost(Exception):
-    """Each worker that tried this task died of it, or of something else. The others are none the worse."""
 
 
 class Cluster(Generic[Tag]):
@@ -84,25 +76,17 @@ class Cluster(Generic[Tag]):
             future.release()
 
 
-def opener(
-    limits: Limits, *, allow_unsafe: bool, workers: int, scheduler: str | None = None
-) -> Callable[[], AbstractContextManager[Cluster[Any]]]:
-    """How to get at workers when they are needed: so many of this machine, or those of a scheduler at an address."""
-    if scheduler is not None:
-        return lambda: remote_cluster(scheduler, limits, allow_unsafe=allow_unsafe)
-    return lambda: local_cluster(workers, limits, allow_unsafe=allow_unsafe)
-
-
 @contextlib.contextmanager
-def local_cluster(workers: int, limits: Limits, *, allow_unsafe: bool) -> Iterator[Cluster[Any]]:
-    """A cluster within this process: a worker is a thread that waits for a sandbox of its own."""
+def local_cluster(sandboxes: Sequence[Sandbox], limits: Limits, *, allow_unsafe: bool) -> Iterator[Cluster[Any]]:
+    """A cluster within this process: a worker for each of these sandboxes, a thread that waits for it."""
     logging.getLogger("distributed").setLevel(logging.ERROR)
+    number = len(sandboxes)
     with (
         LocalCluster(
-            n_workers=workers, threads_per_worker=1, processes=False, memory_limit=None, dashboard_address=None
+            n_workers=number, threads_per_worker=1, processes=False, memory_limit=None, dashboard_address=None
         ) as local,
         Client(local) as client,
-        _ready(client, limits, allow_unsafe, "this machine") as cluster,
+        _ready(client, limits, allow_unsafe, "this machine", sandboxes) as cluster,
     ):
         yield cluster
 
@@ -132,24 +116,36 @@ def remote_cluster(address: str, limits: Limits, *, allow_unsafe: bool) -> Itera
 
 
 @contextlib.contextmanager
-def _ready(client: Client, limits: Limits, allow_unsafe: bool, where: str) -> Iterator[Cluster[Any]]:
+def _ready(
+    client: Client, limits: Limits, allow_unsafe: bool, where: str, sandboxes: Sequence[Sandbox] = ()
+) -> Iterator[Cluster[Any]]:
     name = f"epochmark-{uuid.uuid4()}"
-    client.register_plugin(_Zygote(limits, allow_unsafe), name=name)
+    _started[name] = list(sandboxes)
+    client.register_plugin(_Zygote(limits, allow_unsafe, name), name=name)
     try:
         yield Cluster(client, name, where)
     finally:
         # A scheduler that has gone has taken its workers' plug-ins with it.
         with contextlib.suppress(OSError, TimeoutError, CancelledError):
             client.unregister_worker_plugin(name)
+        for sandbox in _started.pop(name):
+            sandbox.close()
+
+
+# What waits for the workers of this process, by the name of their plug-in: a plug-in itself arrives as a copy.
+_started: dict[str, list[Sandbox]] = {}
 
 
 class _Zygote(WorkerPlugin):
     """Gives each worker, those that come later too, a sandbox that has TensorFlow imported."""
 
-    def __init__(self, limits: Limits, allow_unsafe: bool) -> None:
-        self.limits, self.allow_unsafe = limits, allow_unsafe
+    def __init__(self, limits: Limits, allow_unsafe: bool, key: str) -> None:
+        self.limits, self.allow_unsafe, self.key = limits, allow_unsafe, key
 
     def setup(self, worker: Worker) -> None:
+        if waiting := _started.get(self.key):
+            self.sandbox = waiting.pop()
+            return
         self.sandbox = Sandbox(self.limits, allow_unsafe=self.allow_unsafe)
         # What is wrong with it is told by the first task, which waits for it.
         with contextlib.suppress(SandboxUnavailable):

@@ -49,7 +49,7 @@ def run_graders(
     args += ["--rootdir", "/", "-c", os.devnull, "--import-mode=importlib", "-p", "no:terminal"]
     args += ["-p", "no:cacheprovider", "-p", "no:faulthandler", "--capture=no", "--disable-plugin-autoload"]
     # It collects garbage twice, which in a large process takes longer than all the tests.
-    args += ["-p", "no:unraisableexception"]
+    args += ["-p", "no:unraisableexception", "-p", "no:logging"]
     with _one_at_a_time:
         code = pytest.main(args, plugins=[plugin])
     if plugin.collection_errors or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):

@@ -16,8 +16,8 @@ from autograder.course import Assignment, Course
 from autograder.evidence.notebook import belongs, read_notebook
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.grading.classroom import Done, Entry, grade_class
-from autograder.grading.cluster import opener
 from autograder.grading.engine import Exam
+from autograder.grading.workers import opener
 from autograder.nbgrader import session
 from autograder.nbgrader.submissions import coursedir, submitted_folder
 

@@ -71,6 +71,15 @@ class Sandbox:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @classmethod
+    def together(cls, number: int, limits: Limits, *, allow_unsafe: bool = False) -> list[Sandbox]:
+        """So many sandboxes, starting: one imports TensorFlow for all. When one is ended, the others end with it, and
+        start anew by themselves. Raises SandboxUnavailable.
+        """
+        first = cls(limits, allow_unsafe=allow_unsafe)
+        first.start()
+        return [first, *(first._sibling() for _ in range(number - 1))]
+
     def run(self, notebook: bytes, request: Mapping[str, Any], data: Mapping[str, bytes]) -> Run:
         """Run a notebook (ipynb as bytes) beside its data files and collect what `request` names."""
         files = {"notebook.ipynb": notebook, "request.json": json.dumps(request).encode()}
@@ -147,6 +156,17 @@ class Sandbox:
     def _unsafe(self) -> bool:
         return self._allow_unsafe and bubble.bubblewrap() is None
 
+    def _sibling(self) -> Sandbox:
+        """A sandbox whose zygote is forked off this one's, as soon as that has imported everything."""
+        assert self._control is not None
+        sibling = Sandbox(self.limits, allow_unsafe=self._allow_unsafe)
+        ours, theirs = _socketpair()
+        socket.send_fds(self._control, [json.dumps({"job": "serve"}).encode()], [theirs.fileno()])
+        theirs.close()
+        sibling._process, sibling._control = self._process, ours
+        sibling._errors = os.fdopen(os.dup(self._errors.fileno()), "rb")
+        return sibling
+
     def _ensure_started(self) -> None:
         if self._process is not None and self._process.poll() is None:
             return
@@ -157,7 +177,7 @@ class Sandbox:
                 "bubblewrap is not installed, and student code is not run without it. Install it with `sudo apt-get "
                 "install bubblewrap`."
             )
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = _socketpair()
         module = "autograder.sandbox.zygote"
         number = str(theirs.fileno())
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in _stop
@@ -211,6 +231,11 @@ class Sandbox:
         if self._errors is not None:
             self._errors.close()
             self._errors = None
+
+
+def _socketpair() -> tuple[socket.socket, socket.socket]:
+    """Two ends of a connection that keeps messages apart."""
+    return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import contextlib
+import hashlib
 import json
 import os
 import tempfile
@@ -44,6 +45,7 @@ class _Driver:
         self.functions = set(self.request["calls"])
         self.nb = nbformat.reads(files[NOTEBOOK].decode(), as_version=4)
         self.evidence = Path(tempfile.mkdtemp(prefix="evidence-"))
+        self.saved: dict[str, bytes] = {}
         self.problems: list[dict[str, Any]] = []
         self.timed_out = False
 
@@ -150,11 +152,12 @@ class _Driver:
         self.writer.add("progress.json", json.dumps({"cell": index}).encode())
 
     def _save_evidence(self, stem: str) -> None:
-        """Copy what the collector wrote. Names are fixed by us, sizes bounded, links not followed."""
+        """Copy what the collector wrote, once. Names are fixed by us, sizes bounded, links not followed."""
         files = [f"{stem}.json", f"{stem}.npz"] + [f"model-{name}.keras" for name in self.request["models"]]
         for name in files:
             data = _read_plain(self.evidence / name, self.limits.file_mb << 20)
-            if data is not None:
+            if data is not None and (digest := hashlib.blake2b(data).digest()) != self.saved.get(name):
+                self.saved[name] = digest
                 self.writer.add(f"evidence/{name}", data)
 
     def _save(self) -> None:

@@ -43,7 +43,10 @@ _OURS = ("autograder.sandbox.driver", "autograder.sandbox.examiner")
 
 
 def serve(control: socket.socket) -> None:
-    """Answer requests on the control socket, one after another, until it is closed."""
+    """Answer requests on the control socket, one after another, until it is closed.
+
+    Asked to "serve", on a control socket that comes with it, it forks a second one of itself, which serves there.
+    """
     versions = _import_everything()
     # Children share this memory as long as nobody writes to it, and a garbage collector that looks at it does.
     gc.collect()
@@ -54,6 +57,14 @@ def serve(control: socket.socket) -> None:
         if not message:
             return
         request = json.loads(message)
+        if request["job"] == "serve":
+            if os.fork() == 0:
+                control.close()
+                control = socket.socket(fileno=fds[0])
+                _reply(control, {"ready": True, "versions": versions})
+            else:
+                os.close(fds[0])
+            continue
         source, sink = fds
         # A job is answered for even where its confinement could not be set up.
         answer = _run_job(request, source, sink, control)

@@ -53,6 +53,7 @@ def main() -> None:
 
 def _run(cells: list[str]) -> dict[str, float]:
     import keras
+    import matplotlib_inline.backend_inline
     from IPython.core.interactiveshell import InteractiveShell
 
     spent, fit = [0.0], keras.Model.fit
@@ -67,7 +68,7 @@ def _run(cells: list[str]) -> dict[str, float]:
     keras.Model.fit = timed
     shell = InteractiveShell.instance()
     # Figures are rendered, as they are in every notebook.
-    shell.enable_matplotlib("inline")
+    matplotlib_inline.backend_inline.configure_inline_support(shell, "inline")
     started = time.monotonic()
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         for cell in cells:

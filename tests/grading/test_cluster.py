@@ -18,7 +18,7 @@ from autograder.course import load_course
 from autograder.evidence.notebook import grade_id
 from autograder.grading import cluster as clusters
 from autograder.grading.classroom import Entry, grade_class
-from autograder.grading.cluster import ClusterUnavailable, opener
+from autograder.grading.workers import ClusterUnavailable, opener
 from autograder.nbgrader import session
 from tests.real_course import NAME, PROJECT
 

@@ -66,12 +66,12 @@ EQUIVALENT_MUTANTS = {
 
 
 def examiner_inputs(packs: Mapping[str, Pack]) -> dict[str, np.ndarray]:
-    """Images of every split, shape (n, 28, 28), float32: from 0 to 1, and ("_raw") from 0 to 255.
+    """Images of every split, shape (n, 28, 28): float32 from 0 to 1, and ("_raw") uint8 from 0 to 255.
 
     A network may hold the scaling in a layer of its own; the graders then look at the raw ones.
     """
     pack = packs["images"]
     splits = {"train": pack.train, "validation": pack.validation, "hidden": pack.hidden}
-    raw = {f"{name}_raw": split.x.astype(np.float32) for name, split in splits.items()}
+    raw = {f"{name}_raw": split.x for name, split in splits.items()}
     scaled = {name: split.x.astype(np.float32) / np.float32(255) for name, split in splits.items()}
     return {**scaled, **raw}

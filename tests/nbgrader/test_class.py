@@ -169,8 +169,10 @@ def test_marks_given_by_hand_survive_a_regrade(graded):
             grade = gradebook.find_grade(question, NAME, NAME, "bob")
             grade.manual_score, grade.needs_manual_grade = mark, False
         gradebook.db.commit()
-    before = scores(root)
-    run(root, "autograder", "grade", NAME, "--student", "bob")
+    before, page = scores(root), (root / "reports" / f"{NAME}.html").read_bytes()
+    alone = run(root, "autograder", "grade", NAME, "--student", "bob").stdout
+    assert f"{NAME}-selected.html" in alone and (root / "reports" / f"{NAME}-selected.html").exists()
+    assert (root / "reports" / f"{NAME}.html").read_bytes() == page, "the class's page is not that of one student"
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         notebook = gradebook.find_submission_notebook(NAME, NAME, "bob")
         assert gradebook.find_grade("q11_reflection", NAME, NAME, "bob").score == 2

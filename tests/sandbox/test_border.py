@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -366,3 +367,25 @@ def test_a_sandbox_ended_while_it_starts_leaves_nothing_behind():
             break
         time.sleep(0.1)
     assert not left
+
+
+def test_sandboxes_of_one_zygote_are_apart():
+    """Two jobs at the same time, off the same zygote: neither sees the other, and one that ends takes none along."""
+    first, second = Sandbox.together(2, LIMITS)
+    peek = """
+import os, pathlib, time
+pathlib.Path("/tmp/mine").write_text(NAME)
+pathlib.Path("/dev/shm/mine").write_text(NAME)
+time.sleep(2)
+processes = [int(name) for name in os.listdir("/proc") if name.isdigit()]
+found = [pathlib.Path("/tmp/mine").read_text(), pathlib.Path("/dev/shm/mine").read_text(), len(processes)]
+"""
+    with first, second, ThreadPoolExecutor() as pool:
+        jobs = [pool.submit(run, box, f"NAME = {name!r}", peek) for box, name in ((first, "a"), (second, "b"))]
+        # The driver and its kernel are all that there is.
+        assert [evidence(job.result())["found"] for job in jobs] == [["a", "a", 2], ["b", "b", 2]]
+        versions = first.versions
+        assert versions and second.versions == versions
+        # The zygote is gone, and with it the second one's: that starts anew by itself.
+        first.close()
+        assert evidence(run(second, "found = 1")) == {"found": 1}

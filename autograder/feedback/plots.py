@@ -89,8 +89,16 @@ def student_curves(curves: Mapping[str, LearningCurve]) -> str:
     width, height = 3.4 * columns, 2.3 * rows
     figure = _figure(width, height, layout=None)
     # Fixed margins, in inches: to find them out takes as long as drawing, and there is a picture for each student.
-    grid = figure.add_gridspec(rows, columns, left=0.55 / width, right=1 - 0.08 / width, wspace=0.28, hspace=0.45)
-    grid.update(bottom=0.45 / height, top=1 - 0.25 / height)
+    grid = figure.add_gridspec(
+        rows,
+        columns,
+        left=0.55 / width,
+        right=1 - 0.08 / width,
+        bottom=0.45 / height,
+        top=1 - 0.25 / height,
+        wspace=0.28,
+        hspace=0.45,
+    )
     for place, (name, curve) in enumerate(curves.items()):
         axes = figure.add_subplot(grid[place])
         _plain(axes)

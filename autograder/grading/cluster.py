@@ -80,10 +80,13 @@ class Cluster(Generic[Tag]):
 def local_cluster(sandboxes: Sequence[Sandbox], limits: Limits, *, allow_unsafe: bool) -> Iterator[Cluster[Any]]:
     """A cluster within this process: a worker for each of these sandboxes, a thread that waits for it."""
     logging.getLogger("distributed").setLevel(logging.ERROR)
-    number = len(sandboxes)
     with (
         LocalCluster(
-            n_workers=number, threads_per_worker=1, processes=False, memory_limit=None, dashboard_address=None
+            n_workers=len(sandboxes),
+            threads_per_worker=1,
+            processes=False,
+            memory_limit=None,
+            dashboard_address=None,
         ) as local,
         Client(local) as client,
         _ready(client, limits, allow_unsafe, "this machine", sandboxes) as cluster,
@@ -121,7 +124,7 @@ def _ready(
 ) -> Iterator[Cluster[Any]]:
     name = f"epochmark-{uuid.uuid4()}"
     _started[name] = list(sandboxes)
-    client.register_plugin(_Zygote(limits, allow_unsafe, name), name=name)
+    client.register_plugin(_Zygote(limits, allow_unsafe, name))
     try:
         yield Cluster(client, name, where)
     finally:
@@ -139,11 +142,11 @@ _started: dict[str, list[Sandbox]] = {}
 class _Zygote(WorkerPlugin):
     """Gives each worker, those that come later too, a sandbox that has TensorFlow imported."""
 
-    def __init__(self, limits: Limits, allow_unsafe: bool, key: str) -> None:
-        self.limits, self.allow_unsafe, self.key = limits, allow_unsafe, key
+    def __init__(self, limits: Limits, allow_unsafe: bool, name: str) -> None:
+        self.limits, self.allow_unsafe, self.name = limits, allow_unsafe, name
 
     def setup(self, worker: Worker) -> None:
-        if waiting := _started.get(self.key):
+        if waiting := _started.get(self.name):
             self.sandbox = waiting.pop()
             return
         self.sandbox = Sandbox(self.limits, allow_unsafe=self.allow_unsafe)

@@ -27,12 +27,14 @@ def opener(
     """How to get at workers when they are needed: so many of this machine, or those of a scheduler at an address."""
 
     def open_cluster() -> AbstractContextManager[Cluster[Any]]:
-        # The sandboxes start while this process imports the rest.
-        started = Sandbox.together(workers, limits, allow_unsafe=allow_unsafe) if scheduler is None else []
-        from autograder.grading.cluster import local_cluster, remote_cluster
+        if scheduler is not None:
+            from autograder.grading.cluster import remote_cluster
 
-        if scheduler is None:
-            return local_cluster(started, limits, allow_unsafe=allow_unsafe)
-        return remote_cluster(scheduler, limits, allow_unsafe=allow_unsafe)
+            return remote_cluster(scheduler, limits, allow_unsafe=allow_unsafe)
+        # The sandboxes start while this process imports the rest.
+        started = Sandbox.together(workers, limits, allow_unsafe=allow_unsafe)
+        from autograder.grading.cluster import local_cluster
+
+        return local_cluster(started, limits, allow_unsafe=allow_unsafe)
 
     return open_cluster

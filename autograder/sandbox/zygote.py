@@ -51,6 +51,11 @@ def serve(control: socket.socket) -> None:
     # Children share this memory as long as nobody writes to it, and a garbage collector that looks at it does.
     gc.collect()
     gc.freeze()
+    _answer(control, versions)
+
+
+def _answer(control: socket.socket, versions: dict[str, str]) -> None:
+    """Say that everything is imported, and do what is asked for."""
     _reply(control, {"ready": True, "versions": versions})
     while True:
         message, fds, _, _ = socket.recv_fds(control, 65536, 2)
@@ -60,10 +65,9 @@ def serve(control: socket.socket) -> None:
         if request["job"] == "serve":
             if os.fork() == 0:
                 control.close()
-                control = socket.socket(fileno=fds[0])
-                _reply(control, {"ready": True, "versions": versions})
-            else:
-                os.close(fds[0])
+                _answer(socket.socket(fileno=fds[0]), versions)
+                return
+            os.close(fds[0])
             continue
         source, sink = fds
         # A job is answered for even where its confinement could not be set up.

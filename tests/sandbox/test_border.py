@@ -370,7 +370,7 @@ def test_a_sandbox_ended_while_it_starts_leaves_nothing_behind():
 
 
 def test_sandboxes_of_one_zygote_are_apart():
-    """Two jobs at the same time, off the same zygote: neither sees the other, and one that ends takes none along."""
+    """Two jobs at the same time, off the same zygote: neither sees the other. Ended with it, one starts anew."""
     first, second = Sandbox.together(2, LIMITS)
     peek = """
 import os, pathlib, time

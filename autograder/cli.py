@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
 import sys
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from autograder.errors import people_can_help
+
+if TYPE_CHECKING:
+    from autograder.course import Course
+    from autograder.sandbox.client import Sandbox
 
 COULD_NOT_GRADE = 1
 UNUSABLE = 2
@@ -109,11 +115,21 @@ def grade(
 ) -> None:
     """Grade everything under submitted/ in parallel, enter it into nbgrader's gradebook and write the class report."""
     from autograder.course import load_course
-    from autograder.grading_run import grade_assignment
+    from autograder.grading.workers import opener
 
     loaded = load_course(course)
-    with _progress() as progress:
-        outcome = grade_assignment(loaded, assignment, student, workers or loaded.workers, progress, scheduler)
+    number = workers or loaded.workers
+    with _started_early(loaded, assignment, 0 if scheduler else number) as started, _progress() as progress:
+        from autograder.grading_run import grade_assignment
+
+        cluster = opener(
+            loaded.limits,
+            allow_unsafe=loaded.allow_unsafe,
+            workers=number,
+            scheduler=scheduler,
+            started=started,
+        )
+        outcome = grade_assignment(loaded, assignment, student, cluster, progress)
     console.print(outcome.table)
     console.print(f"Class report: {outcome.report}", highlight=False, soft_wrap=True)
     if outcome.not_graded:
@@ -212,6 +228,26 @@ def demo(
         outcome = run_demo(folder, progress)
     console.print(outcome.table)
     print(outcome.report)
+
+
+@contextlib.contextmanager
+def _started_early(course: Course, assignment: str, number: int) -> Iterator[list[Sandbox]]:
+    """So many sandboxes for an assignment's first grading, in which something is to be run: they get ready while all
+    else is imported.
+    """
+    from autograder.sandbox.client import Sandbox, SandboxUnavailable
+
+    started: list[Sandbox] = []
+    if number and not (course.reports / f"{course.assignment(assignment).name}.html").exists():
+        # What is wrong with them is told once one is needed.
+        with contextlib.suppress(SandboxUnavailable):
+            started = Sandbox.together(number, course.limits, allow_unsafe=course.allow_unsafe)
+    try:
+        yield started
+    finally:
+        for sandbox in started:
+            sandbox.kill()
+            sandbox.close()
 
 
 def _progress() -> Progress:

@@ -157,6 +157,11 @@ class Course:
     def release(self) -> Path:
         return self.root / self.config.CourseDirectory.get("release_directory", "release")
 
+    @property
+    def reports(self) -> Path:
+        """Where the pages of classes are: <assignment>.html."""
+        return self.root / "reports"
+
 
 def load_course(root: Path | None = None) -> Course:
     """The course in `root`, or in the current folder or the nearest one above it that has a course_config.py.

@@ -14,6 +14,7 @@ from rich.progress import Progress
 
 from autograder.authoring import fill, reference, release, solved
 from autograder.course import Assignment, Course, CourseError, load_course
+from autograder.grading.workers import opener
 from autograder.grading_run import Outcome, grade_assignment, write_feedback
 
 ASSIGNMENT = "image_classification"
@@ -75,7 +76,8 @@ def run_demo(folder: Path | None, progress: Progress) -> Outcome:
     for sample in SAMPLES:
         _submit(course, assignment, sample)
         progress.advance(task)
-    outcome = grade_assignment(course, ASSIGNMENT, None, course.workers, progress)
+    workers = opener(course.limits, allow_unsafe=course.allow_unsafe, workers=course.workers)
+    outcome = grade_assignment(course, ASSIGNMENT, None, workers, progress)
     write_feedback(course, ASSIGNMENT, progress)
     return outcome
 

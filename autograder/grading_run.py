@@ -11,7 +11,8 @@ from rich.progress import Progress
 from rich.table import Table
 
 from autograder.course import Course, CourseError
-from autograder.feedback import ReportRow, class_report, with_twins
+from autograder.feedback import ReportRow, class_report, drawn, with_twins
+from autograder.grading.classroom import OpenCluster
 from autograder.nbgrader import session
 from autograder.nbgrader.class_grading import BookkeepingFailed, Entered, generate_feedback, grade_course
 from autograder.nbgrader.submissions import submitted_students
@@ -30,28 +31,30 @@ def grade_assignment(
     course: Course,
     name: str,
     students: Sequence[str] | None,
-    workers: int,
+    open_cluster: OpenCluster,
     progress: Progress,
-    scheduler: str | None = None,
 ) -> Outcome:
-    """Grade the class. Raises CourseError when there is nothing to grade, SandboxUnavailable,
-    ClusterUnavailable, GraderBroken.
+    """Grade the class; `open_cluster` gives what its notebooks run on.
+
+    Raises CourseError when there is nothing to grade, SandboxUnavailable, ClusterUnavailable, GraderBroken.
     """
     assignment = course.assignment(name)
     chosen = _chosen(course, name, students)
     task = progress.add_task(f"Grading {name}", total=len(chosen))
     found: list[ReportRow] = []
-    for entered in grade_course(course, assignment, chosen, workers, scheduler):
+    for entered in grade_course(course, assignment, chosen, open_cluster):
         # The evidence itself is let go of, so that memory does not grow with the class.
-        found.append(_row(entered))
+        found.append(drawn(_row(entered)))
         progress.advance(task)
+    page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))
     exam = session.exam_for(course, name, course.language)
     graders = exam.graders
     page = class_report(graders.title, rows, graders.titles, course.language, datetime.now().astimezone())
     # The page of the whole class stays as it is when only some of it are graded.
-    path = course.root / "reports" / (f"{name}-selected.html" if students else f"{name}.html")
+    path = course.reports / (f"{name}-selected.html" if students else f"{name}.html")
     _write(path, page)
+    progress.advance(page_task)
     return Outcome(_table(name, rows, course.language), path, sum(map(_in_trouble, rows)))
 
 

@@ -7,11 +7,13 @@ import os
 import sys
 
 import nbformat
+import psutil
 import pytest
 
 from autograder.authoring import reference, solved
 from autograder.cli import main
 from autograder.course import load_course
+from autograder.sandbox.client import Sandbox
 from tests.real_course import NAME, build, run
 
 
@@ -82,6 +84,27 @@ def test_a_missing_npz(course, assignment, refused):
 
 def test_grading_when_nothing_was_submitted(refused):
     assert "nothing to grade" in refused("grade", NAME)
+
+
+def test_sandboxes_start_early_for_a_first_grading_alone_and_do_not_stay(course, refused, monkeypatch):
+    started = []
+    together = Sandbox.together
+
+    def watched(number, limits, **options):
+        sandboxes = together(number, limits, **options)
+        started.append([process.pid for process in psutil.Process().children(recursive=True)])
+        return sandboxes
+
+    monkeypatch.setattr(Sandbox, "together", watched)
+    refused("grade", NAME, "--workers", "2")
+    assert len(started) == 1
+    assert started[0]
+    assert not any(psutil.pid_exists(pid) for pid in started[0])
+    refused("grade", NAME, "--scheduler", "tcp://localhost:1")
+    (course / "reports").mkdir()
+    (course / "reports" / f"{NAME}.html").touch()
+    refused("grade", NAME)
+    assert len(started) == 1
 
 
 def test_outside_a_course(tmp_path, refused):

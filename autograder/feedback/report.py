@@ -21,12 +21,20 @@ from autograder.grading.report import QuestionResult, Report, Text
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A plot as a data URI, and what it shows, in words."""
+
+    uri: str
+    caption: Text
+
+
+@dataclass(frozen=True)
 class ReportRow:
     """One submission: its report, or the reason (`unreadable`, for the instructor) why there is none.
 
     With a report, `unreadable` says what went wrong after it was made; the report then stands beside it.
     `curves` maps a history's name to the curve; `seconds` is what grading took; `program` is equal for students whose
-    code means the same, and `twins` names the others of them.
+    code means the same, and `twins` names the others of them. `pictures` is None until they are drawn.
     """
 
     student: str
@@ -36,6 +44,7 @@ class ReportRow:
     unreadable: str | None
     program: str | None = None
     twins: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] | None = None
 
     @property
     def flags(self) -> tuple[Text, ...]:
@@ -46,14 +55,6 @@ class ReportRow:
         remarks = zip(*(self.report.remarks(language) for language in LANGUAGES), strict=True)
         alike = (both("twins", students=", ".join(self.twins)),) if self.twins else ()
         return (*late, *alike, *(dict(zip(LANGUAGES, remark, strict=True)) for remark in remarks))
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A plot as a data URI, and what it shows, in words."""
-
-    uri: str
-    caption: Text
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,11 @@ def with_twins(rows: Sequence[ReportRow]) -> list[ReportRow]:
     ]
 
 
+def drawn(row: ReportRow) -> ReportRow:
+    """The row with its pictures, which take longest of all about the page: they need not wait for the whole class."""
+    return replace(row, pictures=tuple(_student_pictures(row)))
+
+
 def class_overview(rows: Sequence[ReportRow], questions: Mapping[str, Text]) -> dict[str, Any]:
     """What the macros `facts`, `overview` and `score_table` are given: numbers, pictures and the table of a class."""
     reports = [row.report for row in rows if row.report is not None]
@@ -133,7 +139,8 @@ def student_section(
     row: ReportRow, questions: Mapping[str, Text]
 ) -> tuple[ReportRow, list[tuple[Text, QuestionResult]], list[Picture]]:
     """What the macro `student` is given: the row, its questions with their titles, and its pictures."""
-    return row, _questions_of(row, questions), list(_student_pictures(row))
+    pictures = row.pictures if row.pictures is not None else _student_pictures(row)
+    return row, _questions_of(row, questions), list(pictures)
 
 
 def _facts(rows: Sequence[ReportRow], scores: Sequence[float], maximum: float) -> list[tuple[Text, str, str]]:

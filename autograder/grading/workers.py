@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +22,17 @@ class TaskLost(Exception):
 
 
 def opener(
-    limits: Limits, *, allow_unsafe: bool, workers: int, scheduler: str | None = None
+    limits: Limits,
+    *,
+    allow_unsafe: bool,
+    workers: int,
+    scheduler: str | None = None,
+    started: Sequence[Sandbox] = (),
 ) -> Callable[[], AbstractContextManager[Cluster[Any]]]:
-    """How to get at workers when they are needed: so many of this machine, or those of a scheduler at an address."""
+    """How to get at workers when they are needed: so many of this machine, or those of a scheduler at an address.
+
+    Of this machine's, as many sandboxes may have been `started` beforehand.
+    """
 
     def open_cluster() -> AbstractContextManager[Cluster[Any]]:
         if scheduler is not None:
@@ -32,9 +40,9 @@ def opener(
 
             return remote_cluster(scheduler, limits, allow_unsafe=allow_unsafe)
         # The sandboxes start while this process imports the rest.
-        started = Sandbox.together(workers, limits, allow_unsafe=allow_unsafe)
+        sandboxes = started or Sandbox.together(workers, limits, allow_unsafe=allow_unsafe)
         from autograder.grading.cluster import local_cluster
 
-        return local_cluster(started, limits, allow_unsafe=allow_unsafe)
+        return local_cluster(sandboxes, limits, allow_unsafe=allow_unsafe)
 
     return open_cluster

@@ -15,9 +15,8 @@ from nbgrader.apps import NbGraderAPI
 from autograder.course import Assignment, Course
 from autograder.evidence.notebook import belongs, read_notebook
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.grading.classroom import Done, Entry, grade_class
+from autograder.grading.classroom import Done, Entry, OpenCluster, grade_class
 from autograder.grading.engine import Exam
-from autograder.grading.workers import opener
 from autograder.nbgrader import session
 from autograder.nbgrader.submissions import coursedir, submitted_folder
 
@@ -45,11 +44,10 @@ def read_submission(course: Course, assignment: Assignment, student: str) -> tup
 
 
 def grade_course(
-    course: Course, assignment: Assignment, students: Sequence[str], workers: int, scheduler: str | None = None
+    course: Course, assignment: Assignment, students: Sequence[str], open_cluster: OpenCluster
 ) -> Iterator[Entered]:
     """Yield each student's result once it stands in the gradebook; what machines failed to grade is not entered.
 
-    With `scheduler`, the address of a Dask scheduler, its workers run the notebooks, else so many of this machine.
     Raises SandboxUnavailable, ClusterUnavailable, GraderBroken.
     """
     read: dict[str, tuple[NotebookNode, Exam]] = {}
@@ -61,11 +59,10 @@ def grade_course(
 
         return read_it
 
-    cluster = opener(course.limits, allow_unsafe=course.allow_unsafe, workers=workers, scheduler=scheduler)
     entries = [Entry(student, reader(student)) for student in students]
     # nbgrader's own steps run in the course's folder, and so they find the same course as this one.
     with chdir(course.root):
-        for done in grade_class(entries, course.limits, cluster, session.cache_of(course)):
+        for done in grade_class(entries, course.limits, open_cluster, session.cache_of(course)):
             if done.graded is not None:
                 session.keep_ready(*read.pop(done.student), done.student, done.graded)
             yield Entered(done, done.lost or enter(course, assignment, done.student))

@@ -46,8 +46,12 @@ def students(course: Course, assignment: str, count: int) -> dict[str, Student]:
     labelled = found.students(PROJECT / "tests" / "students" / assignment)
     usable = [s for s in labelled if s.language == "en" and s.name not in _LEFT_OUT]
     right = [s for s in usable if s.expected == found.points][: count // 2]
-    wrong = [s for s in usable if s.expected != found.points][: count - len(right)]
+    wrong = [s for s in usable if _lost(s.expected, found.points) - PERSONAL][: count - len(right)]
     return {student.name.replace("_", "-"): Student(student.notebook, student in right) for student in right + wrong}
+
+
+def _lost(scores: Mapping[str, float], points: Mapping[str, float]) -> set[str]:
+    return {question for question, score in scores.items() if score != points[question]}
 
 
 def build(root: Path, extra: str = "") -> Course:

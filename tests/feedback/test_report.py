@@ -8,7 +8,7 @@ import pytest
 from feedback_sample import GENERATED, QUESTIONS, TITLE, failing, make_class
 
 from autograder.evidence.submission import LearningCurve
-from autograder.feedback import ReportRow, class_report, summary, with_twins
+from autograder.feedback import ReportRow, class_report, drawn, plots, summary, with_twins
 from autograder.feedback.messages import LANGUAGES
 from autograder.grading.report import QuestionResult, Report
 
@@ -89,6 +89,14 @@ def test_instructor_reads_assertion_problem_and_reason(page: str) -> None:
 def test_trouble_after_grading_stands_beside_the_report(rows: list[ReportRow]) -> None:
     row = replace(rows[0], unreadable="the gradebook was locked")
     assert class_report(TITLE, [row], QUESTIONS, "en", GENERATED).count("the gradebook was locked") == 4
+
+
+def test_pictures_drawn_beforehand_are_those_of_the_page(
+    rows: list[ReportRow], page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = [drawn(row) for row in rows]
+    monkeypatch.setattr(plots, "student_curves", None)
+    assert class_report(TITLE, ready, QUESTIONS, "en", GENERATED) == page
 
 
 def test_ids_are_unique(page: str) -> None:

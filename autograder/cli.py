@@ -131,7 +131,8 @@ def grade(
         )
         outcome = grade_assignment(loaded, assignment, student, cluster, progress)
     console.print(outcome.table)
-    console.print(f"Class report: {outcome.report}", highlight=False, soft_wrap=True)
+    kind = "Report of those chosen" if student else "Class report"
+    console.print(f"{kind}: {outcome.report}", highlight=False, soft_wrap=True)
     if outcome.not_graded:
         errors.print(f"{outcome.not_graded} could not be graded: see the table and the report.", style="yellow")
         raise typer.Exit(COULD_NOT_GRADE)

@@ -11,9 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from itertools import cycle, islice
+from collections.abc import Iterator
+from itertools import cycle, islice, pairwise
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import psutil
 from nbformat import NotebookNode
 
@@ -39,6 +42,7 @@ def main() -> None:
         found = {"machine": show.machine(), "students": count, **_watch(course.root)}
     (HERE / "thousand.json").write_text(json.dumps(found) + "\n")
     _draw(found, HERE / "thousand.png")
+    print(*_quarters(found), sep="\n")
 
 
 def _differs(notebook: NotebookNode, number: int) -> NotebookNode:
@@ -46,25 +50,40 @@ def _differs(notebook: NotebookNode, number: int) -> NotebookNode:
     return fill(notebook, {_FIRST_CELL: f"{source}\nmy_number = {number}"})
 
 
-def _watch(root: Path) -> dict[str, list[float]]:
+def _watch(root: Path) -> dict[str, Any]:
     """Seconds, submissions entered, and MiB in use by the command and by the whole machine, every two seconds."""
-    found: dict[str, list[float]] = {"seconds": [], "entered": [], "command_mb": [], "machine_mb": []}
+    found: dict[str, Any] = {"seconds": [], "entered": [], "command_mb": [], "machine_mb": []}
     started, before = time.monotonic(), psutil.virtual_memory()
     with (root / "log").open("w") as log:
         command = subprocess.Popen([BIN / "autograder", "grade", ASSIGNMENT], cwd=root, stdout=log, stderr=log)
         process = psutil.Process(command.pid)
-        while command.poll() is None:
+        ended = False
+        while not ended:
+            time.sleep(_SAMPLE_SECONDS)
+            ended = command.poll() is not None
             memory = psutil.virtual_memory()
             found["seconds"].append(time.monotonic() - started)
             found["entered"].append(sum(1 for _ in (root / "autograded").glob(f"*/{ASSIGNMENT}/*.ipynb")))
-            found["command_mb"].append(process.memory_info().rss / (1 << 20))
+            found["command_mb"].append(0.0 if ended else process.memory_info().rss / (1 << 20))
             found["machine_mb"].append((before.available - memory.available) / (1 << 20))
-            time.sleep(_SAMPLE_SECONDS)
     assert command.returncode == 0, (root / "log").read_text()[-3000:]
     return found
 
 
-def _draw(found: dict[str, list[float]], path: Path) -> None:
+def _quarters(found: dict[str, Any]) -> Iterator[str]:
+    """What a submission cost in each quarter of the class, and how much memory was in use at most meanwhile."""
+    entered = np.array(found["entered"])
+    edges = [int(np.argmax(entered >= quarter * found["students"] / 4)) for quarter in range(5)]
+    for start, stop in pairwise(edges):
+        seconds = (found["seconds"][stop] - found["seconds"][start]) / (entered[stop] - entered[start])
+        command, machine = (max(found[name][start : stop + 1]) for name in ("command_mb", "machine_mb"))
+        yield (
+            f"{entered[start]} to {entered[stop]}: {seconds:.2f} s a submission, "
+            f"{command:.0f} MiB for the command, {machine:.0f} MiB for the whole machine"
+        )
+
+
+def _draw(found: dict[str, Any], path: Path) -> None:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(8, 2.8), layout="constrained")

@@ -171,7 +171,8 @@ def test_marks_given_by_hand_survive_a_regrade(graded):
         gradebook.db.commit()
     before, page = scores(root), (root / "reports" / f"{NAME}.html").read_bytes()
     alone = run(root, "autograder", "grade", NAME, "--student", "bob").stdout
-    assert f"{NAME}-selected.html" in alone and (root / "reports" / f"{NAME}-selected.html").exists()
+    assert "Report of those chosen: " in alone and f"{NAME}-selected.html" in alone
+    assert (root / "reports" / f"{NAME}-selected.html").exists()
     assert (root / "reports" / f"{NAME}.html").read_bytes() == page, "the class's page is not that of one student"
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         notebook = gradebook.find_submission_notebook(NAME, NAME, "bob")

@@ -15,6 +15,7 @@ from autograder.feedback import ReportRow, class_report, drawn, with_twins
 from autograder.grading.classroom import OpenCluster
 from autograder.nbgrader import session
 from autograder.nbgrader.class_grading import BookkeepingFailed, Entered, generate_feedback, grade_course
+from autograder.nbgrader.curves import drawn_once
 from autograder.nbgrader.submissions import submitted_students
 
 
@@ -42,9 +43,10 @@ def grade_assignment(
     chosen = _chosen(course, name, students)
     task = progress.add_task(f"Grading {name}", total=len(chosen))
     found: list[ReportRow] = []
+    draw = drawn_once(session.cache_of(course))
     for entered in grade_course(course, assignment, chosen, open_cluster):
         # The evidence itself is let go of, so that memory does not grow with the class.
-        found.append(drawn(_row(entered)))
+        found.append(drawn(_row(entered), draw))
         progress.advance(task)
     page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -10,8 +10,13 @@ from autograder.feedback import plots
 from autograder.feedback.messages import message, pick
 from autograder.grading.report import Exhibit
 
+# Makes a data URI of the exhibits, with the key or without it.
+Draw = Callable[[Sequence[Exhibit], bool], str]
 
-def exhibits_html(exhibits: Sequence[Exhibit], language: str, with_key: bool) -> str:
+
+def exhibits_html(
+    exhibits: Sequence[Exhibit], language: str, with_key: bool, draw: Draw = plots.annotated_curves
+) -> str:
     """A picture with its description, as HTML with inline styles only."""
     return str(
         Markup(
@@ -20,7 +25,7 @@ def exhibits_html(exhibits: Sequence[Exhibit], language: str, with_key: bool) ->
             '<figcaption style="font-size:0.9em;line-height:1.5">{caption}</figcaption></figure>'
         ).format(
             language=language,
-            uri=plots.annotated_curves(exhibits, with_key),
+            uri=draw(exhibits, with_key),
             alt=exhibits_text(exhibits, language, with_key),
             caption=caption(language, with_key),
         )

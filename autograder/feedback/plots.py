@@ -25,6 +25,8 @@ _BAND, _HATCH = "#e4eed9", "#8fa87a"
 _DPI = 144
 # A loss this many times the usual first one has diverged; it would flatten every other curve.
 _DIVERGED = 3.0
+# Its place is given: to make sure that nothing is in its way, matplotlib would measure every label of the axes.
+_PANEL_TITLE: dict[str, Any] = {"fontsize": 9, "parse_math": False, "y": 1.0}
 # Axes overflow far beyond this; infinity is beyond it too.
 _DRAWABLE = 1e30
 
@@ -84,30 +86,14 @@ def class_curves(name: str, curves: Sequence[LearningCurve]) -> tuple[str, int]:
 
 def student_curves(curves: Mapping[str, LearningCurve]) -> str:
     """The curves of one student, a small panel a training run: data URI."""
-    columns = min(3, len(curves))
-    rows = -(-len(curves) // columns)
-    width, height = 3.4 * columns, 2.3 * rows
-    figure = _figure(width, height, layout=None)
-    # Fixed margins, in inches: to find them out takes as long as drawing, and there is a picture for each student.
-    grid = figure.add_gridspec(
-        rows,
-        columns,
-        left=0.55 / width,
-        right=1 - 0.08 / width,
-        bottom=0.45 / height,
-        top=1 - 0.25 / height,
-        wspace=0.28,
-        hspace=0.45,
-    )
-    for place, (name, curve) in enumerate(curves.items()):
-        axes = figure.add_subplot(grid[place])
-        _plain(axes)
+    figure, panels = _panels(len(curves), 3, 3.4, 2.3)
+    for axes, (name, curve) in zip(panels, curves.items(), strict=True):
         for metric, color, style, label in _SERIES:
             values = _numbers(curve, metric)
             marker = "o" if values.size == 1 else None
             axes.plot(_epochs(values), values, color=color, linestyle=style, linewidth=1.8, marker=marker, label=label)
         _frame(axes, [curve])
-        axes.set_title(name, fontsize=9, parse_math=False)
+        axes.set_title(name, **_PANEL_TITLE)
         if _numbers(curve, "val_loss").size:
             axes.legend(frameon=False, fontsize=7)
     return _uri(figure)
@@ -115,12 +101,8 @@ def student_curves(curves: Mapping[str, LearningCurve]) -> str:
 
 def annotated_curves(exhibits: Sequence[Exhibit], with_key: bool) -> str:
     """The curves of a question, a panel each, the student's answer marked, with the key if it may be seen: data URI."""
-    columns = min(2, len(exhibits))
-    rows = -(-len(exhibits) // columns)
-    figure = _figure(4.6 * columns, 2.9 * rows)
-    for place, exhibit in enumerate(exhibits, start=1):
-        axes = figure.add_subplot(rows, columns, place)
-        _plain(axes)
+    figure, panels = _panels(len(exhibits), 2, 4.6, 2.9)
+    for axes, exhibit in zip(panels, exhibits, strict=True):
         curve = LearningCurve("exhibit", {"loss": exhibit.training, "val_loss": exhibit.validation})
         for metric, color, style, label in _SERIES:
             values = _numbers(curve, metric)
@@ -132,27 +114,32 @@ def annotated_curves(exhibits: Sequence[Exhibit], with_key: bool) -> str:
         if exhibit.answer is not None and 1 <= exhibit.answer <= curve.epochs:
             name = f"answer: {exhibit.answer}"
             axes.axvline(exhibit.answer, color=_INK, linestyle="--", linewidth=1.6, label=name, zorder=4)
-        axes.set_title(exhibit.title["en"], fontsize=9, parse_math=False)
+        axes.set_title(exhibit.title["en"], **_PANEL_TITLE)
         axes.legend(frameon=True, framealpha=0.85, edgecolor="none", fontsize=7)
     return _uri(figure)
 
 
 def epoch_ranges(epochs: Sequence[int]) -> str:
     """Ascending epochs as people write them: "3", "12–16" or "2–3, 7"."""
-    parts: list[list[int]] = []
+    return ", ".join(f"{first}–{last}" if first < last else f"{first}" for first, last in _ranges(epochs))
+
+
+def _ranges(epochs: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending epochs, those without a gap between them as one: the first and the last."""
+    found: list[tuple[int, int]] = []
     for epoch in epochs:
-        if parts and epoch == parts[-1][-1] + 1:
-            parts[-1].append(epoch)
+        if found and epoch == found[-1][1] + 1:
+            found[-1] = (found[-1][0], epoch)
         else:
-            parts.append([epoch])
-    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else f"{part[0]}" for part in parts)
+            found.append((epoch, epoch))
+    return found
 
 
 def _draw_key(axes: Any, exhibit: Exhibit) -> None:
-    for index, epoch in enumerate(exhibit.acceptable):
+    for index, (first, last) in enumerate(_ranges(exhibit.acceptable)):
         name = f"good: {epoch_ranges(exhibit.acceptable)}" if index == 0 else None
         band = {"facecolor": _BAND, "edgecolor": _HATCH, "hatch": "///", "linewidth": 0, "zorder": 1}
-        axes.axvspan(epoch - 0.5, epoch + 0.5, label=name, **band)
+        axes.axvspan(first - 0.5, last + 0.5, label=name, **band)
     if exhibit.onset is not None:
         _, top = axes.get_ylim()
         place = exhibit.onset / len(exhibit.validation)
@@ -176,6 +163,31 @@ def _canvas(width: float, height: float) -> tuple[Figure, Any]:
     axes = figure.add_subplot()
     _plain(axes)
     return figure, axes
+
+
+def _panels(number: int, columns: int, width: float, height: float) -> tuple[Figure, list[Any]]:
+    """A figure of so many panels in up to so many columns, `width` by `height` inches each.
+
+    Its margins are fixed: to find them out takes longer than drawing, and there are such pictures for each student.
+    """
+    columns = min(columns, number)
+    rows = -(-number // columns)
+    figure = _figure(width * columns, height * rows, layout=None)
+    left, right, bottom, top = 0.55, 0.08, 0.45, 0.25
+    grid = figure.add_gridspec(
+        rows,
+        columns,
+        left=left / (width * columns),
+        right=1 - right / (width * columns),
+        bottom=bottom / (height * rows),
+        top=1 - top / (height * rows),
+        wspace=(left + right) / (width - left - right),
+        hspace=(bottom + top) / (height - bottom - top),
+    )
+    panels = [figure.add_subplot(grid[place]) for place in range(number)]
+    for axes in panels:
+        _plain(axes)
+    return figure, panels
 
 
 def _figure(width: float, height: float, layout: Literal["constrained"] | None = "constrained") -> Figure:

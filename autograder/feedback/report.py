@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from autograder.evidence.submission import LearningCurve
 from autograder.feedback import plots
-from autograder.feedback.exhibits import caption, exhibits_text
+from autograder.feedback.exhibits import Draw, caption, exhibits_text
 from autograder.feedback.markup import bilingual, points, prose
 from autograder.feedback.messages import LANGUAGES, both, pick
 from autograder.feedback.question import OUTCOME_SYMBOLS, REVIEW, WAITING, status
@@ -117,9 +117,9 @@ def with_twins(rows: Sequence[ReportRow]) -> list[ReportRow]:
     ]
 
 
-def drawn(row: ReportRow) -> ReportRow:
+def drawn(row: ReportRow, draw: Draw = plots.annotated_curves) -> ReportRow:
     """The row with its pictures, which take longest of all about the page: they need not wait for the whole class."""
-    return replace(row, pictures=tuple(_student_pictures(row)))
+    return replace(row, pictures=tuple(_student_pictures(row, draw)))
 
 
 def class_overview(rows: Sequence[ReportRow], questions: Mapping[str, Text]) -> dict[str, Any]:
@@ -188,12 +188,12 @@ def _class_pictures(
         yield Picture(uri, both("class_curves", name=name, count=len(curves), hidden=hidden))
 
 
-def _student_pictures(row: ReportRow) -> Iterator[Picture]:
+def _student_pictures(row: ReportRow, draw: Draw = plots.annotated_curves) -> Iterator[Picture]:
     """The student's curves: as the questions were about them, with the key, or else as they are."""
     exhibits = row.report.exhibits if row.report else {}
     for shown in exhibits.values():
         told = {lang: f"{exhibits_text(shown, lang, True)} {caption(lang, True)}" for lang in LANGUAGES}
-        yield Picture(plots.annotated_curves(shown, with_key=True), told)
+        yield Picture(draw(shown, True), told)
     if exhibits or not row.curves:
         return
     last = ", ".join(

@@ -1,4 +1,4 @@
-"""What has been run once need not run again: outcomes on disk, found by what went into them."""
+"""What has been made once need not be made again: bytes on disk, found by what went into them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import os
 import tempfile
 from pathlib import Path
 
-from autograder.grading.task import Outcome
-
 _DIGEST = hashlib.sha256().digest_size
 
 
 class Cache:
-    """Outcomes in a folder, the least recently used ones dropped when they take more than `most_mb`.
+    """Contents in a folder, the least recently used ones dropped when they take more than `most_mb`.
 
     Each file carries the digest of its content: what is damaged counts as never written. The folder may be deleted at
     any time. Threads and processes may share it.
@@ -23,27 +21,27 @@ class Cache:
     def __init__(self, folder: Path, most_mb: int) -> None:
         self.folder = folder
         self._most = most_mb << 20
+        # Bytes in the folder, by what this process knows; None until it has looked.
+        self._held: int | None = None
         folder.mkdir(parents=True, exist_ok=True)
 
-    def get(self, key: str) -> Outcome | None:
+    def get(self, key: str) -> bytes | None:
         path = self.folder / key
         try:
             content = path.read_bytes()
             if hashlib.sha256(content[_DIGEST:]).digest() != content[:_DIGEST]:
                 raise ValueError("damaged")
-            outcome = Outcome.from_bytes(content[_DIGEST:])
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError):
             path.unlink(missing_ok=True)
             return None
         with contextlib.suppress(OSError):
             os.utime(path)
-        return outcome
+        return content[_DIGEST:]
 
-    def put(self, keys: list[str], outcome: Outcome) -> None:
-        """Keep an outcome under several keys; the first one written under a key stays."""
-        content = outcome.to_bytes()
+    def put(self, keys: list[str], content: bytes) -> None:
+        """Keep a content under several keys; the first one written under a key stays."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", delete=False) as file:
             file.write(hashlib.sha256(content).digest() + content)
@@ -52,9 +50,13 @@ class Cache:
             with contextlib.suppress(FileExistsError):
                 (self.folder / key).hardlink_to(whole)
         whole.unlink()
-        self._drop_oldest()
+        # To look through the folder each time would cost the more, the larger the class.
+        self._held = None if self._held is None else self._held + len(content)
+        if self._held is None or self._held > self._most:
+            self._held = self._drop_oldest()
 
-    def _drop_oldest(self) -> None:
+    def _drop_oldest(self) -> int:
+        """Returns how many bytes are left."""
         found: dict[int, tuple[float, int, list[Path]]] = {}
         for path in self.folder.iterdir():
             with contextlib.suppress(FileNotFoundError):
@@ -63,7 +65,8 @@ class Cache:
         total = sum(size for _, size, _ in found.values())
         for _, size, links in sorted(found.values()):
             if total <= self._most:
-                return
+                break
             for link in links:
                 link.unlink(missing_ok=True)
             total -= size
+        return total

@@ -6,6 +6,10 @@ nbgrader's feedback pages leave out.
 
 from __future__ import annotations
 
+import functools
+import hashlib
+import importlib.metadata
+import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -16,7 +20,9 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import Course
-from autograder.feedback import exhibits_html, exhibits_text
+from autograder.feedback import exhibits_html, exhibits_text, plots
+from autograder.feedback.exhibits import Draw
+from autograder.grading.cache import Cache
 from autograder.grading.report import Exhibit
 from autograder.nbgrader import session
 from autograder.nbgrader.submissions import is_past_due
@@ -24,9 +30,9 @@ from autograder.nbgrader.submissions import is_past_due
 _OURS = "epochmark"
 
 
-def curves_output(exhibits: Sequence[Exhibit], language: str) -> NotebookNode:
+def curves_output(exhibits: Sequence[Exhibit], language: str, cache: Cache | None = None) -> NotebookNode:
     """The curves as a notebook output, without the key."""
-    data = _drawn(exhibits, language, with_key=False)
+    data = _drawn(exhibits, language, False, cache)
     waiting = {"exhibits": [asdict(exhibit) for exhibit in exhibits]}
     return nbformat.v4.new_output("display_data", data=data, metadata={_OURS: waiting})
 
@@ -51,7 +57,7 @@ class DrawCurves(NbGraderPreprocessor):
                 waiting = output.get("metadata", {}).get(_OURS, {}).get("exhibits")
                 if waiting:
                     exhibits = [Exhibit(**exhibit) for exhibit in waiting]
-                    output.data.update(_drawn(exhibits, language, with_key=True))
+                    output.data.update(_drawn(exhibits, language, True, session.cache_of(course)))
         return nb, resources
 
 
@@ -62,8 +68,31 @@ def key_is_shown(course: Course, assignment: str) -> bool:
     return course.curve_key == "always"
 
 
-def _drawn(exhibits: Sequence[Exhibit], language: str, with_key: bool) -> dict[str, str]:
+def drawn_once(cache: Cache | None) -> Draw:
+    """Draws curves, unless the cache has them as they would be drawn."""
+
+    def draw(exhibits: Sequence[Exhibit], with_key: bool) -> str:
+        if cache is None:
+            return plots.annotated_curves(exhibits, with_key)
+        facts = json.dumps([[asdict(exhibit) for exhibit in exhibits], with_key, _drawn_by()], sort_keys=True)
+        key = hashlib.sha256(facts.encode()).hexdigest()
+        if (known := cache.get(key)) is not None:
+            return known.decode()
+        uri = plots.annotated_curves(exhibits, with_key)
+        cache.put([key], uri.encode())
+        return uri
+
+    return draw
+
+
+@functools.cache
+def _drawn_by() -> list[str]:
+    """All that a picture depends on beside what it shows."""
+    return [importlib.metadata.version("matplotlib"), Path(plots.__file__).read_text()]
+
+
+def _drawn(exhibits: Sequence[Exhibit], language: str, with_key: bool, cache: Cache | None) -> dict[str, str]:
     return {
-        "text/html": exhibits_html(exhibits, language, with_key),
+        "text/html": exhibits_html(exhibits, language, with_key, drawn_once(cache)),
         "text/plain": exhibits_text(exhibits, language, with_key),
     }

@@ -55,8 +55,10 @@ def load_course_once(root: Path) -> Course:
 
 @cache
 def cache_of(course: Course) -> Cache | None:
-    """What the course remembers of notebooks that were run; None where it is to remember nothing."""
-    return Cache(course.root / ".cache" / "runs", course.cache_mb) if course.cache_mb else None
+    """What the course remembers of notebooks that were run and of curves that were drawn; None where it is to remember
+    nothing.
+    """
+    return Cache(course.root / ".cache" / "known", course.cache_mb) if course.cache_mb else None
 
 
 @cache

@@ -112,7 +112,8 @@ class ShowResults(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         exam, report = _exam(resources, nb), resources["epochmark"]
-        language = session.notebook_language(nb, session.load_course_once(Path.cwd()))
+        course = session.load_course_once(Path.cwd())
+        language = session.notebook_language(nb, course)
         results = {question.id: question for question in report.questions}
         disown(nb)
         for cell in nb.cells:
@@ -125,7 +126,7 @@ class ShowResults(NbGraderPreprocessor):
                 }
                 shown = [nbformat.v4.new_output("display_data", data=data)]
                 if exhibits := report.exhibits.get(question.id):
-                    shown.append(curves_output(exhibits, language))
+                    shown.append(curves_output(exhibits, language, session.cache_of(course)))
                 cell.outputs[:0] = shown
         nb.cells.insert(0, nbformat.v4.new_markdown_cell(summary(report, language), id="epochmark-summary"))
         return nb, resources

@@ -55,5 +55,6 @@ def test_the_table_says_what_was_measured():
     lines = show.table({"machine": "a machine", "cores": 2, "overfitting": steps}).splitlines()
     row = next(line for line in lines if show.WHOLE_CLASS["no sharing"] in line)
     assert [part.strip() for part in row.split("|")][2:8] == ["10.0 s", "5.00 s", "1 s", "10 MiB", "4.0", "0.40"]
+    assert [part.strip() for part in row.split("|")][8:11] == ["0.50", "0.50", "0.62"]
     assert "1.25 times as long" in lines[2]
     assert any("3.00 s" in line for line in lines)

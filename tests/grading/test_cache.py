@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 
 import nbformat
@@ -124,6 +125,15 @@ def test_what_is_damaged_or_gone_is_run_again(cache):
     for path in cache.folder.iterdir():
         path.unlink()
     assert runs(cache, task("x = 1")) == 1
+
+
+def test_it_drops_what_was_longest_unused_once_it_is_full(tmp_path):
+    cache = Cache(tmp_path / "known", 1)
+    for number in range(4):
+        cache.put([f"key-{number}"], bytes([number]) * 300_000)
+        os.utime(cache.folder / f"key-{number}", (number, number))
+        assert cache.get("key-0") is not None, "it was used a moment ago"
+    assert [cache.get(f"key-{number}") is not None for number in range(4)] == [True, False, True, True]
 
 
 def test_it_does_not_grow_beyond_its_bound(tmp_path):

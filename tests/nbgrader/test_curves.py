@@ -10,6 +10,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.course import load_course
+from autograder.feedback import plots
+from autograder.grading.cache import Cache
 from autograder.grading.report import Exhibit
 from autograder.nbgrader import curves
 from tests.real_course import NAME, build
@@ -42,6 +44,17 @@ def test_a_graded_notebook_shows_the_curves_without_the_key():
     data = graded().data
     assert KEY not in data["text/plain"] + data["text/html"]
     assert "<img" in data["text/html"]
+
+
+def test_curves_are_drawn_once_for_each_answer_with_the_key_and_without(tmp_path, monkeypatch):
+    drawn = []
+    draw = plots.annotated_curves
+    monkeypatch.setattr(plots, "annotated_curves", lambda *asked: drawn.append(asked) or draw(*asked))
+    asked = [([EXHIBIT], False), ([EXHIBIT], True), ([replace(EXHIBIT, answer=2)], True)]
+    for _ in range(2):
+        once = curves.drawn_once(Cache(tmp_path / "known", 10))
+        assert [once(*each) for each in asked] == [draw(*each) for each in asked]
+    assert drawn == asked
 
 
 @pytest.mark.slow

@@ -139,8 +139,8 @@ def student_section(
     row: ReportRow, questions: Mapping[str, Text]
 ) -> tuple[ReportRow, list[tuple[Text, QuestionResult]], list[Picture]]:
     """What the macro `student` is given: the row, its questions with their titles, and its pictures."""
-    pictures = row.pictures if row.pictures is not None else _student_pictures(row)
-    return row, _questions_of(row, questions), list(pictures)
+    ready = row if row.pictures is not None else drawn(row)
+    return row, _questions_of(row, questions), list(ready.pictures or ())
 
 
 def _facts(rows: Sequence[ReportRow], scores: Sequence[float], maximum: float) -> list[tuple[Text, str, str]]:
@@ -188,7 +188,7 @@ def _class_pictures(
         yield Picture(uri, both("class_curves", name=name, count=len(curves), hidden=hidden))
 
 
-def _student_pictures(row: ReportRow, draw: Draw = plots.annotated_curves) -> Iterator[Picture]:
+def _student_pictures(row: ReportRow, draw: Draw) -> Iterator[Picture]:
     """The student's curves: as the questions were about them, with the key, or else as they are."""
     exhibits = row.report.exhibits if row.report else {}
     for shown in exhibits.values():

@@ -6,8 +6,11 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+Content = TypeVar("Content")
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -25,20 +28,22 @@ class Cache:
         self._held: int | None = None
         folder.mkdir(parents=True, exist_ok=True)
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str, read: Callable[[bytes], Content]) -> Content | None:
+        """What `read` makes of the content. Where it raises ValueError, KeyError or TypeError, that is damaged too."""
         path = self.folder / key
         try:
             content = path.read_bytes()
             if hashlib.sha256(content[_DIGEST:]).digest() != content[:_DIGEST]:
                 raise ValueError("damaged")
+            found = read(content[_DIGEST:])
         except FileNotFoundError:
             return None
-        except (OSError, ValueError):
+        except (OSError, ValueError, KeyError, TypeError):
             path.unlink(missing_ok=True)
             return None
         with contextlib.suppress(OSError):
             os.utime(path)
-        return content[_DIGEST:]
+        return found
 
     def put(self, keys: list[str], content: bytes) -> None:
         """Keep a content under several keys; the first one written under a key stays."""

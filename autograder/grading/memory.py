@@ -83,10 +83,10 @@ def recall(asked: Asked, cache: Cache | None) -> Outcome | None:
     """What running the task would give, if the cache knows it."""
     if cache is None:
         return None
-    if (known := _kept(cache, asked.exact_key)) is not None:
+    if (known := cache.get(asked.exact_key, Outcome.from_bytes)) is not None:
         return known
     for key, letter_by_letter in ((asked.skeleton_key, True), (asked.meaning_key, False)):
-        similar = _kept(cache, key)
+        similar = cache.get(key, Outcome.from_bytes)
         if similar is not None and (adapted := _with_answers(similar, asked.literals)) is not None:
             answered = frozenset().union(*asked.literals.shown.values())
             if letter_by_letter or not _quotes_its_source(adapted, apart_from=answered):
@@ -98,11 +98,6 @@ def remember(asked: Asked, outcome: Outcome, cache: Cache | None) -> None:
     """Keep an outcome for whoever may need it, if it would be the same another time."""
     if cache is not None and outcome.is_repeatable:
         cache.put([asked.exact_key, asked.skeleton_key, asked.meaning_key], outcome.to_bytes())
-
-
-def _kept(cache: Cache, key: str) -> Outcome | None:
-    content = cache.get(key)
-    return None if content is None else Outcome.from_bytes(content)
 
 
 @cache

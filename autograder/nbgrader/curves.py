@@ -76,8 +76,8 @@ def drawn_once(cache: Cache | None) -> Draw:
             return plots.annotated_curves(exhibits, with_key)
         facts = json.dumps([[asdict(exhibit) for exhibit in exhibits], with_key, _drawn_by()], sort_keys=True)
         key = hashlib.sha256(facts.encode()).hexdigest()
-        if (known := cache.get(key)) is not None:
-            return known.decode()
+        if (known := cache.get(key, bytes.decode)) is not None:
+            return known
         uri = plots.annotated_curves(exhibits, with_key)
         cache.put([key], uri.encode())
         return uri

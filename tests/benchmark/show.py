@@ -58,13 +58,8 @@ def table(results: Mapping[str, Any]) -> str:
                 students = 1 if name in ONE else steps["students"]
                 lines.append(_row(label, steps[name], steps, students, name, results["cores"]))
         lines.append("")
-    return "\n".join(
-        [
-            f"Measured on {results['machine']}; steps done before are not done again, so assignments may stem from different days.",
-            "",
-            *lines,
-        ]
-    )
+    note = "steps done before are not done again, so assignments may stem from different days."
+    return "\n".join([f"Measured on {results['machine']}; {note}", "", *lines])
 
 
 def _row(label: str, cost: Mapping[str, Any], steps: Mapping[str, Any], students: int, name: str, cores: int) -> str:

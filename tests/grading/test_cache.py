@@ -127,13 +127,22 @@ def test_what_is_damaged_or_gone_is_run_again(cache):
     assert runs(cache, task("x = 1")) == 1
 
 
+def test_what_cannot_be_read_any_more_is_run_again(cache):
+    assert runs(cache, task("x = 1")) == 1
+    keys = [path.name for path in cache.folder.iterdir()]
+    for path in cache.folder.iterdir():
+        path.unlink()
+    cache.put(keys, b"an outcome of another time")
+    assert runs(cache, task("x = 1"), task("x = 1")) == 1
+
+
 def test_it_drops_what_was_longest_unused_once_it_is_full(tmp_path):
     cache = Cache(tmp_path / "known", 1)
     for number in range(4):
         cache.put([f"key-{number}"], bytes([number]) * 300_000)
         os.utime(cache.folder / f"key-{number}", (number, number))
-        assert cache.get("key-0") is not None, "it was used a moment ago"
-    assert [cache.get(f"key-{number}") is not None for number in range(4)] == [True, False, True, True]
+        assert cache.get("key-0", bytes) is not None, "it was used a moment ago"
+    assert [cache.get(f"key-{number}", bytes) is not None for number in range(4)] == [True, False, True, True]
 
 
 def test_it_does_not_grow_beyond_its_bound(tmp_path):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from typing import Any, Generic, TypeVar
 
+import dask
 from distributed import Client, Future, LocalCluster, Worker, get_worker
 from distributed.comm import CommClosedError
 from distributed.diagnostics.plugin import WorkerPlugin
@@ -26,6 +27,10 @@ CONNECT_SECONDS = 20
 # So long a cluster may be without any worker before that is taken to be final.
 EMPTY_SECONDS = 120
 _LOOK_SECONDS = 5.0
+
+# Dask's logs for its own developers hold the last thousand messages with the tasks in them, megabytes each: without
+# them memory does not grow with the class.
+_NO_LOGS = {"distributed.admin.low-level-log-length": 0}
 
 Tag = TypeVar("Tag")
 
@@ -81,6 +86,7 @@ def local_cluster(sandboxes: Sequence[Sandbox], limits: Limits, *, allow_unsafe:
     """A cluster within this process: a worker for each of these sandboxes, a thread that waits for it."""
     logging.getLogger("distributed").setLevel(logging.ERROR)
     with (
+        dask.config.set(_NO_LOGS),
         LocalCluster(
             n_workers=len(sandboxes),
             threads_per_worker=1,
@@ -102,7 +108,8 @@ def remote_cluster(address: str, limits: Limits, *, allow_unsafe: bool) -> Itera
     """
     logging.getLogger("distributed").setLevel(logging.ERROR)
     try:
-        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        with dask.config.set(_NO_LOGS):
+            client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise ClusterUnavailable(
             f"{address}: no Dask scheduler answers there ({type(error).__name__}). Start one: dask scheduler"

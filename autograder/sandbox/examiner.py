@@ -12,7 +12,7 @@ import numpy as np
 
 from autograder.sandbox import bundle
 
-BATCH = 512
+BATCH = 1024
 MAX_LAYERS = 200
 _MODEL = "model-"
 

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import tracemalloc
 from contextlib import contextmanager
 
 import nbformat
@@ -18,8 +19,10 @@ from autograder.course import load_course
 from autograder.evidence.notebook import grade_id
 from autograder.grading import cluster as clusters
 from autograder.grading.classroom import Entry, grade_class
+from autograder.grading.task import Task
 from autograder.grading.workers import ClusterUnavailable, opener
 from autograder.nbgrader import session
+from autograder.sandbox.client import Run
 from tests.real_course import NAME, PROJECT
 
 pytestmark = pytest.mark.slow
@@ -142,3 +145,29 @@ def test_a_worker_with_other_versions_grades_nothing(course, exam, tmp_path, mon
         pytest.raises(ClusterUnavailable, match="another tensorflow than this machine"),
     ):
         list(grade_class(entries(course, exam, ["pass"]), course.limits, elsewhere(course, address)))
+
+
+def test_memory_does_not_grow_with_the_class(course):
+    class Empty:
+        """Answers at once, as a sandbox does in which the notebook leaves nothing."""
+
+        def run(self, *_):
+            return Run({}, None, 0, 0.0, 0.0, 0.0)
+
+        kill = close = lambda self: None
+
+    size = 1 << 20
+
+    def held_after(tasks):
+        for number in range(tasks):
+            cluster.submit(Task(b"{}", {}, {"images.npz": number.to_bytes(2, "big") * (size // 2)}, b""), number)
+            assert cluster.next()[0] == number
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        with clusters.local_cluster([Empty()], course.limits, allow_unsafe=False) as cluster:
+            before = held_after(5)
+            assert held_after(30) - before < 5 * size
+    finally:
+        tracemalloc.stop()

@@ -160,7 +160,8 @@ def _facts(rows: Sequence[ReportRow], scores: Sequence[float], maximum: float) -
 def _class_pictures(
     rows: Sequence[ReportRow], reports: Sequence[Report], questions: Mapping[str, Text], maximum: float
 ) -> Iterator[Picture]:
-    if not reports or not maximum:
+    # One student is no class; a page of somebody graded again is wanted soon.
+    if len(reports) < 2 or not maximum:
         return
     scores = [report.score for report in reports]
     caption = both(

@@ -152,7 +152,8 @@ def test_a_class_without_a_graded_submission_has_a_page(rows: list[ReportRow]) -
 
 def test_a_question_that_a_report_does_not_have_is_left_out() -> None:
     report = Report("image_classification", "s1", (QuestionResult("q1_look", 1, (failing(),)),))
-    html = class_report(TITLE, [ReportRow("s1", report, {}, 1.0, None)], QUESTIONS, "en", GENERATED)
+    rows = [ReportRow(name, report, {}, 1.0, None) for name in ("s1", "s2")]
+    html = class_report(TITLE, rows, QUESTIONS, "en", GENERATED)
     assert "Q10 0%" in html
 
 
@@ -163,3 +164,13 @@ def test_the_same_program_is_said_of_each_of_its_owners(rows: list[ReportRow]) -
     assert [row.twins for row in found] == [(other.student,), (one.student,), (), *[()] * len(alone)]
     page = class_report(TITLE, found, QUESTIONS, "en", GENERATED)
     assert page.count("The same program as that of") == 4, "in the table and in the section, of two students"
+
+
+def test_one_student_is_no_class(rows: list[ReportRow]) -> None:
+    bare = [replace(row, curves={}, pictures=()) for row in rows if row.report is not None]
+
+    def pictures(some: list[ReportRow]) -> int:
+        return len(_Tags(class_report(TITLE, some, QUESTIONS, "en", GENERATED)).all("img"))
+
+    assert pictures(bare[:1]) == 0
+    assert pictures(bare[:2]) == 2

@@ -28,10 +28,6 @@ CONNECT_SECONDS = 20
 EMPTY_SECONDS = 120
 _LOOK_SECONDS = 5.0
 
-# Dask's logs for its own developers hold the last thousand messages with the tasks in them, megabytes each: without
-# them memory does not grow with the class.
-_NO_LOGS = {"distributed.admin.low-level-log-length": 0}
-
 Tag = TypeVar("Tag")
 
 
@@ -84,9 +80,8 @@ class Cluster(Generic[Tag]):
 @contextlib.contextmanager
 def local_cluster(sandboxes: Sequence[Sandbox], limits: Limits, *, allow_unsafe: bool) -> Iterator[Cluster[Any]]:
     """A cluster within this process: a worker for each of these sandboxes, a thread that waits for it."""
-    logging.getLogger("distributed").setLevel(logging.ERROR)
     with (
-        dask.config.set(_NO_LOGS),
+        _without_logs(),
         LocalCluster(
             n_workers=len(sandboxes),
             threads_per_worker=1,
@@ -106,9 +101,8 @@ def remote_cluster(address: str, limits: Limits, *, allow_unsafe: bool) -> Itera
 
     Raises ClusterUnavailable when nobody answers, there are no workers, or one has other versions.
     """
-    logging.getLogger("distributed").setLevel(logging.ERROR)
     try:
-        with dask.config.set(_NO_LOGS):
+        with _without_logs():
             client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise ClusterUnavailable(
@@ -123,6 +117,16 @@ def remote_cluster(address: str, limits: Limits, *, allow_unsafe: bool) -> Itera
             ) from error
         with _ready(client, limits, allow_unsafe, address) as cluster:
             yield cluster
+
+
+@contextlib.contextmanager
+def _without_logs() -> Iterator[None]:
+    """What is made meanwhile tells only of errors, and keeps none of Dask's logs for its own developers: these hold the
+    last thousand messages with the tasks in them, megabytes each, and memory would grow with the class.
+    """
+    logging.getLogger("distributed").setLevel(logging.ERROR)
+    with dask.config.set({"distributed.admin.low-level-log-length": 0}):
+        yield
 
 
 @contextlib.contextmanager

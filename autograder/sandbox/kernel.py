@@ -14,16 +14,13 @@ from typing import Any
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 
-from autograder.sandbox import collector
+from autograder.sandbox import collector, training
 from autograder.sandbox.jail import set_dumpable
 
 SEED = 20260401
 # Keep the descriptors of input, output and error; a kernel inherits nothing else.
 _FIRST_FOREIGN_DESCRIPTOR = 3
 _SOCKETS_SECONDS = 20
-# TensorFlow optimises every graph before it runs it. Those of a training step, larger than this, are made once, but
-# Keras makes the small ones that fetch the data anew in each epoch: there it costs more than it can save.
-_NODES_WORTH_OPTIMISING = 100
 
 
 class PromptClient(AsyncKernelClient):
@@ -109,7 +106,7 @@ def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) ->
     set_dumpable(True)
     os.closerange(_FIRST_FOREIGN_DESCRIPTOR, 1024)
     _fix_randomness()
-    _spare_small_graphs()
+    training.spare()
     collector.install(request, evidence)
     from ipykernel.kernelapp import IPKernelApp
 
@@ -129,10 +126,3 @@ def _fix_randomness() -> None:
     tf.config.experimental.enable_op_determinism()
     tf.config.threading.set_intra_op_parallelism_threads(1)
     tf.config.threading.set_inter_op_parallelism_threads(1)
-
-
-def _spare_small_graphs() -> None:
-    """A third less time for small networks; the weights stay the same, bit for bit."""
-    import tensorflow as tf
-
-    tf.config.optimizer.set_experimental_options({"min_graph_nodes": _NODES_WORTH_OPTIMISING})

@@ -391,32 +391,6 @@ found = [pathlib.Path("/tmp/mine").read_text(), pathlib.Path("/dev/shm/mine").re
         assert evidence(run(second, "found = 1")) == {"found": 1}
 
 
-FIT = """
-import numpy as np
-import keras
-keras.utils.set_random_seed(1)
-x = np.random.default_rng(1).random((300, 12, 12, 1))
-y = (x.mean(axis=(1, 2, 3)) > 0.5).astype(int)
-network = keras.Sequential([
-    keras.layers.Conv2D(4, 3, activation="relu"), keras.layers.BatchNormalization(), keras.layers.Flatten(),
-    keras.layers.Dropout(0.2), keras.layers.Dense(8, activation="relu"), keras.layers.Dense(1, activation="sigmoid"),
-])
-network.compile("adam", "binary_crossentropy")
-history = network.fit(x, y, epochs=3, validation_split=0.2, verbose=0).history
-found = history["loss"] + history["val_loss"]
-"""
-
-
-def test_sparing_small_graphs_changes_no_figure(sandbox):
-    options = "tf.config.optimizer"
-    spared = run(sandbox, f"import tensorflow as tf\nfound = {options}.get_experimental_options()['min_graph_nodes']")
-    assert evidence(spared)["found"] == 100
-    as_usual = f"import tensorflow as tf\n{options}.set_experimental_options({{'min_graph_nodes': 4}})"
-    figures = [evidence(run(sandbox, *before, FIT))["found"] for before in ([], [as_usual])]
-    assert figures[0] == figures[1]
-    assert len(figures[0]) == 6
-
-
 def test_a_notebook_waits_patiently_for_processors(sandbox):
     found = run(sandbox, "import os\nfound = os.sched_getscheduler(0) == os.SCHED_BATCH")
     assert evidence(found)["found"] is True

@@ -1,0 +1,87 @@
+"""Spares training in the sandbox what TensorFlow and Keras do for nothing.
+
+Losses, metrics and weights stay the same, bit for bit; what `predict` gives may differ in its last bit.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import itertools
+import math
+from collections.abc import Iterator
+from typing import Any
+
+# TensorFlow optimises every graph before it runs it. Those of a training step, larger than this, are made once, but
+# Keras makes the small ones that fetch the data anew in each epoch: there it costs more than it can save.
+_NODES_WORTH_OPTIMISING = 100
+
+
+def spare() -> None:
+    """Change TensorFlow and Keras in this process; call it before anything is trained.
+
+    What was changed in Keras has the original as `__wrapped__`.
+    """
+    import tensorflow as tf
+    from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
+    from keras.src.trainers.epoch_iterator import EpochIterator
+
+    tf.config.optimizer.set_experimental_options({"min_graph_nodes": _NODES_WORTH_OPTIMISING})
+    _wrap(EpochIterator, "_enumerate_iterator", _without_spare_iterator)
+    _wrap(TensorFlowTrainer, "make_train_function", _with_optimizer_built)
+    _wrap(TensorFlowTrainer, "_maybe_symbolic_build", _with_metrics_built)
+
+
+def _wrap(owner: type, name: str, change: Any) -> None:
+    original = getattr(owner, name)
+
+    @functools.wraps(original)
+    def changed(self: Any, *args: Any, **named: Any) -> Any:
+        return change(original, self, *args, **named)
+
+    setattr(owner, name, changed)
+
+
+def _without_spare_iterator(original: Any, epochs: Any) -> Iterator[Any]:
+    """End an epoch after its last batch. Keras goes on to make another iterator, and throws it away.
+
+    Only for arrays: with a data set of the student's own, an iterator that is made may count for its random numbers.
+    """
+    from keras.src.trainers.data_adapters.array_data_adapter import ArrayDataAdapter
+
+    batches = epochs.num_batches
+    steps: Iterator[Any] = original(epochs)
+    if epochs.steps_per_epoch is None and batches and type(epochs.data_adapter) is ArrayDataAdapter:
+        return itertools.islice(steps, math.ceil(batches / epochs.steps_per_execution))
+    return steps
+
+
+def _with_optimizer_built(original: Any, model: Any, force: bool = False) -> Any:
+    """Make the optimizer's variables before the training step is traced, and below those of the metrics.
+
+    Where tracing makes variables, TensorFlow throws the graph away and traces the step a second time.
+    """
+    optimizer, weights = model.optimizer, model.trainable_weights if model.built else []
+    if optimizer is not None and not optimizer.built and weights:
+        optimizer.build(weights)
+    return original(model, force)
+
+
+def _with_metrics_built(original: Any, model: Any, iterator: Any = None, data_batch: Any = None) -> None:
+    original(model, iterator, data_batch)
+    metrics = model._compile_metrics
+    if iterator is not None and model.built and metrics is not None and not metrics.built:
+        # What is wrong with the metrics is said by Keras itself, when it needs them.
+        with contextlib.suppress(Exception):
+            _build_metrics(metrics, model, iterator._distributed_dataset.element_spec)
+
+
+def _build_metrics(metrics: Any, model: Any, batch: Any) -> None:
+    """For one output and one target without weights; anything else Keras builds as it always does."""
+    import tensorflow as tf
+    from keras import KerasTensor
+    from keras.src.backend import standardize_dtype
+
+    output = getattr(getattr(model, "_functional", model), "_outputs_struct", None)
+    if isinstance(output, KerasTensor) and len(batch) == 2 and isinstance(batch[1], tf.TensorSpec):
+        metrics.build(KerasTensor(tuple(batch[1].shape), standardize_dtype(batch[1].dtype)), output)

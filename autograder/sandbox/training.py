@@ -23,10 +23,11 @@ def spare() -> None:
     What was changed in Keras has the original as `__wrapped__`.
     """
     import tensorflow as tf
-    from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
+    from keras.src.backend.tensorflow.trainer import TensorFlowTrainer, TFEpochIterator
     from keras.src.trainers.epoch_iterator import EpochIterator
 
     tf.config.optimizer.set_experimental_options({"min_graph_nodes": _NODES_WORTH_OPTIMISING})
+    _wrap(TFEpochIterator, "__init__", _without_tuning)
     _wrap(EpochIterator, "_enumerate_iterator", _without_spare_iterator)
     _wrap(TensorFlowTrainer, "make_train_function", _with_optimizer_built)
     _wrap(TensorFlowTrainer, "_maybe_symbolic_build", _with_metrics_built)
@@ -42,18 +43,37 @@ def _wrap(owner: type, name: str, change: Any) -> None:
     setattr(owner, name, changed)
 
 
-def _without_spare_iterator(original: Any, epochs: Any) -> Iterator[Any]:
-    """End an epoch after its last batch. Keras goes on to make another iterator, and throws it away.
+def _without_tuning(original: Any, epochs: Any, *args: Any, **named: Any) -> None:
+    """Fetch the batches of arrays without a thread that watches how long that takes.
 
-    Only for arrays: with a data set of the student's own, an iterator that is made may count for its random numbers.
+    There is nothing to tune with one processor; and it is woken before it can see that an epoch has ended, and where it
+    takes the processor from the one that woke it, it sleeps on, while everything waits, up to 80 ms.
+    """
+    import tensorflow as tf
+
+    original(epochs, *args, **named)
+    if _from_arrays(epochs):
+        options = tf.data.Options()
+        options.autotune.enabled = False
+        epochs._distributed_dataset = epochs._distributed_dataset.with_options(options)
+
+
+def _without_spare_iterator(original: Any, epochs: Any) -> Iterator[Any]:
+    """End an epoch of arrays after its last batch. Keras goes on to make another iterator, and throws it away."""
+    batches = epochs.num_batches
+    steps: Iterator[Any] = original(epochs)
+    if epochs.steps_per_epoch is None and batches and _from_arrays(epochs):
+        return itertools.islice(steps, math.ceil(batches / epochs.steps_per_execution))
+    return steps
+
+
+def _from_arrays(epochs: Any) -> bool:
+    """Whether Keras makes the batches itself. A student's own data set stays as it is: an iterator that is made may count
+    for its random numbers.
     """
     from keras.src.trainers.data_adapters.array_data_adapter import ArrayDataAdapter
 
-    batches = epochs.num_batches
-    steps: Iterator[Any] = original(epochs)
-    if epochs.steps_per_epoch is None and batches and type(epochs.data_adapter) is ArrayDataAdapter:
-        return itertools.islice(steps, math.ceil(batches / epochs.steps_per_execution))
-    return steps
+    return type(epochs.data_adapter) is ArrayDataAdapter
 
 
 def _with_optimizer_built(original: Any, model: Any, force: bool = False) -> Any:

@@ -95,9 +95,10 @@ found["optimizer"] = [variable.path for variable in network.optimizer.variables]
 """
 AS_USUAL = """
 import tensorflow as tf
-from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
+from keras.src.backend.tensorflow.trainer import TensorFlowTrainer, TFEpochIterator
 from keras.src.trainers.epoch_iterator import EpochIterator
 tf.config.optimizer.set_experimental_options({"min_graph_nodes": 4})
+TFEpochIterator.__init__ = TFEpochIterator.__init__.__wrapped__
 EpochIterator._enumerate_iterator = EpochIterator._enumerate_iterator.__wrapped__
 TensorFlowTrainer.make_train_function = TensorFlowTrainer.make_train_function.__wrapped__
 TensorFlowTrainer._maybe_symbolic_build = TensorFlowTrainer._maybe_symbolic_build.__wrapped__

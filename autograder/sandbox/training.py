@@ -28,6 +28,7 @@ def spare() -> None:
 
     tf.config.optimizer.set_experimental_options({"min_graph_nodes": _NODES_WORTH_OPTIMISING})
     _wrap(TFEpochIterator, "__init__", _without_tuning)
+    _wrap(TFEpochIterator, "_get_iterator", _made_once)
     _wrap(EpochIterator, "_enumerate_iterator", _without_spare_iterator)
     _wrap(TensorFlowTrainer, "make_train_function", _with_optimizer_built)
     _wrap(TensorFlowTrainer, "_maybe_symbolic_build", _with_metrics_built)
@@ -44,10 +45,10 @@ def _wrap(owner: type, name: str, change: Any) -> None:
 
 
 def _without_tuning(original: Any, epochs: Any, *args: Any, **named: Any) -> None:
-    """Fetch the batches of arrays without a thread that watches how long that takes.
+    """Fetch the batches of arrays without a thread that watches how long that takes, and has nothing to tune.
 
-    There is nothing to tune with one processor; and it is woken before it can see that an epoch has ended, and where it
-    takes the processor from the one that woke it, it sleeps on, while everything waits, up to 80 ms.
+    It is woken before it can see that an epoch has ended; where it takes the processor from the one that woke it, it
+    sleeps on, while everything waits, up to 80 ms in each epoch.
     """
     import tensorflow as tf
 
@@ -58,18 +59,34 @@ def _without_tuning(original: Any, epochs: Any, *args: Any, **named: Any) -> Non
         epochs._distributed_dataset = epochs._distributed_dataset.with_options(options)
 
 
+def _made_once(original: Any, epochs: Any) -> Any:
+    """Where each epoch has its batches in the same order, as validation has, go on with the iterator of the last one."""
+    if not _whole(epochs) or epochs.data_adapter._shuffle or epochs.steps_per_execution != 1:
+        return original(epochs)
+    if not getattr(epochs, "is_through", False):
+        epochs.endless = iter(original(epochs).repeat())
+    epochs.is_through = False
+    return epochs.endless
+
+
 def _without_spare_iterator(original: Any, epochs: Any) -> Iterator[Any]:
     """End an epoch of arrays after its last batch. Keras goes on to make another iterator, and throws it away."""
-    batches = epochs.num_batches
-    steps: Iterator[Any] = original(epochs)
-    if epochs.steps_per_epoch is None and batches and _from_arrays(epochs):
-        return itertools.islice(steps, math.ceil(batches / epochs.steps_per_execution))
-    return steps
+    if not _whole(epochs):
+        yield from original(epochs)
+        return
+    yield from itertools.islice(original(epochs), math.ceil(epochs.num_batches / epochs.steps_per_execution))
+    # Not reached where somebody stops half-way.
+    epochs.is_through = True
+
+
+def _whole(epochs: Any) -> bool:
+    """Whether an epoch is all of some arrays, so that it is known when it ends."""
+    return _from_arrays(epochs) and epochs.steps_per_epoch is None and bool(epochs.num_batches)
 
 
 def _from_arrays(epochs: Any) -> bool:
-    """Whether Keras makes the batches itself. A student's own data set stays as it is: an iterator that is made may count
-    for its random numbers.
+    """Whether Keras makes the batches itself. A student's own data set stays as it is: an iterator that is made may
+    count for its random numbers.
     """
     from keras.src.trainers.data_adapters.array_data_adapter import ArrayDataAdapter
 

@@ -60,7 +60,7 @@ def _without_tuning(original: Any, epochs: Any, *args: Any, **named: Any) -> Non
 
 
 def _made_once(original: Any, epochs: Any) -> Any:
-    """Where each epoch has its batches in the same order, as validation has, go on with the iterator of the last one."""
+    """Where each epoch has the same batches in order, as validation has, go on with the iterator of the last one."""
     if not _whole(epochs) or epochs.data_adapter._shuffle or epochs.steps_per_execution != 1:
         return original(epochs)
     if not getattr(epochs, "is_through", False):

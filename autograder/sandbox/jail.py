@@ -147,9 +147,9 @@ def _inherited_data() -> int:
 def _wake_patiently() -> None:
     """Have a thread that wakes up wait for the one that woke it.
 
-    Where it takes the processor at once, TensorFlow's thread that tunes the pipeline of an epoch is told too early that
-    the epoch is over, does not see it, and everything waits until it looks again: up to 80 ms in each epoch. That
-    happens where processors are busy, as they are when a class is graded.
+    Where it takes the processor at once, TensorFlow's thread that tunes how a student's own data set is fetched is told
+    too early that the epoch is over, does not see it, and everything waits until it looks again: up to 80 ms in each
+    epoch. That happens where processors are busy, as they are when a class is graded.
     """
     with contextlib.suppress(OSError):
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))

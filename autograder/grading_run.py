@@ -14,7 +14,13 @@ from autograder.course import Course, CourseError
 from autograder.feedback import ReportRow, class_report, drawn, with_twins
 from autograder.grading.classroom import OpenCluster
 from autograder.nbgrader import session
-from autograder.nbgrader.class_grading import BookkeepingFailed, Entered, generate_feedback, grade_course
+from autograder.nbgrader.class_grading import (
+    BookkeepingFailed,
+    Entered,
+    generate_feedback,
+    grade_course,
+    is_in_gradebook,
+)
 from autograder.nbgrader.curves import drawn_once
 from autograder.nbgrader.submissions import submitted_students
 
@@ -37,10 +43,15 @@ def grade_assignment(
 ) -> Outcome:
     """Grade the class; `open_cluster` gives what its notebooks run on.
 
-    Raises CourseError when there is nothing to grade, SandboxUnavailable, ClusterUnavailable, GraderBroken.
+    Raises CourseError when there is nothing to grade or no place for the grades, SandboxUnavailable, ClusterUnavailable,
+    GraderBroken.
     """
     assignment = course.assignment(name)
     chosen = _chosen(course, name, students)
+    if not is_in_gradebook(course, assignment):
+        raise CourseError(
+            f"{name}: the gradebook does not know it. Release it, and grade again: autograder release {name}"
+        )
     task = progress.add_task(f"Grading {name}", total=len(chosen))
     found: list[ReportRow] = []
     draw = drawn_once(session.cache_of(course))

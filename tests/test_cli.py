@@ -14,7 +14,7 @@ from autograder.authoring import reference, solved
 from autograder.cli import main
 from autograder.course import load_course
 from autograder.sandbox.client import Sandbox
-from tests.real_course import NAME, build, run
+from tests.real_course import NAME, build, run, submit
 
 
 @pytest.fixture(scope="module")
@@ -86,20 +86,29 @@ def test_grading_when_nothing_was_submitted(refused):
     assert "nothing to grade" in refused("grade", NAME)
 
 
+def test_grading_when_the_gradebook_does_not_know_the_assignment(tmp_path, refused):
+    root = build(tmp_path)
+    submit(root, "ann", b"{}")
+    told = refused("grade", NAME, "--course", str(root))
+    assert "the gradebook does not know it" in told
+    assert f"autograder release {NAME}" in told
+
+
 def test_sandboxes_start_early_for_a_first_grading_alone_and_do_not_stay(course, refused, monkeypatch):
     started = []
     together = Sandbox.together
 
     def watched(number, limits, **options):
         sandboxes = together(number, limits, **options)
-        started.append([process.pid for process in psutil.Process().children(recursive=True)])
+        started.append(psutil.Process().children(recursive=True))
         return sandboxes
 
     monkeypatch.setattr(Sandbox, "together", watched)
     refused("grade", NAME, "--workers", "2")
     assert len(started) == 1
     assert started[0]
-    assert not any(psutil.pid_exists(pid) for pid in started[0])
+    # Those that nobody waits for any more are there until the system has cleared them away.
+    assert not psutil.wait_procs(started[0], timeout=10)[1]
     refused("grade", NAME, "--scheduler", "tcp://localhost:1")
     (course / "reports").mkdir()
     (course / "reports" / f"{NAME}.html").touch()

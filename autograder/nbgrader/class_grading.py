@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
 
 from autograder.course import Assignment, Course
@@ -66,6 +66,16 @@ def grade_course(
             if done.graded is not None:
                 session.keep_ready(*read.pop(done.student), done.student, done.graded)
             yield Entered(done, done.lost or enter(course, assignment, done.student))
+
+
+def is_in_gradebook(course: Course, assignment: Assignment) -> bool:
+    """Whether nbgrader's database knows the assignment: for others nbgrader enters nothing."""
+    with Gradebook(course.db_url) as gradebook:
+        try:
+            gradebook.find_assignment(assignment.name)
+        except MissingEntry:
+            return False
+    return True
 
 
 def enter(course: Course, assignment: Assignment, student: str) -> str | None:

@@ -85,12 +85,14 @@ def _whole(epochs: Any) -> bool:
 
 
 def _from_arrays(epochs: Any) -> bool:
-    """Whether Keras makes the batches itself. A student's own data set stays as it is: an iterator that is made may
-    count for its random numbers.
+    """Whether Keras makes the batches itself, and distributes them to nobody.
+
+    A student's own data set stays as it is: an iterator that is made may count for its random numbers.
     """
+    import tensorflow as tf
     from keras.src.trainers.data_adapters.array_data_adapter import ArrayDataAdapter
 
-    return type(epochs.data_adapter) is ArrayDataAdapter
+    return type(epochs.data_adapter) is ArrayDataAdapter and isinstance(epochs._distributed_dataset, tf.data.Dataset)
 
 
 def _with_optimizer_built(original: Any, model: Any, force: bool = False) -> Any:

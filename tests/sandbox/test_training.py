@@ -80,6 +80,12 @@ fit = lambda **how: network.fit(x, y, epochs=4, validation_data=(x, y), verbose=
 history = {"all": fit(shuffle=False), "some": fit(validation_freq=2), "few": fit(validation_steps=2),
            "stopped": fit(callbacks=[Stops()])}
 """,
+    "distributed": """
+with tf.distribute.MirroredStrategy(["/cpu:0"]).scope():
+    network = keras.Sequential([keras.Input((12, 12, 1)), layers.Flatten(), layers.Dense(1, activation="sigmoid")])
+    network.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+history = network.fit(x, y, epochs=3, validation_data=(x, y), verbose=0).history
+""",
     "two outputs": """
 inputs = keras.Input((12, 12, 1))
 flat = layers.Flatten()(inputs)

@@ -43,8 +43,8 @@ def grade_assignment(
 ) -> Outcome:
     """Grade the class; `open_cluster` gives what its notebooks run on.
 
-    Raises CourseError when there is nothing to grade or no place for the grades, SandboxUnavailable,
-    ClusterUnavailable, GraderBroken.
+    Raises CourseError when there is nothing to grade or no place for the grades, BookkeepingFailed,
+    SandboxUnavailable, ClusterUnavailable, GraderBroken.
     """
     assignment = course.assignment(name)
     chosen = _chosen(course, name, students)

@@ -94,6 +94,12 @@ def test_grading_when_the_gradebook_does_not_know_the_assignment(tmp_path, refus
     assert f"autograder release {NAME}" in told
 
 
+def test_grading_when_the_gradebook_cannot_be_opened(tmp_path, refused, monkeypatch):
+    submit(build(tmp_path), "ann", b"{}")
+    monkeypatch.setenv("EPOCHMARK_DB_URL", f"sqlite:///{tmp_path}/nowhere/gradebook.db")
+    assert "The gradebook cannot be opened (OperationalError)" in refused("grade", NAME, "--course", str(tmp_path))
+
+
 def test_sandboxes_start_early_for_a_first_grading_alone_and_do_not_stay(course, refused, monkeypatch):
     started = []
     together = Sandbox.together

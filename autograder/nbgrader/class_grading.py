@@ -11,6 +11,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
+from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Assignment, Course
 from autograder.evidence.notebook import belongs, read_notebook
@@ -22,7 +23,9 @@ from autograder.nbgrader.submissions import coursedir, submitted_folder
 
 
 class BookkeepingFailed(Exception):
-    """nbgrader could not enter a result. In the instructor's hands; the message has nbgrader's last words."""
+    """nbgrader could not enter a result. In the instructor's hands; the message has nbgrader's last words, or says
+    what to check.
+    """
 
 
 @dataclass(frozen=True)
@@ -69,12 +72,19 @@ def grade_course(
 
 
 def is_in_gradebook(course: Course, assignment: Assignment) -> bool:
-    """Whether nbgrader's database knows the assignment: for others nbgrader enters nothing."""
-    with Gradebook(course.db_url) as gradebook:
-        try:
+    """Whether nbgrader's database knows the assignment: for others nbgrader enters nothing. Raises BookkeepingFailed
+    where the database cannot be opened.
+    """
+    try:
+        with Gradebook(course.db_url) as gradebook:
             gradebook.find_assignment(assignment.name)
-        except MissingEntry:
-            return False
+    except MissingEntry:
+        return False
+    except (SQLAlchemyError, ImportError) as error:
+        raise BookkeepingFailed(
+            f"The gradebook cannot be opened ({type(error).__name__}). "
+            "Check CourseDirectory.db_url in course_config.py."
+        ) from error
     return True
 
 

@@ -10,13 +10,16 @@ from autograder.feedback import plots
 from autograder.feedback.messages import message, pick
 from autograder.grading.report import Exhibit
 
-# Makes a data URI of the exhibits, with the key or without it.
-Draw = Callable[[Sequence[Exhibit], bool], str]
+# Gives the data URI that a function of `plots`, the first argument, makes of the others.
+Draw = Callable[..., str]
 
 
-def exhibits_html(
-    exhibits: Sequence[Exhibit], language: str, with_key: bool, draw: Draw = plots.annotated_curves
-) -> str:
+def draw_now(plot: Callable[..., str], *shown: object) -> str:
+    """Draws, and remembers nothing."""
+    return plot(*shown)
+
+
+def exhibits_html(exhibits: Sequence[Exhibit], language: str, with_key: bool, draw: Draw = draw_now) -> str:
     """A picture with its description, as HTML with inline styles only."""
     return str(
         Markup(
@@ -25,7 +28,7 @@ def exhibits_html(
             '<figcaption style="font-size:0.9em;line-height:1.5">{caption}</figcaption></figure>'
         ).format(
             language=language,
-            uri=draw(exhibits, with_key),
+            uri=draw(plots.annotated_curves, exhibits, with_key),
             alt=exhibits_text(exhibits, language, with_key),
             caption=caption(language, with_key),
         )

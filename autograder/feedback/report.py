@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from autograder.evidence.submission import LearningCurve
 from autograder.feedback import plots
-from autograder.feedback.exhibits import Draw, caption, exhibits_text
+from autograder.feedback.exhibits import Draw, caption, draw_now, exhibits_text
 from autograder.feedback.markup import bilingual, points, prose
 from autograder.feedback.messages import LANGUAGES, both, pick
 from autograder.feedback.question import OUTCOME_SYMBOLS, REVIEW, WAITING, status
@@ -117,7 +117,7 @@ def with_twins(rows: Sequence[ReportRow]) -> list[ReportRow]:
     ]
 
 
-def drawn(row: ReportRow, draw: Draw = plots.annotated_curves) -> ReportRow:
+def drawn(row: ReportRow, draw: Draw = draw_now) -> ReportRow:
     """The row with its pictures, which take longest of all about the page: they need not wait for the whole class."""
     return replace(row, pictures=tuple(_student_pictures(row, draw)))
 
@@ -194,13 +194,13 @@ def _student_pictures(row: ReportRow, draw: Draw) -> Iterator[Picture]:
     exhibits = row.report.exhibits if row.report else {}
     for shown in exhibits.values():
         told = {lang: f"{exhibits_text(shown, lang, True)} {caption(lang, True)}" for lang in LANGUAGES}
-        yield Picture(draw(shown, True), told)
+        yield Picture(draw(plots.annotated_curves, shown, True), told)
     if exhibits or not row.curves:
         return
     last = ", ".join(
         f"{name} {curve.metrics['loss'][-1]:.3f}" for name, curve in row.curves.items() if curve.metrics.get("loss")
     )
-    yield Picture(plots.student_curves(row.curves), both("student_curves", last=last or "–"))
+    yield Picture(draw(plots.student_curves, row.curves), both("student_curves", last=last or "–"))
 
 
 def _result(report: Report, id: str) -> QuestionResult | None:

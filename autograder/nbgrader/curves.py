@@ -10,7 +10,7 @@ import functools
 import hashlib
 import importlib.metadata
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any as Anything
@@ -21,7 +21,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import Course
 from autograder.feedback import exhibits_html, exhibits_text, plots
-from autograder.feedback.exhibits import Draw
+from autograder.feedback.exhibits import Draw, draw_now
 from autograder.grading.cache import Cache
 from autograder.grading.report import Exhibit
 from autograder.nbgrader import session
@@ -71,14 +71,16 @@ def key_is_shown(course: Course, assignment: str) -> bool:
 def drawn_once(cache: Cache | None) -> Draw:
     """Draws curves, unless the cache has them as they would be drawn."""
 
-    def draw(exhibits: Sequence[Exhibit], with_key: bool) -> str:
-        if cache is None:
-            return plots.annotated_curves(exhibits, with_key)
-        facts = json.dumps([[asdict(exhibit) for exhibit in exhibits], with_key, _drawn_by()], sort_keys=True)
+    if cache is None:
+        return draw_now
+
+    def draw(plot: Callable[..., str], *shown: object) -> str:
+        # In the order given: panels stand in it.
+        facts = json.dumps([plot.__name__, shown, _drawn_by()], default=asdict)
         key = hashlib.sha256(facts.encode()).hexdigest()
         if (known := cache.get(key, bytes.decode)) is not None:
             return known
-        uri = plots.annotated_curves(exhibits, with_key)
+        uri = plot(*shown)
         cache.put([key], uri.encode())
         return uri
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +11,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.course import load_course
+from autograder.evidence.submission import LearningCurve
 from autograder.feedback import plots
 from autograder.grading.cache import Cache
 from autograder.grading.report import Exhibit
@@ -46,14 +48,36 @@ def test_a_graded_notebook_shows_the_curves_without_the_key():
     assert "<img" in data["text/html"]
 
 
-def test_curves_are_drawn_once_for_each_answer_with_the_key_and_without(tmp_path, monkeypatch):
+def test_curves_are_drawn_once_for_each_answer_with_the_key_and_without(tmp_path):
+    assert_drawn_once(
+        tmp_path,
+        plots.annotated_curves,
+        [([EXHIBIT], False), ([EXHIBIT], True), ([replace(EXHIBIT, answer=2)], True)],
+    )
+
+
+def test_curves_without_a_question_are_drawn_once_as_they_are(tmp_path):
+    small, large = (LearningCurve(name, {"loss": (0.9, 0.4), "val_loss": (0.9, 0.5)}) for name in ("small", "large"))
+    other = replace(large, metrics={**large.metrics, "val_loss": (0.9, 0.6)})
+    both = {"small": small, "large": large}
+    assert_drawn_once(
+        tmp_path, plots.student_curves, [(both,), ({"large": large, "small": small},), ({**both, "large": other},)]
+    )
+
+
+def assert_drawn_once(tmp_path, plot, asked):
     drawn = []
-    draw = plots.annotated_curves
-    monkeypatch.setattr(plots, "annotated_curves", lambda *asked: drawn.append(asked) or draw(*asked))
-    asked = [([EXHIBIT], False), ([EXHIBIT], True), ([replace(EXHIBIT, answer=2)], True)]
+
+    @functools.wraps(plot)
+    def counted(*shown):
+        drawn.append(shown)
+        return plot(*shown)
+
+    expected = [plot(*each) for each in asked]
+    assert len(set(expected)) == len(asked)
     for _ in range(2):
         once = curves.drawn_once(Cache(tmp_path / "known", 10))
-        assert [once(*each) for each in asked] == [draw(*each) for each in asked]
+        assert [once(counted, *each) for each in asked] == expected
     assert drawn == asked
 
 

@@ -58,11 +58,12 @@ c.ExchangeFactory.collect = "autograder.nbgrader.exchange.CollectOwned"
 # From a submission to its grade
 
 c.Autograde.exporter_class = "autograder.nbgrader.steps.SubmissionExporter"
+# Once, at the end, and not after each step.
+c.SubmissionExporter.optimistic_validation = True
 c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.ClearOutput",
     "autograder.nbgrader.steps.PrepareSubmission",
     "nbgrader.preprocessors.OverwriteKernelspec",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader.steps.RunInSandbox",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import chdir
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import nbgrader.api
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
@@ -64,7 +66,7 @@ def grade_course(
 
     entries = [Entry(student, reader(student)) for student in students]
     # nbgrader's own steps run in the course's folder, and so they find the same course as this one.
-    with chdir(course.root):
+    with chdir(course.root), _one_engine():
         for done in grade_class(entries, course.limits, open_cluster, session.cache_of(course)):
             if done.graded is not None:
                 session.keep_ready(*read.pop(done.student), done.student, done.graded)
@@ -97,6 +99,19 @@ def enter(course: Course, assignment: Assignment, student: str) -> str | None:
         _enter_nothing(course, assignment, student)
         return None
     return _failure(_api(course).autograde(assignment.name, student))
+
+
+@contextmanager
+def _one_engine() -> Iterator[None]:
+    """Have nbgrader keep the engine of its database meanwhile. It opens the database a dozen times for each submission,
+    and each time makes one that has not compiled any statement yet.
+    """
+    make = nbgrader.api.create_engine
+    nbgrader.api.create_engine = functools.cache(make)
+    try:
+        yield
+    finally:
+        nbgrader.api.create_engine = make
 
 
 def _enter_nothing(course: Course, assignment: Assignment, student: str) -> None:

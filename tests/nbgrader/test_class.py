@@ -6,6 +6,7 @@ import json
 import shutil
 
 import nbformat
+import nbgrader.api
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
@@ -13,6 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.authoring import fill, reference, solved
 from autograder.course import load_course
+from autograder.nbgrader.class_grading import grade_course
 from tests import postgresql
 from tests.real_course import NAME, build, run, submit
 
@@ -101,6 +103,25 @@ def test_plain_nbgrader_gives_the_same_scores(graded, graded_by_nbgrader):
     expected = scores(graded[0])
     assert set(expected.pop("gus").values()) == {(0, False)}
     assert scores(graded_by_nbgrader) == expected
+
+
+def test_a_class_is_entered_through_one_engine_of_its_database(released, tmp_path, monkeypatch):
+    root = tmp_path / "course"
+    shutil.copytree(released, root)
+    made, make = [], nbgrader.api.create_engine
+
+    def counted(url, **options):
+        made.append(url)
+        return make(url, **options)
+
+    monkeypatch.setattr(nbgrader.api, "create_engine", counted)
+    course = load_course(root)
+    # Nothing of what these handed in is run.
+    entered = grade_course(course, course.assignment(NAME), ["cem", "dot", "gus"], None)
+    assert [(each.done.student, each.failure) for each in entered] == [("cem", None), ("dot", None), ("gus", None)]
+    assert made == [course.db_url]
+    assert nbgrader.api.create_engine is counted
+    assert [total(root, student) for student in ("cem", "dot", "gus")] == [0, 0, 0]
 
 
 @pytest.mark.skipif(postgresql.programs() is None, reason="PostgreSQL is not installed: apt install postgresql")

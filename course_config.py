@@ -58,8 +58,6 @@ c.ExchangeFactory.collect = "autograder.nbgrader.exchange.CollectOwned"
 # From a submission to its grade
 
 c.Autograde.exporter_class = "autograder.nbgrader.steps.SubmissionExporter"
-# Once, at the end, and not after each step. (nbconvert then wants at least one step in each of the two lists below.)
-c.SubmissionExporter.optimistic_validation = True
 c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.ClearOutput",
     "autograder.nbgrader.steps.PrepareSubmission",

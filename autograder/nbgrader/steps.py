@@ -51,6 +51,8 @@ class SubmissionExporter(NotebookExporter):
             nb.metadata[_UNREADABLE] = reason
         else:
             nb.metadata.pop(_UNREADABLE, None)
+        # Validated once, after the last step and not after each; nbconvert fails at that where there is none.
+        self.optimistic_validation = bool(self._preprocessors)
         return self.from_notebook_node(nb, resources=resources, **kw)
 
     def _second_pass(self, path: Path, resources: Resources) -> bool:

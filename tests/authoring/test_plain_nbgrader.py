@@ -22,8 +22,8 @@ FILES = ["image_classification.ipynb", "image_classification.py", "images.npz"]
 SOLUTION = "/ 255.0"
 # The rules under test are about files, not about how a submission is graded.
 NO_GRADING = """
-c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.ClearOutput"]
-c.Autograde.autograde_preprocessors = ["nbgrader.preprocessors.ClearOutput"]
+c.Autograde.sanitize_preprocessors = []
+c.Autograde.autograde_preprocessors = []
 """
 
 

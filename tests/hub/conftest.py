@@ -79,7 +79,7 @@ def sign_in(browser, running_hub, name):
     page.fill("#username_input", name)
     page.fill("#password_input", PASSWORD)
     page.click("#login_submit")
-    page.wait_for_url("**/user/**")
+    page.wait_for_url(f"{running_hub.address}/user/{name}/**")
     page.close()
     return context
 

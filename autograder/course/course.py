@@ -1,79 +1,32 @@
-"""The course: what course_config.py says, checked and resolved."""
+"""The course and its assignments, as course_config.py describes them."""
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import importlib.util
 import os
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psutil
-from traitlets import Bool, Dict, Enum, Integer, List, TraitError, Unicode, Union
-from traitlets.config import Config, Configurable
+from traitlets.config import Config
 from traitlets.config.loader import JSONFileConfigLoader, PyFileConfigLoader
 
+from autograder.course.options import (
+    CONFIG_FILE,
+    SECRET_VARIABLE,
+    CourseError,
+    checked_limits,
+    checked_sizes,
+    checked_sources,
+    did_you_mean,
+    read_options,
+)
 from autograder.sandbox.limits import Limits
 
 if TYPE_CHECKING:
     from autograder.data import CurveBank, Pack, Sizes
-
-CONFIG_FILE = "course_config.py"
-LANGUAGES = ("en", "ja")
-PACKS = ("images", "reviews")
-SECRET_VARIABLE = "EPOCHMARK_SECRET_FILE"
-
-
-class CourseError(Exception):
-    """The course is not set up as it should be. In the instructor's hands: the message says what to change."""
-
-
-class Epochmark(Configurable):
-    """Epochmark's own options in course_config.py."""
-
-    language = Enum(LANGUAGES, default_value="en", help="Language of the released notebooks and the feedback.").tag(
-        config=True
-    )
-    data_source = Union(
-        (Unicode(), Dict(key_trait=Unicode(), value_trait=Unicode())),
-        default_value="builtin",
-        help='"builtin" (no network) or "keras"; or one for each data pack, among them files of your own: '
-        '{"images": "file:PATH.npz", "reviews": "builtin"}.',
-    ).tag(config=True)
-    data_sizes = Dict(
-        key_trait=Unicode(),
-        value_trait=Dict(),
-        help='How many samples of a data pack each split gets, where not as usual: {"images": {"train": 3000}}.',
-    ).tag(config=True)
-    assignments = List(Unicode(), help="The assignments that Epochmark releases and grades.").tag(config=True)
-    secret_file = Unicode(
-        ".secret/hidden_split",
-        help=f"The secret behind the hidden images, never under version control. {SECRET_VARIABLE} comes first.",
-    ).tag(config=True)
-    allow_unsafe = Bool(
-        False, help="Whether submissions may run without a sandbox where none can be built. Only for trying things out."
-    ).tag(config=True)
-    workers = Integer(
-        0, min=0, help="Submissions graded at the same time; 0: as many as there are processors, and memory for."
-    ).tag(config=True)
-    feedback_policy = Enum(
-        ("hints", "scores"),
-        default_value="hints",
-        help='What students read: "hints" (points, and a hint for what is missing) or "scores" (points alone).',
-    ).tag(config=True)
-    curve_key = Enum(
-        ("always", "after_due", "never"),
-        default_value="after_due",
-        help="When feedback shows the epochs that are right, and the onset of overfitting, in a student's own curves.",
-    ).tag(config=True)
-    cache_mb = Integer(
-        2048, min=0, help="Disk space for what is known of notebooks that were run, so that they need not run again."
-    ).tag(config=True)
-    limits = Dict(key_trait=Unicode(), value_trait=Integer(), help="What a submission may use, by name of limit.").tag(
-        config=True
-    )
 
 
 @dataclass(frozen=True)
@@ -122,7 +75,7 @@ class Course:
         """Raises CourseError when the course has no such assignment or its graders are missing."""
         if name not in self.assignments:
             raise CourseError(
-                f"There is no assignment {name!r} in this course. {_did_you_mean(name, self.assignments)}"
+                f"There is no assignment {name!r} in this course. {did_you_mean(name, self.assignments)}"
                 f"{CONFIG_FILE} lists: {', '.join(self.assignments) or 'none'} (c.Epochmark.assignments)."
             )
         return Assignment(name, name, self.source / name / f"{name}.py", _data_of(name), self.config)
@@ -173,13 +126,13 @@ def load_course(root: Path | None = None) -> Course:
         raise CourseError(f"There is no {CONFIG_FILE} in {folder}.")
     config = _site_config()
     config.merge(_read(folder / CONFIG_FILE))
-    options = _options(config)
-    limits = _limits(options.limits)
+    options = read_options(config)
+    limits = checked_limits(options.limits)
     return Course(
         root=folder,
         language=options.language,
-        data_sources=_data_sources(options.data_source, folder),
-        data_sizes=_data_sizes(options.data_sizes),
+        data_sources=checked_sources(options.data_source, folder),
+        data_sizes=checked_sizes(options.data_sizes),
         assignments=tuple(options.assignments),
         secret_file=folder / (os.environ.get(SECRET_VARIABLE) or options.secret_file),
         limits=limits,
@@ -222,79 +175,10 @@ def _read(path: Path) -> Config:
         raise CourseError(f"{path} cannot be read: {type(error).__name__}: {error}") from error
 
 
-def _options(config: Config) -> Epochmark:
-    known = Epochmark.class_trait_names(config=True)
-    for name in config.Epochmark:
-        if name not in known:
-            raise CourseError(
-                f"{CONFIG_FILE}: Epochmark has no option {name!r}. {_did_you_mean(name, known)}"
-                f"It has: {', '.join(sorted(known))}."
-            )
-    try:
-        options = Epochmark(config=config)
-        for name in known:
-            getattr(options, name)
-    except TraitError as error:
-        raise CourseError(f"{CONFIG_FILE}: {error}") from error
-    return options
-
-
 def _workers_here(limits: Limits) -> int:
     """One for each processor, but no more than can use all the memory that they may."""
     memory = psutil.virtual_memory().available >> 20
     return max(1, min(os.cpu_count() or 1, memory // limits.memory_mb))
-
-
-def _limits(chosen: dict[str, int]) -> Limits:
-    known = [item.name for item in fields(Limits)]
-    for name in chosen:
-        if name not in known:
-            raise CourseError(
-                f"{CONFIG_FILE}: there is no limit {name!r}. {_did_you_mean(name, known)}"
-                f"c.Epochmark.limits knows: {', '.join(known)}."
-            )
-    try:
-        return Limits(**chosen)
-    except ValueError as error:
-        raise CourseError(f"{CONFIG_FILE}: {error}") from error
-
-
-def _data_sources(chosen: str | dict[str, str], root: Path) -> tuple[tuple[str, str], ...]:
-    each: dict[str, str] = dict.fromkeys(PACKS, chosen) if isinstance(chosen, str) else chosen
-    _check_packs("data_source", each)
-    for name, source in each.items():
-        own_file = source.startswith("file:") and not isinstance(chosen, str)
-        if source not in ("builtin", "keras") and not own_file:
-            raise CourseError(
-                f'{CONFIG_FILE}: c.Epochmark.data_source is {source!r} for {name}; it can be "builtin" or "keras", and '
-                'a file of your own where the data pack is named: {"' + name + '": "file:PATH.npz"}.'
-            )
-    return tuple((name, _resolved(source, root)) for name, source in each.items())
-
-
-def _resolved(source: str, root: Path) -> str:
-    return f"file:{root / source.removeprefix('file:')}" if source.startswith("file:") else source
-
-
-def _data_sizes(chosen: dict[str, dict[str, int]]) -> tuple[tuple[str, Sizes], ...]:
-    from autograder.data.pack import Sizes
-
-    _check_packs("data_sizes", chosen)
-    try:
-        return tuple((name, Sizes(**sizes)) for name, sizes in chosen.items())
-    except (TypeError, ValueError) as error:
-        raise CourseError(
-            f"{CONFIG_FILE}: c.Epochmark.data_sizes: {error}. Each pack has train, validation and hidden."
-        ) from error
-
-
-def _check_packs(option: str, chosen: dict[str, Any]) -> None:
-    for name in chosen:
-        if name not in PACKS:
-            raise CourseError(
-                f"{CONFIG_FILE}: c.Epochmark.{option} names {name!r}. {_did_you_mean(name, PACKS)}"
-                f"The data packs are: {', '.join(PACKS)}."
-            )
 
 
 def _hidden_folder(assignment: str) -> Path:
@@ -315,8 +199,3 @@ def _data_of(assignment: str) -> tuple[str, ...]:
             "missing."
         ) from error
     return tuple(evidence.DATA)
-
-
-def _did_you_mean(name: str, known: Any) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f"Did you mean {close[0]!r}? " if close else ""

@@ -1,0 +1,151 @@
+"""What course_config.py may say of Epochmark, and whether it does."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from traitlets import Bool, Dict, Enum, Integer, List, TraitError, Unicode, Union
+from traitlets.config import Config, Configurable
+
+from autograder.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from autograder.data import Sizes
+
+CONFIG_FILE = "course_config.py"
+LANGUAGES = ("en", "ja")
+PACKS = ("images", "reviews")
+SECRET_VARIABLE = "EPOCHMARK_SECRET_FILE"
+
+
+class CourseError(Exception):
+    """The course is not set up as it should be. In the instructor's hands: the message says what to change."""
+
+
+class Epochmark(Configurable):
+    """Epochmark's own options in course_config.py."""
+
+    language = Enum(LANGUAGES, default_value="en", help="Language of the released notebooks and the feedback.").tag(
+        config=True
+    )
+    data_source = Union(
+        (Unicode(), Dict(key_trait=Unicode(), value_trait=Unicode())),
+        default_value="builtin",
+        help='"builtin" (no network) or "keras"; or one for each data pack, among them files of your own: '
+        '{"images": "file:PATH.npz", "reviews": "builtin"}.',
+    ).tag(config=True)
+    data_sizes = Dict(
+        key_trait=Unicode(),
+        value_trait=Dict(),
+        help='How many samples of a data pack each split gets, where not as usual: {"images": {"train": 3000}}.',
+    ).tag(config=True)
+    assignments = List(Unicode(), help="The assignments that Epochmark releases and grades.").tag(config=True)
+    secret_file = Unicode(
+        ".secret/hidden_split",
+        help=f"The secret behind the hidden images, never under version control. {SECRET_VARIABLE} comes first.",
+    ).tag(config=True)
+    allow_unsafe = Bool(
+        False, help="Whether submissions may run without a sandbox where none can be built. Only for trying things out."
+    ).tag(config=True)
+    workers = Integer(
+        0, min=0, help="Submissions graded at the same time; 0: as many as there are processors, and memory for."
+    ).tag(config=True)
+    feedback_policy = Enum(
+        ("hints", "scores"),
+        default_value="hints",
+        help='What students read: "hints" (points, and a hint for what is missing) or "scores" (points alone).',
+    ).tag(config=True)
+    curve_key = Enum(
+        ("always", "after_due", "never"),
+        default_value="after_due",
+        help="When feedback shows the epochs that are right, and the onset of overfitting, in a student's own curves.",
+    ).tag(config=True)
+    cache_mb = Integer(
+        2048, min=0, help="Disk space for what is known of notebooks that were run, so that they need not run again."
+    ).tag(config=True)
+    limits = Dict(key_trait=Unicode(), value_trait=Integer(), help="What a submission may use, by name of limit.").tag(
+        config=True
+    )
+
+
+def read_options(config: Config) -> Epochmark:
+    """Epochmark's part of a course's configuration. Raises CourseError for what it does not know."""
+    known = Epochmark.class_trait_names(config=True)
+    for name in config.Epochmark:
+        if name not in known:
+            raise CourseError(
+                f"{CONFIG_FILE}: Epochmark has no option {name!r}. {did_you_mean(name, known)}"
+                f"It has: {', '.join(sorted(known))}."
+            )
+    try:
+        options = Epochmark(config=config)
+        for name in known:
+            getattr(options, name)
+    except TraitError as error:
+        raise CourseError(f"{CONFIG_FILE}: {error}") from error
+    return options
+
+
+def checked_limits(chosen: dict[str, int]) -> Limits:
+    """The limits, as usual where not chosen. Raises CourseError for one that is unknown or out of range."""
+    known = [item.name for item in fields(Limits)]
+    for name in chosen:
+        if name not in known:
+            raise CourseError(
+                f"{CONFIG_FILE}: there is no limit {name!r}. {did_you_mean(name, known)}"
+                f"c.Epochmark.limits knows: {', '.join(known)}."
+            )
+    try:
+        return Limits(**chosen)
+    except ValueError as error:
+        raise CourseError(f"{CONFIG_FILE}: {error}") from error
+
+
+def checked_sources(chosen: str | dict[str, str], root: Path) -> tuple[tuple[str, str], ...]:
+    """Each data pack named with where its data come from; files relative to `root`. Raises CourseError."""
+    each: dict[str, str] = dict.fromkeys(PACKS, chosen) if isinstance(chosen, str) else chosen
+    _check_packs("data_source", each)
+    for name, source in each.items():
+        own_file = source.startswith("file:") and not isinstance(chosen, str)
+        if source not in ("builtin", "keras") and not own_file:
+            raise CourseError(
+                f'{CONFIG_FILE}: c.Epochmark.data_source is {source!r} for {name}; it can be "builtin" or "keras", and '
+                'a file of your own where the data pack is named: {"' + name + '": "file:PATH.npz"}.'
+            )
+    return tuple((name, _resolved(source, root)) for name, source in each.items())
+
+
+def checked_sizes(chosen: dict[str, dict[str, int]]) -> tuple[tuple[str, Sizes], ...]:
+    """Each data pack named with the sizes of its splits. Raises CourseError."""
+    from autograder.data.pack import Sizes
+
+    _check_packs("data_sizes", chosen)
+    try:
+        return tuple((name, Sizes(**sizes)) for name, sizes in chosen.items())
+    except (TypeError, ValueError) as error:
+        raise CourseError(
+            f"{CONFIG_FILE}: c.Epochmark.data_sizes: {error}. Each pack has train, validation and hidden."
+        ) from error
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A sentence with the name that was probably meant, or nothing."""
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"Did you mean {close[0]!r}? " if close else ""
+
+
+def _resolved(source: str, root: Path) -> str:
+    return f"file:{root / source.removeprefix('file:')}" if source.startswith("file:") else source
+
+
+def _check_packs(option: str, chosen: dict[str, Any]) -> None:
+    for name in chosen:
+        if name not in PACKS:
+            raise CourseError(
+                f"{CONFIG_FILE}: c.Epochmark.{option} names {name!r}. {did_you_mean(name, PACKS)}"
+                f"The data packs are: {', '.join(PACKS)}."
+            )

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-import autograder.course
 from autograder.course import Assignment, Course, load_course
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -60,8 +59,8 @@ def course(course_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     hidden = tmp_path / "hidden"
     hidden.mkdir()
     (hidden / "test_scale.py").write_text(HIDDEN_TEST)
-    monkeypatch.setattr(autograder.course, "_hidden_folder", lambda name: hidden)
-    monkeypatch.setattr(autograder.course, "_data_of", lambda name: ("images",))
+    monkeypatch.setattr("autograder.course.course._hidden_folder", lambda name: hidden)
+    monkeypatch.setattr("autograder.course.course._data_of", lambda name: ("images",))
     return load_course(course_root)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from traitlets import Bool, Dict, Enum, Integer, List, TraitError, Unicode, Union
 from traitlets.config import Config, Configurable
@@ -74,13 +74,8 @@ class Epochmark(Configurable):
 
 def read_options(config: Config) -> Epochmark:
     """Epochmark's part of a course's configuration. Raises CourseError for what it does not know."""
-    known = Epochmark.class_trait_names(config=True)
-    for name in config.Epochmark:
-        if name not in known:
-            raise CourseError(
-                f"{CONFIG_FILE}: Epochmark has no option {name!r}. {did_you_mean(name, known)}"
-                f"It has: {', '.join(sorted(known))}."
-            )
+    known = sorted(Epochmark.class_trait_names(config=True))
+    _check_names(config.Epochmark, known, "Epochmark has no option", "It has")
     try:
         options = Epochmark(config=config)
         for name in known:
@@ -93,12 +88,7 @@ def read_options(config: Config) -> Epochmark:
 def checked_limits(chosen: dict[str, int]) -> Limits:
     """The limits, as usual where not chosen. Raises CourseError for one that is unknown or out of range."""
     known = [item.name for item in fields(Limits)]
-    for name in chosen:
-        if name not in known:
-            raise CourseError(
-                f"{CONFIG_FILE}: there is no limit {name!r}. {did_you_mean(name, known)}"
-                f"c.Epochmark.limits knows: {', '.join(known)}."
-            )
+    _check_names(chosen, known, "there is no limit", "c.Epochmark.limits knows")
     try:
         return Limits(**chosen)
     except ValueError as error:
@@ -108,7 +98,7 @@ def checked_limits(chosen: dict[str, int]) -> Limits:
 def checked_sources(chosen: str | dict[str, str], root: Path) -> tuple[tuple[str, str], ...]:
     """Each data pack named with where its data come from; files relative to `root`. Raises CourseError."""
     each: dict[str, str] = dict.fromkeys(PACKS, chosen) if isinstance(chosen, str) else chosen
-    _check_packs("data_source", each)
+    _check_names(each, PACKS, "c.Epochmark.data_source names", "The data packs are")
     for name, source in each.items():
         own_file = source.startswith("file:") and not isinstance(chosen, str)
         if source not in ("builtin", "keras") and not own_file:
@@ -123,7 +113,7 @@ def checked_sizes(chosen: dict[str, dict[str, int]]) -> tuple[tuple[str, Sizes],
     """Each data pack named with the sizes of its splits. Raises CourseError."""
     from autograder.data.pack import Sizes
 
-    _check_packs("data_sizes", chosen)
+    _check_names(chosen, PACKS, "c.Epochmark.data_sizes names", "The data packs are")
     try:
         return tuple((name, Sizes(**sizes)) for name, sizes in chosen.items())
     except (TypeError, ValueError) as error:
@@ -142,10 +132,10 @@ def _resolved(source: str, root: Path) -> str:
     return f"file:{root / source.removeprefix('file:')}" if source.startswith("file:") else source
 
 
-def _check_packs(option: str, chosen: dict[str, Any]) -> None:
+def _check_names(chosen: Iterable[str], known: Sequence[str], wrong: str, listed: str) -> None:
+    """Raises CourseError for a name that is not known; `wrong` comes before it, `listed` before what is known."""
     for name in chosen:
-        if name not in PACKS:
+        if name not in known:
             raise CourseError(
-                f"{CONFIG_FILE}: c.Epochmark.{option} names {name!r}. {did_you_mean(name, PACKS)}"
-                f"The data packs are: {', '.join(PACKS)}."
+                f"{CONFIG_FILE}: {wrong} {name!r}. {did_you_mean(name, known)}{listed}: {', '.join(known)}."
             )

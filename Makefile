@@ -88,7 +88,7 @@ demo: setup ## Grade a made-up class and show the report
 	$(IN_VENV) $(VENV)/bin/autograder demo
 
 hub: setup-hub ## Start a JupyterHub on this machine with the course, an instructor and two students
-	$(IN_VENV) $(VENV)/bin/python -m autograder.hub
+	$(IN_VENV) $(VENV)/bin/python -m autograder.commands.hub
 
 test: lint setup-hub ## Check style and types, then run all tests
 	$(RUN) pytest -m "not slow"

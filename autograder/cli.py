@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-from autograder.errors import people_can_help
+from autograder.commands.errors import people_can_help
 
 if TYPE_CHECKING:
     from autograder.course import Course
@@ -92,7 +92,7 @@ def score(
     ):
         # It gets ready while all else is imported and prepared.
         sandbox.start()
-        from autograder.scoring import print_report, score_file
+        from autograder.commands.score import print_report, score_file
 
         result = score_file(notebook, loaded, assignment, student, sandbox)
     if as_json:
@@ -120,7 +120,7 @@ def grade(
     loaded = load_course(course)
     number = workers or loaded.workers
     with _started_early(loaded, assignment, 0 if scheduler else number) as started, _progress() as progress:
-        from autograder.grading_run import grade_assignment
+        from autograder.commands.grade import grade_assignment
 
         cluster = opener(
             loaded.limits,
@@ -144,8 +144,8 @@ def feedback(
     course: Root = HERE,
 ) -> None:
     """Write every student's feedback page through nbgrader."""
+    from autograder.commands.grade import write_feedback
     from autograder.course import load_course
-    from autograder.grading_run import write_feedback
 
     loaded = load_course(course)
     with _progress() as progress:
@@ -204,7 +204,7 @@ def serve(
 @app.command()
 def doctor(course: Root = HERE) -> None:
     """Say what this machine can do, and what to do about what it cannot."""
-    from autograder.doctor import examine
+    from autograder.commands.doctor import examine
 
     findings = examine(course)
     for finding in findings:
@@ -223,7 +223,7 @@ def demo(
     ] = None,
 ) -> None:
     """Build a throw-away course with sample students, grade it through nbgrader and write the class report."""
-    from autograder.demo import run_demo
+    from autograder.commands.demo import run_demo
 
     with _progress() as progress:
         outcome = run_demo(folder, progress)

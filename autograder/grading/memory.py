@@ -104,7 +104,7 @@ def remember(asked: Asked, outcome: Outcome, cache: Cache | None) -> None:
 def versions() -> dict[str, str]:
     """All that a result depends on beside the program: the packages, Python, and what runs in the sandbox."""
     found = {name: importlib.metadata.version(name) for name in _PACKAGES}
-    modules = sorted(Path(autograder.sandbox.__path__[0]).glob("*.py"))
+    modules = sorted(Path(autograder.sandbox.__path__[0]).rglob("*.py"))
     return found | {"python": sys.version, "sandbox": _digest(*(path.read_bytes() for path in modules))}
 
 

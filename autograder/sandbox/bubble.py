@@ -9,8 +9,9 @@ import sysconfig
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
-# Inside the sandbox this project consists of this one package.
+# Inside the sandbox this project consists of these.
 INSIDE = "/opt/epochmark"
+OURS_INSIDE = ("__init__.py", "bundle.py", "limits.py", "inside")
 WORK = "/notebook"
 
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime")
@@ -60,17 +61,10 @@ def command(program: str, module: str, *args: str) -> list[str]:
             line += ["--dir", str(parent)]
         line += ["--ro-bind", str(prefix), str(prefix)]
     line += _hide_installed_package()
-    line += [
-        "--dir",
-        "/opt",
-        "--dir",
-        INSIDE,
-        "--dir",
-        f"{INSIDE}/autograder",
-        "--ro-bind",
-        str(PACKAGE),
-        f"{INSIDE}/autograder/sandbox",
-    ]
+    for folder in ("/opt", INSIDE, f"{INSIDE}/autograder", f"{INSIDE}/autograder/sandbox"):
+        line += ["--dir", folder]
+    for name in OURS_INSIDE:
+        line += ["--ro-bind", str(PACKAGE / name), f"{INSIDE}/autograder/sandbox/{name}"]
     line += ["--dir", WORK, "--proc", "/proc", "--dev", "/dev", "--chdir", "/"]
     return [*line, sys.executable, "-m", module, *args]
 

@@ -20,7 +20,7 @@ from typing import Any
 import psutil
 
 from autograder.sandbox import bubble, bundle
-from autograder.sandbox.jail import SETUP_FAILED
+from autograder.sandbox.inside.jail import SETUP_FAILED
 from autograder.sandbox.limits import Limits
 
 START_SECONDS = 180
@@ -135,6 +135,7 @@ class Sandbox:
                 # A user of its own for each sandbox, so that the kernel counts its processes apart from all others.
                 "uid": self._uid,
                 "isolated": not self._unsafe,
+                "under_tmp": [str(path) for path in bubble.python_prefixes() if path.is_relative_to("/tmp")],
                 "work": work,
             }
             socket.send_fds(self._control, [json.dumps(request).encode()], [source.fileno(), sink.fileno()])
@@ -178,7 +179,7 @@ class Sandbox:
                 "install bubblewrap`."
             )
         ours, theirs = _socketpair()
-        module = "autograder.sandbox.zygote"
+        module = "autograder.sandbox.inside.zygote"
         number = str(theirs.fileno())
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in _stop
         self._process = subprocess.Popen(

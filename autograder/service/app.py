@@ -18,9 +18,9 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from autograder.course import Course, CourseError
 from autograder.service import handlers
+from autograder.service.arrivals import Runner
 from autograder.service.auth import TokenAuthenticated
 from autograder.service.policy import load_policy
-from autograder.service.runner import Runner
 from autograder.service.store import Store
 
 _STATIC = Path(__file__).with_name("static")

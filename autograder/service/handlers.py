@@ -13,12 +13,12 @@ from tornado.web import HTTPError, RequestHandler, authenticated
 
 from autograder.course import LANGUAGES, Course, CourseError
 from autograder.feedback.report import environment
-from autograder.nbgrader.class_grading import BookkeepingFailed
+from autograder.nbgrader.bookkeeping import BookkeepingFailed
 from autograder.nbgrader.submissions import coursedir
 from autograder.service import pages
+from autograder.service.arrivals import Runner, current, latest_graded
 from autograder.service.auth import Viewer, viewer_of
 from autograder.service.messages import both
-from autograder.service.runner import Runner, current, latest_graded
 from autograder.service.store import RUNNING, Attempt
 
 P = ParamSpec("P")

@@ -8,7 +8,7 @@ from typing import Any
 from autograder.feedback.report import class_overview, student_section
 from autograder.grading.engine import load_graders
 from autograder.service import views
-from autograder.service.runner import Runner
+from autograder.service.arrivals import Runner
 from autograder.service.store import GRADED, Attempt
 
 

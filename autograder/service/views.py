@@ -14,10 +14,10 @@ from autograder.feedback.report import ReportRow, with_twins
 from autograder.grading.engine import load_graders
 from autograder.grading.report import Report, Text
 from autograder.nbgrader.submissions import submitted_students
+from autograder.service.arrivals import current, latest_graded
 from autograder.service.line import Allowance, allowance, in_line, is_held, seconds_until_done
 from autograder.service.messages import both
 from autograder.service.policy import Policy
-from autograder.service.runner import current, latest_graded
 from autograder.service.store import FAILED, GRADED, REPLACED, RUNNING, WAITING, Attempt, Store
 
 

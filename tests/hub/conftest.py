@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import hub
+from autograder.commands import hub
 from autograder.course import load_course
 from tests.real_course import SCREENSHOTS, build
 

@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from autograder.authoring import fill, solved
+from autograder.commands.hub import INSTRUCTOR
 from autograder.course import load_course
-from autograder.hub import INSTRUCTOR
 from tests.real_course import NAME, SCREENSHOTS
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]

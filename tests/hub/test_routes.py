@@ -9,8 +9,8 @@ import nbformat
 import pytest
 
 from autograder.authoring import reference
+from autograder.commands.hub import INSTRUCTOR
 from autograder.course import load_course
-from autograder.hub import INSTRUCTOR
 from tests.real_course import NAME
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]

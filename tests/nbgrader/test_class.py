@@ -14,7 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.authoring import fill, reference, solved
 from autograder.course import load_course
-from autograder.nbgrader.class_grading import grade_course
+from autograder.nbgrader.bookkeeping import grade_course
 from tests import postgresql
 from tests.real_course import NAME, build, run, submit
 

@@ -8,7 +8,7 @@ import pwd
 import pytest
 
 from autograder.course import load_course
-from autograder.nbgrader.class_grading import collect
+from autograder.nbgrader.bookkeeping import collect
 from autograder.nbgrader.submissions import submitted_at, submitted_students
 from tests.real_course import NAME, build
 

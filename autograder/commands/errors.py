@@ -12,7 +12,7 @@ def people_can_help() -> tuple[type[Exception], ...]:
     from autograder.evidence.problems import SubmissionUnreadable
     from autograder.grading.plugin import GraderBroken
     from autograder.grading.workers import ClusterUnavailable
-    from autograder.nbgrader.class_grading import BookkeepingFailed
+    from autograder.nbgrader.bookkeeping import BookkeepingFailed
     from autograder.sandbox.client import SandboxUnavailable
 
     return (

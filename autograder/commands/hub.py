@@ -1,4 +1,4 @@
-"""A complete hub on this machine alone, to try a whole round: `make hub`, or `python -m autograder.hub`.
+"""A complete hub on this machine alone, to try a whole round: `make hub`, or `python -m autograder.commands.hub`.
 
 The hub needs a Unix user for each of its people. They exist only in a mount namespace of the hub's own, whose
 /etc/passwd is another one: nothing is left on the machine.
@@ -25,13 +25,13 @@ import psutil
 import typer
 from rich.console import Console
 
+from autograder.commands.errors import people_can_help
 from autograder.course import CONFIG_FILE, Course, CourseError, load_course
-from autograder.errors import people_can_help
 
 INSTRUCTOR, STUDENTS = "instructor", ("ann", "bob")
 SERVICE = "/services/autograder/"
 _FIRST_UID = 64_200
-_CONFIG = Path(__file__).with_name("service") / "jupyterhub_config.py"
+_CONFIG = Path(__file__).resolve().parents[1] / "service" / "jupyterhub_config.py"
 _PROXY = "configurable-http-proxy"
 _START_SECONDS = 120
 
@@ -220,7 +220,7 @@ def _inside(
         for name in ("passwd", "group", "shadow")
         for part in ("--bind", str(folder / "etc" / name), f"/etc/{name}")
     ]
-    opened = _opened([sys.base_prefix, sys.prefix, os.fspath(Path(__file__).resolve().parents[1]), os.fspath(folder)])
+    opened = _opened([sys.base_prefix, sys.prefix, os.fspath(Path(__file__).resolve().parents[2]), os.fspath(folder)])
     wrapped = [
         # All that the hub starts ends with it, and it with us, however we end. (bubblewrap's own /proc would forbid the
         # sandboxes within another one.)

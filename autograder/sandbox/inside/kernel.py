@@ -14,8 +14,8 @@ from typing import Any
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 
-from autograder.sandbox import collector, training
-from autograder.sandbox.jail import set_dumpable
+from autograder.sandbox.inside import collector, training
+from autograder.sandbox.inside.jail import set_dumpable
 
 SEED = 20260401
 # Keep the descriptors of input, output and error; a kernel inherits nothing else.

@@ -18,8 +18,8 @@ from autograder.grading.archive import to_json
 from autograder.grading.engine import grade, unreadable_report
 from autograder.grading.memory import remembering
 from autograder.grading.report import Report
-from autograder.nbgrader import class_grading, session
-from autograder.nbgrader.class_grading import BookkeepingFailed
+from autograder.nbgrader import bookkeeping, session
+from autograder.nbgrader.bookkeeping import BookkeepingFailed
 from autograder.nbgrader.submissions import inbound, is_past_due, submitted_at, submitted_students
 from autograder.sandbox.client import Sandbox
 from autograder.service.line import in_line
@@ -39,7 +39,7 @@ class Runner:
     policy: Policy
     store: Store
     on_change: Callable[[], None]
-    bookkeeping: threading.RLock = field(default_factory=threading.RLock)
+    books: threading.RLock = field(default_factory=threading.RLock)
     stopping: threading.Event = field(default_factory=threading.Event)
     news: threading.Condition = field(default_factory=threading.Condition)
 
@@ -73,9 +73,9 @@ class Runner:
     def release(self, attempt: Attempt) -> None:
         """Write the feedback page and put it where the student can fetch it. Raises BookkeepingFailed."""
         assignment = self.course.assignment(attempt.assignment)
-        with self.bookkeeping:
-            class_grading.generate_feedback(self.course, assignment, attempt.student)
-            class_grading.release_feedback(self.course, assignment, attempt.student)
+        with self.books:
+            bookkeeping.generate_feedback(self.course, assignment, attempt.student)
+            bookkeeping.release_feedback(self.course, assignment, attempt.student)
             self.store.release(attempt.id, utc_now())
         self.changed()
 
@@ -90,8 +90,8 @@ class Runner:
                     stale = time.monotonic() - collected[name] > _COLLECT_ANYWAY_SECONDS
                     if present != seen.get(name) or (folder is None and stale):
                         if present or folder is None:
-                            with self.bookkeeping:
-                                class_grading.collect(self.course, self.course.assignment(name))
+                            with self.books:
+                                bookkeeping.collect(self.course, self.course.assignment(name))
                         seen[name], collected[name] = present, time.monotonic()
                     self._queue_new(self.course.assignment(name))
                     self._release_due(name)
@@ -152,11 +152,11 @@ class Runner:
         assignment = course.assignment(attempt.assignment)
         curves: Mapping[str, LearningCurve] = {}
         program: str | None = None
-        with self.bookkeeping:
+        with self.books:
             if self._is_replaced(attempt, assignment):
                 return
             try:
-                notebook, exam = class_grading.read_submission(course, assignment, student)
+                notebook, exam = bookkeeping.read_submission(course, assignment, student)
                 report: Report | None = None
             except SubmissionUnreadable as error:
                 exam = session.exam_for(course, assignment.name, course.language)
@@ -164,12 +164,12 @@ class Runner:
         if report is None:
             result = grade(notebook, student, exam, remembering(sandbox, session.cache_of(course)), vouched=True)
             report, curves, program = result.report, result.submission.histories, result.program
-        with self.bookkeeping:
+        with self.books:
             if self._is_replaced(attempt, assignment):
                 return
             if report.unreadable is None:
                 session.keep_ready(notebook, exam, student, result)
-            failure = class_grading.enter(course, assignment, student)
+            failure = bookkeeping.enter(course, assignment, student)
             if failure is not None:
                 raise BookkeepingFailed(f"nbgrader could not enter the result: {failure}")
             self.store.finish(attempt.id, utc_now(), report.score, report.max_score, to_json(report, curves), program)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox import figures
+from autograder.sandbox.inside import figures
 
 MAX_TEXT = 20_000
 MAX_ITEMS = 20_000

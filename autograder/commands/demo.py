@@ -13,12 +13,12 @@ import nbformat
 from rich.progress import Progress
 
 from autograder.authoring import fill, reference, release, solved
+from autograder.commands.grade import Outcome, grade_assignment, write_feedback
 from autograder.course import Assignment, Course, CourseError, load_course
 from autograder.grading.workers import opener
-from autograder.grading_run import Outcome, grade_assignment, write_feedback
 
 ASSIGNMENT = "image_classification"
-PROJECT = Path(__file__).resolve().parents[1]
+PROJECT = Path(__file__).resolve().parents[2]
 _COURSE_FILES = ("course_config.py", "nbgrader_config.py", "source")
 
 

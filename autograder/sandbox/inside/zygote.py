@@ -24,7 +24,7 @@ from typing import Any
 import psutil
 
 from autograder.sandbox import bundle
-from autograder.sandbox.jail import SETUP_FAILED, Confinement, run_confined
+from autograder.sandbox.inside.jail import SETUP_FAILED, Confinement, run_confined
 from autograder.sandbox.limits import Limits
 
 POLL_SECONDS = 0.1
@@ -40,7 +40,7 @@ _IMPORTED = (
     *("matplotlib_inline.backend_inline", "matplotlib.pyplot", "PIL.PngImagePlugin", "rich._emoji_codes"),
     *("PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PpmImagePlugin"),
 )
-_OURS = ("autograder.sandbox.driver", "autograder.sandbox.examiner")
+_OURS = ("autograder.sandbox.inside.driver", "autograder.sandbox.inside.examiner")
 
 
 def serve(control: socket.socket) -> None:
@@ -110,7 +110,7 @@ def _draw_once() -> None:
 
 def _run_job(request: dict[str, Any], source: int, sink: int, control: socket.socket) -> dict[str, Any]:
     limits = Limits(**request["limits"])
-    confinement = Confinement(limits, uid=request["uid"], isolated=request["isolated"])
+    confinement = Confinement(limits, request["uid"], tuple(request["under_tmp"]), isolated=request["isolated"])
     started = time.monotonic()
     child = os.fork()
     if child == 0:
@@ -126,7 +126,7 @@ def _run_job(request: dict[str, Any], source: int, sink: int, control: socket.so
 
 
 def _job(request: dict[str, Any], confinement: Confinement, source: int, sink: int) -> int:
-    from autograder.sandbox import driver, examiner
+    from autograder.sandbox.inside import driver, examiner
 
     work = Path(request["work"])
 

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.sandbox.bubble import python_prefixes
 from autograder.sandbox.limits import Limits
 
 SETUP_FAILED = 71
@@ -26,10 +25,14 @@ _CAPABILITY_VERSION_3 = 0x20080522
 
 @dataclass(frozen=True)
 class Confinement:
-    """`uid` is the user that a job runs as where the zygote is root; `isolated` is off only in unsafe mode."""
+    """`uid` is the user that a job runs as where the zygote is root; `isolated` is off only in unsafe mode.
+
+    `under_tmp` are folders of the Python installation that lie below /tmp, and must stay when a new one covers it.
+    """
 
     limits: Limits
     uid: int
+    under_tmp: tuple[str, ...] = ()
     isolated: bool = True
 
 
@@ -43,7 +46,7 @@ def run_confined(confinement: Confinement, work: Path, body: Callable[[], None])
     was_root = os.geteuid() == 0
     if confinement.isolated:
         _unshare(was_root)
-        _mount_private(confinement.limits, work)
+        _mount_private(confinement, work)
     child = os.fork()
     if child == 0:
         code = SETUP_FAILED
@@ -74,10 +77,10 @@ def _unshare(was_root: bool) -> None:
         Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
 
 
-def _mount_private(limits: Limits, work: Path) -> None:
+def _mount_private(confinement: Confinement, work: Path) -> None:
+    limits = confinement.limits
     _mount("none", "/", None, _MS_REC | _MS_PRIVATE)
-    # A Python installation under /tmp must outlast the new /tmp that covers it.
-    kept = {p: os.open(p, os.O_PATH) for p in python_prefixes() if p.is_relative_to("/tmp")}
+    kept = {Path(p): os.open(p, os.O_PATH) for p in confinement.under_tmp}
     for target in ("/tmp", "/dev/shm", str(work)):
         _mount("tmpfs", target, "tmpfs", _MS_NOSUID | _MS_NODEV, f"size={limits.file_mb}m,mode=1777")
     for path, descriptor in kept.items():

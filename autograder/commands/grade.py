@@ -14,7 +14,7 @@ from autograder.course import Course, CourseError
 from autograder.feedback import ReportRow, class_report, drawn, with_twins
 from autograder.grading.classroom import OpenCluster
 from autograder.nbgrader import session
-from autograder.nbgrader.class_grading import (
+from autograder.nbgrader.bookkeeping import (
     BookkeepingFailed,
     Entered,
     generate_feedback,

@@ -15,8 +15,8 @@ from nbgrader.api import Gradebook
 from autograder.authoring import fill, reference
 from autograder.course import load_course
 from autograder.service import views
+from autograder.service.arrivals import Runner
 from autograder.service.policy import load_policy
-from autograder.service.runner import Runner
 from autograder.service.store import FAILED, GRADED, RUNNING, Store
 from tests.real_course import NAME, build, run, submit
 
@@ -112,4 +112,4 @@ def zygotes():
 def is_running_a_notebook():
     """Whether there are the forks of a zygote that a job consists of: what is confined, the driver and the kernel."""
     found = [child for zygote in zygotes() for child in zygote.children(recursive=True) if child.name() != "bwrap"]
-    return sum("autograder.sandbox.zygote" in child.cmdline() for child in found) >= 4
+    return sum("autograder.sandbox.inside.zygote" in child.cmdline() for child in found) >= 4

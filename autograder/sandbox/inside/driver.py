@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
 
 from autograder.sandbox import bundle
-from autograder.sandbox.kernel import ForkedKernelManager
+from autograder.sandbox.inside.kernel import ForkedKernelManager
 from autograder.sandbox.limits import Limits
 
 NOTEBOOK = "notebook.ipynb"
@@ -128,7 +128,7 @@ class _Driver:
     async def _collect(self, client: _Client, names: set[str] | None, stem: str) -> bool:
         listed = None if names is None else sorted(names)
         code = (
-            "__import__('autograder.sandbox.collector', fromlist=['collect'])"
+            "__import__('autograder.sandbox.inside.collector', fromlist=['collect'])"
             f".collect(get_ipython().user_ns, {listed!r}, stem={stem!r})"
         )
         return await self._silently(client, code, max(5.0, self.deadline - time.monotonic()))

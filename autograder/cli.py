@@ -92,14 +92,18 @@ def score(
     ):
         # It gets ready while all else is imported and prepared.
         sandbox.start()
-        from autograder.commands.score import print_report, score_file
+        from autograder.commands.score import NotGraded, print_report, score_file
 
-        result = score_file(notebook, loaded, assignment, student, sandbox)
+        try:
+            result = score_file(notebook, loaded, assignment, student, sandbox)
+        except NotGraded as fault:
+            errors.print(f"{notebook}: {fault}", style="red", markup=False, highlight=False, soft_wrap=True)
+            raise typer.Exit(COULD_NOT_GRADE) from None
     if as_json:
         print(json.dumps(result.report.as_json(loaded.language), ensure_ascii=False, indent=2))
     else:
         print_report(result, console, loaded.language)
-    if any(question.needs_review for question in result.report.questions):
+    if result.report.needs_review:
         raise typer.Exit(COULD_NOT_GRADE)
 
 
@@ -115,21 +119,21 @@ def grade(
 ) -> None:
     """Grade everything under submitted/ in parallel, enter it into nbgrader's gradebook and write the class report."""
     from autograder.course import load_course
-    from autograder.grading.workers import opener
+    from autograder.grading.opening import opener
 
     loaded = load_course(course)
     number = workers or loaded.workers
     with _started_early(loaded, assignment, 0 if scheduler else number) as started, _progress() as progress:
         from autograder.commands.grade import grade_assignment
 
-        cluster = opener(
+        open_workers = opener(
             loaded.limits,
             allow_unsafe=loaded.allow_unsafe,
             workers=number,
             scheduler=scheduler,
             started=started,
         )
-        outcome = grade_assignment(loaded, assignment, student, cluster, progress)
+        outcome = grade_assignment(loaded, assignment, student, open_workers, progress)
     console.print(outcome.table)
     kind = "Report of those chosen" if student else "Class report"
     console.print(f"{kind}: {outcome.report}", highlight=False, soft_wrap=True)

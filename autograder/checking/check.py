@@ -16,10 +16,12 @@ from autograder.checking.labelled import LabelInvalid, LabelledStudent, load_all
 from autograder.checking.mutants import Mutant, mutants
 from autograder.course import LANGUAGES, Assignment, Course
 from autograder.data import CurveBank, Pack
-from autograder.grading.classroom import Entry, grade_class
+from autograder.exams import HandIn
+from autograder.exams.classroom import Entry, grade_class
 from autograder.grading.engine import Exam, Graders, load_graders
+from autograder.grading.opening import opener
+from autograder.grading.plugin import GraderBroken
 from autograder.grading.report import QuestionResult, Report
-from autograder.grading.workers import opener
 
 _SEED = re.compile(r"(set_random_seed\()\d+\)")
 
@@ -111,12 +113,13 @@ def _graded(
     course = bench.course
     exams = {id(nb): Exam(bench.graders, bench.packs, nb) for nb in handed_out.values()}
     entries = [
-        Entry(name, partial(lambda *pair: pair, notebook, exams[id(handed_out[name])]), vouched=False)
+        Entry(name, partial(HandIn, notebook, exams[id(handed_out[name])]), vouched=False)
         for name, notebook in notebooks.items()
     ]
     workers = opener(course.limits, allow_unsafe=course.allow_unsafe, workers=bench.workers)
     for done in grade_class(entries, course.limits, workers):
-        assert done.graded is not None
+        if done.graded is None:
+            raise GraderBroken(f"{done.student}: {done.fault.reason if done.fault else 'no result'}")
         yield done.student, done.graded.report
 
 

@@ -15,7 +15,7 @@ from rich.progress import Progress
 from autograder.authoring import fill, reference, release, solved
 from autograder.commands.grade import Outcome, grade_assignment, write_feedback
 from autograder.course import Assignment, Course, CourseError, load_course
-from autograder.grading.workers import opener
+from autograder.grading.opening import opener
 
 ASSIGNMENT = "image_classification"
 PROJECT = Path(__file__).resolve().parents[2]

@@ -11,9 +11,9 @@ from rich.progress import Progress
 from rich.table import Table
 
 from autograder.course import Course, CourseError
+from autograder.exams import cache_of, exam_for
+from autograder.exams.classroom import OpenWorkers
 from autograder.feedback import ReportRow, class_report, drawn, with_twins
-from autograder.grading.classroom import OpenCluster
-from autograder.nbgrader import session
 from autograder.nbgrader.bookkeeping import (
     BookkeepingFailed,
     Entered,
@@ -38,10 +38,10 @@ def grade_assignment(
     course: Course,
     name: str,
     students: Sequence[str] | None,
-    open_cluster: OpenCluster,
+    open_workers: OpenWorkers,
     progress: Progress,
 ) -> Outcome:
-    """Grade the class; `open_cluster` gives what its notebooks run on.
+    """Grade the class; `open_workers` gives what its notebooks run on.
 
     Raises CourseError when there is nothing to grade or no place for the grades, BookkeepingFailed,
     SandboxUnavailable, ClusterUnavailable, GraderBroken.
@@ -54,14 +54,14 @@ def grade_assignment(
         )
     task = progress.add_task(f"Grading {name}", total=len(chosen))
     found: list[ReportRow] = []
-    draw = drawn_once(session.cache_of(course))
-    for entered in grade_course(course, assignment, chosen, open_cluster):
+    draw = drawn_once(cache_of(course))
+    for entered in grade_course(course, assignment, chosen, open_workers):
         # The evidence itself is let go of, so that memory does not grow with the class.
         found.append(drawn(_row(entered), draw))
         progress.advance(task)
     page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))
-    exam = session.exam_for(course, name, course.language)
+    exam = exam_for(course, name, course.language)
     graders = exam.graders
     page = class_report(graders.title, rows, graders.titles, course.language, datetime.now().astimezone())
     # The page of the whole class stays as it is when only some of it are graded.
@@ -100,7 +100,9 @@ def _chosen(course: Course, name: str, students: Sequence[str] | None) -> list[s
 def _row(entered: Entered) -> ReportRow:
     done = entered.done
     if done.graded is None:
-        return ReportRow(done.student, None, {}, 0.0, done.unreadable or entered.failure)
+        reason = done.fault.reason if done.fault else entered.failure
+        ours = done.fault is not None and done.fault.is_ours
+        return ReportRow(done.student, None, {}, 0.0, reason, for_review=ours)
     return ReportRow(
         student=done.student,
         report=done.graded.report,
@@ -112,7 +114,7 @@ def _row(entered: Entered) -> ReportRow:
 
 
 def _in_trouble(row: ReportRow) -> bool:
-    return row.report is None or bool(row.unreadable) or any(question.needs_review for question in row.report.questions)
+    return row.report is None or bool(row.unreadable) or row.report.needs_review
 
 
 def _table(name: str, rows: Sequence[ReportRow], language: str) -> Table:
@@ -120,7 +122,7 @@ def _table(name: str, rows: Sequence[ReportRow], language: str) -> Table:
     for heading in ("student", "score", "seconds", "remarks"):
         table.add_column(heading, justify="right" if heading in ("score", "seconds") else "left")
     for row in rows:
-        score = f"{row.report.score:g} / {row.report.max_score:g}" if row.report else "0"
+        score = f"{row.report.score:g} / {row.report.max_score:g}" if row.report else "–" if row.for_review else "0"
         remarks = [row.unreadable] if row.unreadable else list(row.report.remarks(language) if row.report else ())
         table.add_row(row.student, score, f"{row.seconds:.1f}" if row.seconds else "", "\n".join(remarks))
     return table

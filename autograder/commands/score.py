@@ -8,28 +8,33 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.course import Course
-from autograder.evidence.notebook import belongs, read_notebook
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.grading.engine import Graded
-from autograder.grading.engine import grade as grade_one
+from autograder.exams import Fault, read_hand_in, settled
+from autograder.grading.engine import Graded, grade
 from autograder.grading.memory import remembering
-from autograder.nbgrader import session
 from autograder.sandbox.client import Sandbox
+
+
+class NotGraded(Exception):
+    """A notebook could not be graded, and that is not its fault. A person has to mark it."""
 
 
 def score_file(path: Path, course: Course, assignment: str, student: str | None, sandbox: Sandbox) -> Graded:
     """Grade one file, of this student if it is known whose it is.
 
-    Raises SubmissionUnreadable, CourseError, SandboxUnavailable or GraderBroken.
+    Raises SubmissionUnreadable, NotGraded, CourseError, SandboxUnavailable or GraderBroken.
     """
     name = course.assignment(assignment).name
-    notebook = read_notebook(path)
-    exam = session.exam_for(course, name, session.notebook_language(notebook, course))
-    if not belongs(notebook, exam.reference):
-        raise SubmissionUnreadable(
-            f"{path}: this is not the notebook of {name}. Name its assignment with --assignment."
-        )
-    return grade_one(notebook, student or "student", exam, remembering(sandbox, None), vouched=student is not None)
+
+    def step() -> Graded:
+        read = read_hand_in(course, name, path)
+        run = remembering(sandbox, None)
+        return grade(read.notebook, student or "student", read.exam, run, vouched=student is not None)
+
+    found = settled(step)
+    if isinstance(found, Fault):
+        raise (NotGraded if found.is_ours else SubmissionUnreadable)(found.reason)
+    return found
 
 
 def print_report(result: Graded, console: Console, language: str) -> None:

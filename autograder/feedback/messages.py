@@ -46,6 +46,12 @@ MESSAGES: Mapping[str, Text] = {
         "ja": "ノートブックを採点できませんでした。課題をもう一度ダウンロードし、自分の解答を写して、再提出しましょう。"
         "わからないときは先生に聞いてください。",
     },
+    "student_ungraded": {
+        "en": "Your notebook has not been marked yet, because something went wrong on our side. Your teacher will mark "
+        "it; it costs you nothing, and there is nothing that you have to do.",
+        "ja": "採点側の問題により、このノートブックはまだ採点されていません。先生が確認して採点します。"
+        "減点されることはありません。何もしなくて大丈夫です。",
+    },
     "while_running": {
         "en": "While your notebook was run from top to bottom, this happened:",
         "ja": "ノートブックを上から下まで実行したとき、次のことが起きました。",

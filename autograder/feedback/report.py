@@ -30,7 +30,8 @@ class Picture:
 
 @dataclass(frozen=True)
 class ReportRow:
-    """One submission: its report, or the reason (`unreadable`, for the instructor) why there is none.
+    """One submission: its report, or the reason (`unreadable`, for the instructor) why there is none; `for_review` when
+    that reason is not the student's.
 
     With a report, `unreadable` says what went wrong after it was made; the report then stands beside it.
     `curves` maps a history's name to the curve; `seconds` is what grading took; `program` is equal for students whose
@@ -45,6 +46,7 @@ class ReportRow:
     program: str | None = None
     twins: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] | None = None
+    for_review: bool = False
 
     @property
     def flags(self) -> tuple[Text, ...]:
@@ -145,7 +147,7 @@ def student_section(
 
 def _facts(rows: Sequence[ReportRow], scores: Sequence[float], maximum: float) -> list[tuple[Text, str, str]]:
     """The numbers of the header: what, how much, and out of what."""
-    review = sum(1 for row in rows if row.report and any(q.needs_review for q in row.report.questions))
+    review = sum(1 for row in rows if row.report and row.report.needs_review)
     unit = f"/ {points(maximum)}" if scores else ""
     return [
         (both("submissions"), str(len(rows)), ""),

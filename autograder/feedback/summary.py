@@ -9,6 +9,8 @@ from autograder.grading.report import Report
 
 def summary(report: Report, language: str) -> str:
     """The total and what happened while the notebook ran, as Markdown for the student."""
+    if report.ungraded:
+        return message("student_ungraded", language)
     total = message("summary", language, score=points(report.score), maximum=points(report.max_score))
     parts = [f"**{total}**"]
     if report.unreadable:

@@ -1,4 +1,4 @@
-"""Workers that run tasks: threads of this process by default, or any Dask cluster. Bytes go out and bytes come back."""
+"""Workers on many machines: those of any Dask cluster. Bytes go out and bytes come back."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import logging
 import queue
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from typing import Any, Generic, TypeVar
 
 import dask
-from distributed import Client, Future, LocalCluster, Worker, get_worker
+from distributed import Client, Future, Worker, get_worker
 from distributed.comm import CommClosedError
 from distributed.diagnostics.plugin import WorkerPlugin
 from distributed.scheduler import KilledWorker
@@ -20,7 +20,7 @@ from distributed.scheduler import KilledWorker
 from autograder.grading.memory import versions
 from autograder.grading.task import Outcome, Task, perform
 from autograder.grading.workers import ClusterUnavailable, TaskLost
-from autograder.sandbox.client import Sandbox, SandboxUnavailable
+from autograder.sandbox.client import JobLost, Sandbox, SandboxUnavailable
 from autograder.sandbox.limits import Limits
 
 CONNECT_SECONDS = 20
@@ -32,7 +32,7 @@ Tag = TypeVar("Tag")
 
 
 class Cluster(Generic[Tag]):
-    """Hands tasks to workers and gives outcomes back in the order in which they are done."""
+    """Workers (see autograder.grading.workers) that a Dask scheduler knows."""
 
     def __init__(self, client: Client, plugin: str, where: str) -> None:
         self._client, self._plugin, self._where = client, plugin, where
@@ -44,11 +44,9 @@ class Cluster(Generic[Tag]):
 
     @property
     def size(self) -> int:
-        """How many workers there are now."""
         return len(self._client.scheduler_info(n_workers=-1)["workers"])
 
     def submit(self, task: Task, tag: Tag) -> None:
-        """Have a task run; a worker that dies or cannot run it costs one more try elsewhere."""
         future = self._client.submit(
             _perform_here, task.to_bytes(), self._plugin, versions(), key=f"epochmark-{uuid.uuid4()}", retries=1
         )
@@ -56,7 +54,6 @@ class Cluster(Generic[Tag]):
         future.add_done_callback(self._done.put)
 
     def next(self) -> tuple[Tag, Outcome | TaskLost]:
-        """Wait for the next outcome. Raises ClusterUnavailable or SandboxUnavailable when nothing can be run."""
         last_seen = time.monotonic()
         while True:
             with contextlib.suppress(queue.Empty):
@@ -71,6 +68,8 @@ class Cluster(Generic[Tag]):
             return tag, Outcome.from_bytes(future.result())
         except KilledWorker:
             return tag, TaskLost("every worker that ran it died. Look into the workers' logs, then grade it again.")
+        except JobLost as error:
+            return tag, TaskLost(f"its sandbox failed twice ({error})")
         except (CancelledError, CommClosedError) as error:
             raise ClusterUnavailable(f"{self._where}: the scheduler has gone ({type(error).__name__}).") from error
         finally:
@@ -78,25 +77,7 @@ class Cluster(Generic[Tag]):
 
 
 @contextlib.contextmanager
-def local_cluster(sandboxes: Sequence[Sandbox], limits: Limits, *, allow_unsafe: bool) -> Iterator[Cluster[Any]]:
-    """A cluster within this process: a worker for each of these sandboxes, a thread that waits for it."""
-    with (
-        _without_logs(),
-        LocalCluster(
-            n_workers=len(sandboxes),
-            threads_per_worker=1,
-            processes=False,
-            memory_limit=None,
-            dashboard_address=None,
-        ) as local,
-        Client(local) as client,
-        _ready(client, limits, allow_unsafe, "this machine", sandboxes) as cluster,
-    ):
-        yield cluster
-
-
-@contextlib.contextmanager
-def remote_cluster(address: str, limits: Limits, *, allow_unsafe: bool) -> Iterator[Cluster[Any]]:
+def remote_workers(address: str, limits: Limits, *, allow_unsafe: bool) -> Iterator[Cluster[Any]]:
     """An existing cluster. Its workers need this package, the same versions, and nothing of the course.
 
     Raises ClusterUnavailable when nobody answers, there are no workers, or one has other versions.
@@ -130,11 +111,8 @@ def _without_logs() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _ready(
-    client: Client, limits: Limits, allow_unsafe: bool, where: str, sandboxes: Sequence[Sandbox] = ()
-) -> Iterator[Cluster[Any]]:
+def _ready(client: Client, limits: Limits, allow_unsafe: bool, where: str) -> Iterator[Cluster[Any]]:
     name = f"epochmark-{uuid.uuid4()}"
-    _started[name] = list(sandboxes)
     client.register_plugin(_Zygote(limits, allow_unsafe, name))
     try:
         yield Cluster(client, name, where)
@@ -142,12 +120,6 @@ def _ready(
         # A scheduler that has gone has taken its workers' plug-ins with it.
         with contextlib.suppress(OSError, TimeoutError, CancelledError):
             client.unregister_worker_plugin(name)
-        for sandbox in _started.pop(name):
-            sandbox.close()
-
-
-# What waits for the workers of this process, by the name of their plug-in: a plug-in itself arrives as a copy.
-_started: dict[str, list[Sandbox]] = {}
 
 
 class _Zygote(WorkerPlugin):
@@ -157,9 +129,6 @@ class _Zygote(WorkerPlugin):
         self.limits, self.allow_unsafe, self.name = limits, allow_unsafe, name
 
     def setup(self, worker: Worker) -> None:
-        if waiting := _started.get(self.name):
-            self.sandbox = waiting.pop()
-            return
         self.sandbox = Sandbox(self.limits, allow_unsafe=self.allow_unsafe)
         # What is wrong with it is told by the first task, which waits for it.
         with contextlib.suppress(SandboxUnavailable):

@@ -158,9 +158,7 @@ def report_on(
             if test.outcome == "grader_error"
         ]
     except GraderBroken as error:
-        review = TestResult("graders", "grader_error", detail=str(error))
-        questions = tuple(QuestionResult(id, 0.0, (review,)) for id in exam.graders.titles)
-        broken = [f"the hidden graders do not run: {error}"]
+        return ungraded_report(f"the hidden graders do not run: {error}", student, exam)
     exhibits: Mapping[str, tuple[Exhibit, ...]] = {}
     if exam.graders.exhibits is not None:
         try:
@@ -173,6 +171,17 @@ def report_on(
 def unreadable_report(reason: str, student: str, exam: Exam) -> Report:
     """Nothing of all points, for a file that is no notebook of this assignment."""
     return Report(exam.graders.assignment, student, _in_order(exam.graders.blank, exam.graders), unreadable=reason)
+
+
+def ungraded_report(reason: str, student: str, exam: Exam) -> Report:
+    """No marks yet: a person has to give them, for a reason that is not the student's."""
+    try:
+        points = {question.id: question.max_score for question in exam.graders.blank}
+    except GraderBroken:
+        points = {}
+    review = TestResult("graders", "grader_error", detail=reason)
+    questions = tuple(QuestionResult(id, points.get(id, 0.0), (review,)) for id in exam.graders.titles)
+    return Report(exam.graders.assignment, student, questions, ungraded=reason)
 
 
 def _in_order(questions: tuple[QuestionResult, ...], graders: Graders) -> tuple[QuestionResult, ...]:

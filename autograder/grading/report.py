@@ -71,8 +71,9 @@ class Exhibit:
 class Report:
     """The marks of one submission.
 
-    `problems` is what happened while it ran, for everybody to read; `grader_errors` and `unreadable` (why the file
-    could not be graded) are for the instructor. `exhibits` are the curves that each question was about.
+    `problems` is what happened while it ran, for everybody to read; `grader_errors`, `unreadable` (why the file
+    earns nothing) and `ungraded` (why a person has to mark it) are for the instructor. `exhibits` are the curves that
+    each question was about.
     """
 
     assignment: str
@@ -81,13 +82,19 @@ class Report:
     problems: tuple[Text, ...] = ()
     grader_errors: tuple[str, ...] = ()
     unreadable: str | None = None
+    ungraded: str | None = None
     exhibits: Mapping[str, tuple[Exhibit, ...]] = field(default_factory=dict)
 
     def remarks(self, language: str) -> tuple[str, ...]:
         """All that an instructor should know beside the scores."""
-        reason = (self.unreadable,) if self.unreadable else ()
+        reason = tuple(filter(None, (self.unreadable, self.ungraded)))
         flags = (test.flag[language] for question in self.questions for test in question.tests if test.flag)
         return (*reason, *(problem[language] for problem in self.problems), *dict.fromkeys(flags), *self.grader_errors)
+
+    @property
+    def needs_review(self) -> bool:
+        """True when a person has to look at it before it costs the student anything."""
+        return any(question.needs_review for question in self.questions)
 
     @property
     def score(self) -> float:
@@ -107,6 +114,7 @@ class Report:
             "student": self.student,
             "score": self.score,
             "max_score": self.max_score,
+            "needs_review": self.needs_review,
             "questions": [
                 {
                     "id": question.id,

@@ -1,16 +1,30 @@
-"""How to get at workers, and what can be wrong with them. Dask itself is imported only once something is to be run."""
+"""What workers do, whoever they are, and what can be wrong with them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import Protocol, TypeVar
 
-from autograder.sandbox.client import Sandbox
-from autograder.sandbox.limits import Limits
+from autograder.grading.task import Outcome, Task
 
-if TYPE_CHECKING:
-    from autograder.grading.cluster import Cluster
+Tag = TypeVar("Tag")
+
+
+class Workers(Protocol[Tag]):
+    """Hands tasks to workers and gives outcomes back in the order in which they are done; its length is how many are
+    still to come.
+    """
+
+    @property
+    def size(self) -> int:
+        """How many workers there are now."""
+
+    def __len__(self) -> int: ...
+
+    def submit(self, task: Task, tag: Tag) -> None:
+        """Have a task run; a worker that dies or cannot run it costs one more try."""
+
+    def next(self) -> tuple[Tag, Outcome | TaskLost]:
+        """Wait for the next outcome. Raises ClusterUnavailable or SandboxUnavailable when nothing can be run."""
 
 
 class ClusterUnavailable(Exception):
@@ -19,30 +33,3 @@ class ClusterUnavailable(Exception):
 
 class TaskLost(Exception):
     """Each worker that tried this task died of it, or of something else. The others are none the worse."""
-
-
-def opener(
-    limits: Limits,
-    *,
-    allow_unsafe: bool,
-    workers: int,
-    scheduler: str | None = None,
-    started: Sequence[Sandbox] = (),
-) -> Callable[[], AbstractContextManager[Cluster[Any]]]:
-    """How to get at workers when they are needed: so many of this machine, or those of a scheduler at an address.
-
-    Of this machine's, as many sandboxes may have been `started` beforehand.
-    """
-
-    def open_cluster() -> AbstractContextManager[Cluster[Any]]:
-        if scheduler is not None:
-            from autograder.grading.cluster import remote_cluster
-
-            return remote_cluster(scheduler, limits, allow_unsafe=allow_unsafe)
-        # The sandboxes start while this process imports the rest.
-        sandboxes = started or Sandbox.together(workers, limits, allow_unsafe=allow_unsafe)
-        from autograder.grading.cluster import local_cluster
-
-        return local_cluster(sandboxes, limits, allow_unsafe=allow_unsafe)
-
-    return open_cluster

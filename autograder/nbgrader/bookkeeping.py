@@ -6,21 +6,20 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import nbgrader.api
-from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Assignment, Course
-from autograder.evidence.notebook import belongs, read_notebook
-from autograder.evidence.problems import SubmissionUnreadable
-from autograder.grading.classroom import Done, Entry, OpenCluster, grade_class
-from autograder.grading.engine import Exam
-from autograder.nbgrader import session
+from autograder.exams import Fault, cache_of, read_hand_in, settled
+from autograder.exams.classroom import Done, Entry, OpenWorkers, grade_class
+from autograder.grading.engine import Graded
+from autograder.nbgrader.hand_over import hand_over, take_back
 from autograder.nbgrader.submissions import coursedir, submitted_folder
 
 
@@ -38,39 +37,23 @@ class Entered:
     failure: str | None = None
 
 
-def read_submission(course: Course, assignment: Assignment, student: str) -> tuple[NotebookNode, Exam]:
-    """The notebook that a student handed in, and the exam in its language. Raises SubmissionUnreadable."""
-    path = _notebook_path(course, assignment, student)
-    nb = read_notebook(path)
-    exam = session.exam_for(course, assignment.name, session.notebook_language(nb, course))
-    if not belongs(nb, exam.reference):
-        raise SubmissionUnreadable(f"{path.name}: this is not the notebook of {assignment.name}.")
-    return nb, exam
-
-
 def grade_course(
-    course: Course, assignment: Assignment, students: Sequence[str], open_cluster: OpenCluster
+    course: Course, assignment: Assignment, students: Sequence[str], open_workers: OpenWorkers
 ) -> Iterator[Entered]:
-    """Yield each student's result once it stands in the gradebook; what machines failed to grade is not entered.
+    """Yield each student's result once it stands in the gradebook.
 
-    Raises SandboxUnavailable, ClusterUnavailable, GraderBroken.
+    Raises what concerns the whole class: SandboxUnavailable, ClusterUnavailable, GraderBroken.
     """
-    read: dict[str, tuple[NotebookNode, Exam]] = {}
-
-    def reader(student: str) -> Callable[[], tuple[NotebookNode, Exam]]:
-        def read_it() -> tuple[NotebookNode, Exam]:
-            read[student] = read_submission(course, assignment, student)
-            return read[student]
-
-        return read_it
-
-    entries = [Entry(student, reader(student)) for student in students]
+    entries = [
+        Entry(student, partial(read_hand_in, course, assignment.name, notebook_path(course, assignment, student)))
+        for student in students
+    ]
     # nbgrader's own steps run in the course's folder, and so they find the same course as this one.
     with chdir(course.root), _one_engine():
-        for done in grade_class(entries, course.limits, open_cluster, session.cache_of(course)):
-            if done.graded is not None:
-                session.keep_ready(*read.pop(done.student), done.student, done.graded)
-            yield Entered(done, done.lost or enter(course, assignment, done.student))
+        for done in grade_class(entries, course.limits, open_workers, cache_of(course)):
+            result = done.graded or done.fault
+            assert result is not None
+            yield Entered(done, enter(course, assignment, done.student, result))
 
 
 def is_in_gradebook(course: Course, assignment: Assignment) -> bool:
@@ -90,15 +73,29 @@ def is_in_gradebook(course: Course, assignment: Assignment) -> bool:
     return True
 
 
-def enter(course: Course, assignment: Assignment, student: str) -> str | None:
-    """Have nbgrader enter the result that `session` keeps ready; the reason, if it could not.
+def enter(course: Course, assignment: Assignment, student: str, result: Graded | Fault) -> str | None:
+    """Have nbgrader enter a result; the reason, if it could not. Then a person has to mark the hand-in, and no mark
+    that there was is lost.
 
     The current folder has to be the course's.
     """
-    if not _notebook_path(course, assignment, student).exists():
-        _enter_nothing(course, assignment, student)
-        return None
-    return _failure(_api(course).autograde(assignment.name, student))
+    if not notebook_path(course, assignment, student).exists():
+        ours = isinstance(result, Fault) and result.is_ours
+        return _guarded(partial(_enter_without_notebook, course, assignment, student, for_review=ours))
+    hand_over(assignment.name, student, result)
+    try:
+        failure = _guarded(lambda: _failure(_api(course).autograde(assignment.name, student)))
+    finally:
+        take_back(assignment.name, student)
+    if failure is not None:
+        _guarded(partial(_enter_without_notebook, course, assignment, student, for_review=True))
+    return failure
+
+
+def _guarded(step: Callable[[], str | None]) -> str | None:
+    """The reason why a step of nbgrader's did not succeed."""
+    found = settled(step)
+    return found.reason if isinstance(found, Fault) else found
 
 
 @contextmanager
@@ -114,14 +111,17 @@ def _one_engine() -> Iterator[None]:
         nbgrader.api.create_engine = make
 
 
-def _enter_nothing(course: Course, assignment: Assignment, student: str) -> None:
-    """Zero points for a folder without the notebook, which nbgrader by itself passes over."""
+def _enter_without_notebook(course: Course, assignment: Assignment, student: str, *, for_review: bool) -> None:
+    """Zero points for a folder without the notebook, which nbgrader by itself passes over; or, for review, whatever
+    marks there are, and a person has to look at them.
+    """
     with Gradebook(course.db_url) as gradebook:
         gradebook.update_or_create_student(student)
         submission = gradebook.update_or_create_submission(assignment.name, student)
         for notebook in submission.notebooks:
             for grade in notebook.grades:
-                grade.auto_score, grade.needs_manual_grade = 0, False
+                grade.auto_score = grade.auto_score if for_review else 0
+                grade.needs_manual_grade = for_review
         gradebook.db.commit()
 
 
@@ -156,7 +156,8 @@ def _failure(result: dict[str, Any]) -> str | None:
     return words[-1] if words else "no reason given"
 
 
-def _notebook_path(course: Course, assignment: Assignment, student: str) -> Path:
+def notebook_path(course: Course, assignment: Assignment, student: str) -> Path:
+    """Where the notebook should be that a student handed in."""
     return submitted_folder(course, assignment, student) / f"{assignment.notebook}.ipynb"
 
 

@@ -20,11 +20,11 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import Course
+from autograder.exams import cache_of, load_course_once, notebook_language
 from autograder.feedback import exhibits_html, exhibits_text, plots
 from autograder.feedback.exhibits import Draw, draw_now
 from autograder.grading.cache import Cache
 from autograder.grading.report import Exhibit
-from autograder.nbgrader import session
 from autograder.nbgrader.submissions import is_past_due
 
 _OURS = "epochmark"
@@ -48,16 +48,16 @@ class DrawCurves(NbGraderPreprocessor):
     """Draws the key into the curves of a feedback page, if the course's policy lets students see it by now."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Anything]) -> tuple[NotebookNode, dict[str, Anything]]:
-        course = session.load_course_once(Path.cwd())
+        course = load_course_once(Path.cwd())
         if not key_is_shown(course, resources["nbgrader"]["assignment"]):
             return nb, resources
-        language = session.notebook_language(nb, course)
+        language = notebook_language(nb, course)
         for cell in nb.cells:
             for output in cell.get("outputs", []):
                 waiting = output.get("metadata", {}).get(_OURS, {}).get("exhibits")
                 if waiting:
                     exhibits = [Exhibit(**exhibit) for exhibit in waiting]
-                    output.data.update(_drawn(exhibits, language, True, session.cache_of(course)))
+                    output.data.update(_drawn(exhibits, language, True, cache_of(course)))
         return nb, resources
 
 

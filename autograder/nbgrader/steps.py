@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any as Anything
 
@@ -11,19 +12,28 @@ from bleach import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 from nbconvert.exporters import NotebookExporter
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Any, Bool, List, Unicode
 
-from autograder.evidence.notebook import belongs, grade_id, parse_notebook, prepare, read_notebook
-from autograder.evidence.problems import SubmissionUnreadable
+from autograder.evidence.notebook import grade_id, parse_notebook, prepare
+from autograder.exams import (
+    Fault,
+    HandIn,
+    cache_of,
+    exam_for,
+    load_course_once,
+    notebook_language,
+    read_hand_in,
+    settled,
+)
 from autograder.feedback import question_html, question_text, summary
-from autograder.grading.engine import Exam, Graded, unreadable_report
-from autograder.nbgrader import session
+from autograder.grading.engine import Exam, ungraded_report, unreadable_report
+from autograder.grading.report import QuestionResult
 from autograder.nbgrader.curves import curves_output, disown
+from autograder.nbgrader.hand_over import result_of
 
 Resources = dict[str, Anything]
-_UNREADABLE = "epochmark_unreadable"
+_FAULT = "epochmark_fault"
 # fmt: off
 _MARKUP = ["br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre", "span", "sub", "sup",
            "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"]
@@ -32,25 +42,24 @@ _STYLE_SHEET = re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
 
 
 class SubmissionExporter(NotebookExporter):
-    """Reads a submission that may be no notebook at all: the assignment's blank one stands in for it, and scores 0."""
+    """Reads a submission that may be no notebook at all: the assignment's blank one stands in for it, marked with whose
+    fault that is.
+    """
 
     def from_filename(self, filename: str, resources: Resources | None = None, **kw: Anything) -> Anything:
         resources = resources if resources is not None else {}
-        exam = _exam(resources)
-        path = Path(filename)
-        try:
-            nb = read_notebook(path)
-            if not belongs(nb, exam.reference):
-                raise SubmissionUnreadable(f"{path.name}: this is not the notebook of {exam.graders.assignment}.")
-            # Only this class may say that a notebook could not be read, on its way to the second pass.
-            reason = nb.metadata.get(_UNREADABLE) if self._second_pass(path, resources) else None
-        except SubmissionUnreadable as error:
-            self.log.warning("%s", error)
-            nb, reason = parse_notebook(nbformat.writes(exam.reference).encode(), "reference"), str(error)
-        if reason:
-            nb.metadata[_UNREADABLE] = reason
+        course, path = load_course_once(Path.cwd()), Path(filename)
+        found: HandIn | Fault = settled(lambda: read_hand_in(course, resources["nbgrader"]["assignment"], path))
+        if isinstance(found, Fault):
+            self.log.warning("%s", found.reason)
+            exam = exam_for(course, resources["nbgrader"]["assignment"], course.language)
+            nb = parse_notebook(nbformat.writes(exam.reference).encode(), "reference")
+            nb.metadata[_FAULT] = asdict(found)
         else:
-            nb.metadata.pop(_UNREADABLE, None)
+            nb = found.notebook
+            # Only this class may say that a notebook could not be read, on its way to the second pass.
+            if not self._second_pass(path, resources):
+                nb.metadata.pop(_FAULT, None)
         # Validated once, after the last step and not after each; nbconvert fails at that where there is none.
         self.optimistic_validation = bool(self._preprocessors)
         return self.from_notebook_node(nb, resources=resources, **kw)
@@ -72,17 +81,18 @@ class RunInSandbox(NbGraderPreprocessor):
     """Run the notebook in a sandbox and grade its evidence. The report waits in the resources for the next steps."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        info = resources["nbgrader"]
-        reason = nb.metadata.get(_UNREADABLE)
-        if reason:
-            resources["epochmark"] = unreadable_report(reason, info["student"], _exam(resources, nb))
+        student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
+        said = nb.metadata.get(_FAULT)
+        result = Fault(**said) if said else result_of(nb, assignment, student)
+        if isinstance(result, Fault):
+            report_on = ungraded_report if result.is_ours else unreadable_report
+            resources["epochmark"] = report_on(result.reason, student, _exam(resources, nb))
             return nb, resources
-        result: Graded = session.graded(nb, info["assignment"], info["student"])
         for cell, executed in zip(nb.cells, result.notebook.cells, strict=True):
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = executed.outputs, executed.execution_count
         for remark in result.report.remarks("en"):
-            self.log.warning("%s: %s", info["student"], remark)
+            self.log.warning("%s: %s", student, remark)
         resources["epochmark"] = result.report
         return nb, resources
 
@@ -114,8 +124,8 @@ class ShowResults(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         exam, report = _exam(resources, nb), resources["epochmark"]
-        course = session.load_course_once(Path.cwd())
-        language = session.notebook_language(nb, course)
+        course = load_course_once(Path.cwd())
+        language = notebook_language(nb, course)
         results = {question.id: question for question in report.questions}
         disown(nb)
         for cell in nb.cells:
@@ -128,7 +138,7 @@ class ShowResults(NbGraderPreprocessor):
                 }
                 shown = [nbformat.v4.new_output("display_data", data=data)]
                 if exhibits := report.exhibits.get(question.id):
-                    shown.append(curves_output(exhibits, language, session.cache_of(course)))
+                    shown.append(curves_output(exhibits, language, cache_of(course)))
                 cell.outputs[:0] = shown
         nb.cells.insert(0, nbformat.v4.new_markdown_cell(summary(report, language), id="epochmark-summary"))
         return nb, resources
@@ -142,19 +152,32 @@ class SaveReport(SaveAutoGrades):
         return super().preprocess(nb, resources)
 
     def _add_score(self, cell: NotebookNode, resources: Resources) -> None:
-        question = next((q for q in self.report.questions if q.id == grade_id(cell)), None)
-        if question is None:
+        id, gradebook = grade_id(cell), self.gradebook
+        question = next((q for q in self.report.questions if q.id == id), None)
+        if question is None and not self.report.ungraded:
             super()._add_score(cell, resources)
             return
-        gradebook: Gradebook = self.gradebook
-        grade = gradebook.find_grade(question.id, self.notebook_id, self.assignment_id, self.student_id)
-        grade.auto_score = question.score
+        grade = gradebook.find_grade(id, self.notebook_id, self.assignment_id, self.student_id)
+        if question is None:
+            # A written answer: what stands here may be the blank notebook, in the place of one that we could not read.
+            grade.needs_manual_grade = True
+            gradebook.db.commit()
+            return
+        grade.auto_score = _never_lowered(grade.auto_score, question) if question.needs_review else question.score
         # A grader that broke must not cost the student silently; a mark given by hand stays and is looked at again.
         grade.needs_manual_grade = question.needs_review or grade.manual_score is not None
         gradebook.db.commit()
 
 
+def _never_lowered(before: float | None, question: QuestionResult) -> float | None:
+    """The mark of a question that a person has to look at: what was earned by now, but nothing is taken away, and where
+    nothing could be decided there is no mark.
+    """
+    earned = None if all(test.outcome == "grader_error" for test in question.tests) else question.score
+    return max((mark for mark in (before, earned) if mark is not None), default=None)
+
+
 def _exam(resources: Resources, nb: NotebookNode | None = None) -> Exam:
-    course = session.load_course_once(Path.cwd())
-    language = session.notebook_language(nb, course) if nb is not None else course.language
-    return session.exam_for(course, resources["nbgrader"]["assignment"], language)
+    course = load_course_once(Path.cwd())
+    language = notebook_language(nb, course) if nb is not None else course.language
+    return exam_for(course, resources["nbgrader"]["assignment"], language)

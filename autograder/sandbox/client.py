@@ -34,6 +34,10 @@ class SandboxUnavailable(Exception):
     """No sandbox can be started on this machine. In the machine's hands: `autograder doctor` says more."""
 
 
+class JobLost(Exception):
+    """A job ended in a way that no notebook can bring about. In the machine's hands: try it again."""
+
+
 @dataclass(frozen=True)
 class Run:
     """What one job left: files by name (untrusted bytes), and how it ended.

@@ -9,26 +9,30 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from autograder.course import Assignment, Course
-from autograder.evidence.problems import SubmissionUnreadable
 from autograder.evidence.submission import LearningCurve
+from autograder.exams import Fault, HandIn, cache_of, exam_for, read_hand_in, settled
 from autograder.grading.archive import to_json
-from autograder.grading.engine import grade, unreadable_report
+from autograder.grading.engine import Graded, grade, unreadable_report
 from autograder.grading.memory import remembering
-from autograder.grading.report import Report
-from autograder.nbgrader import bookkeeping, session
+from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.bookkeeping import BookkeepingFailed
 from autograder.nbgrader.submissions import inbound, is_past_due, submitted_at, submitted_students
 from autograder.sandbox.client import Sandbox
 from autograder.service.line import in_line
 from autograder.service.policy import Policy
-from autograder.service.store import GRADED, REPLACED, Attempt, Store, utc_now
+from autograder.service.store import FAILED, GRADED, REPLACED, Attempt, Store, utc_now
 
 _LOOK_SECONDS = 1.0
 _COLLECT_ANYWAY_SECONDS = 60.0
 _log = logging.getLogger("epochmark")
+
+
+class NotGraded(Exception):
+    """An attempt could not be graded, which is not its student's fault."""
 
 
 @dataclass
@@ -132,7 +136,7 @@ class Runner:
                     self._grade(attempt, sandbox)
                 except Exception as error:  # the machine's trouble or a defect of ours: the attempt is not lost
                     _log.exception("%s of %s", attempt.assignment, attempt.student)
-                    self.store.give_up(attempt.id, utc_now(), f"{type(error).__name__}: {error}")
+                    self._give_up(attempt, error)
                 self.changed()
 
     def _take(self) -> Attempt | None:
@@ -148,31 +152,23 @@ class Runner:
         return None
 
     def _grade(self, attempt: Attempt, sandbox: Sandbox) -> None:
-        course, student = self.course, attempt.student
-        assignment = course.assignment(attempt.assignment)
-        curves: Mapping[str, LearningCurve] = {}
-        program: str | None = None
+        """Grade it, enter it and give it back. Raises NotGraded where that was not the student's fault."""
+        course, assignment = self.course, self.course.assignment(attempt.assignment)
         with self.books:
             if self._is_replaced(attempt, assignment):
                 return
-            try:
-                notebook, exam = bookkeeping.read_submission(course, assignment, student)
-                report: Report | None = None
-            except SubmissionUnreadable as error:
-                exam = session.exam_for(course, assignment.name, course.language)
-                report = unreadable_report(str(error), student, exam)
-        if report is None:
-            result = grade(notebook, student, exam, remembering(sandbox, session.cache_of(course)), vouched=True)
-            report, curves, program = result.report, result.submission.histories, result.program
+            path = bookkeeping.notebook_path(course, assignment, attempt.student)
+            read = settled(partial(read_hand_in, course, assignment.name, path))
+        result = read if isinstance(read, Fault) else self._run(read, attempt.student, sandbox)
+        if isinstance(result, Fault) and result.is_ours:
+            raise NotGraded(result.reason)
         with self.books:
             if self._is_replaced(attempt, assignment):
                 return
-            if report.unreadable is None:
-                session.keep_ready(notebook, exam, student, result)
-            failure = bookkeeping.enter(course, assignment, student)
+            failure = bookkeeping.enter(course, assignment, attempt.student, result)
             if failure is not None:
                 raise BookkeepingFailed(f"nbgrader could not enter the result: {failure}")
-            self.store.finish(attempt.id, utc_now(), report.score, report.max_score, to_json(report, curves), program)
+            self._keep(attempt, result)
         if (
             self.policy.feedback == "at_once"
             or attempt.released
@@ -183,6 +179,31 @@ class Runner:
             except BookkeepingFailed as error:
                 _log.error("%s", error)
                 self.store.note(attempt.id, str(error))
+
+    def _run(self, hand_in: HandIn, student: str, sandbox: Sandbox) -> Graded | Fault:
+        run = remembering(sandbox, cache_of(self.course))
+        # What the machine is to blame for costs a try of the attempt, which outlasts this process.
+        return settled(partial(grade, hand_in.notebook, student, hand_in.exam, run, vouched=True), tries=1)
+
+    def _keep(self, attempt: Attempt, result: Graded | Fault) -> None:
+        curves: Mapping[str, LearningCurve] = {}
+        program: str | None = None
+        if isinstance(result, Fault):
+            exam = exam_for(self.course, attempt.assignment, self.course.language)
+            report = unreadable_report(result.reason, attempt.student, exam)
+        else:
+            report, curves, program = result.report, result.submission.histories, result.program
+        kept = to_json(report, curves)
+        self.store.finish(attempt.id, utc_now(), report.score, report.max_score, kept, program)
+
+    def _give_up(self, attempt: Attempt, error: Exception) -> None:
+        """Try it again or, after the last try, leave it to a person; no mark is given or taken away."""
+        reason = str(error) if isinstance(error, NotGraded) else f"{type(error).__name__}: {error}"
+        self.store.give_up(attempt.id, utc_now(), reason)
+        if self.store.get(attempt.id).state == FAILED:
+            with self.books:
+                assignment = self.course.assignment(attempt.assignment)
+                bookkeeping.enter(self.course, assignment, attempt.student, Fault("ours", reason))
 
     def _is_replaced(self, attempt: Attempt, assignment: Assignment) -> bool:
         """Whether a newer submission has taken its place under submitted/ by now."""

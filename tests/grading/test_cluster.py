@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import tracemalloc
 from contextlib import contextmanager
 
 import nbformat
@@ -17,12 +16,11 @@ from distributed import Client
 from autograder.authoring import reference
 from autograder.course import load_course
 from autograder.evidence.notebook import grade_id
+from autograder.exams import HandIn, exam_for
+from autograder.exams.classroom import Entry, grade_class
 from autograder.grading import cluster as clusters
-from autograder.grading.classroom import Entry, grade_class
-from autograder.grading.task import Task
-from autograder.grading.workers import ClusterUnavailable, opener
-from autograder.nbgrader import session
-from autograder.sandbox.client import Run
+from autograder.grading.opening import opener
+from autograder.grading.workers import ClusterUnavailable
 from tests.real_course import NAME, PROJECT
 
 pytestmark = pytest.mark.slow
@@ -35,7 +33,7 @@ def course():
 
 @pytest.fixture(scope="module")
 def exam(course):
-    return session.exam_for(course, NAME, "en")
+    return exam_for(course, NAME, "en")
 
 
 @contextmanager
@@ -76,7 +74,7 @@ def entries(course, exam, first_lines):
         nb = nbformat.from_dict(reference(course.assignment(NAME), "en"))
         cell = next(cell for cell in nb.cells if grade_id(cell) == "q1_look_solution")
         cell.source = f"{line}\nn_images, image_shape = {1000 if number % 2 else 7}, (28, 28)"
-        return nb, exam
+        return HandIn(nb, exam)
 
     return [
         Entry(f"student-{number}", lambda number=number, line=line: read(number, line), vouched=False)
@@ -121,7 +119,7 @@ def test_a_submission_whose_workers_all_die_is_lost_and_the_others_are_not(cours
         found += done
     assert sorted(scores(found[:3])) == ["student-1", "student-2", "student-3"]
     assert (found[3].student, found[3].graded) == ("student-0", None)
-    assert "died" in found[3].lost
+    assert "died" in found[3].fault.reason
 
 
 def test_what_is_wrong_with_a_cluster_is_told(course, exam, tmp_path, monkeypatch):
@@ -145,29 +143,3 @@ def test_a_worker_with_other_versions_grades_nothing(course, exam, tmp_path, mon
         pytest.raises(ClusterUnavailable, match="another tensorflow than this machine"),
     ):
         list(grade_class(entries(course, exam, ["pass"]), course.limits, elsewhere(course, address)))
-
-
-def test_memory_does_not_grow_with_the_class(course):
-    class Empty:
-        """Answers at once, as a sandbox does in which the notebook leaves nothing."""
-
-        def run(self, *_):
-            return Run({}, None, 0, 0.0, 0.0, 0.0)
-
-        kill = close = lambda self: None
-
-    size = 1 << 20
-
-    def held_after(tasks):
-        for number in range(tasks):
-            cluster.submit(Task(b"{}", {}, {"images.npz": number.to_bytes(2, "big") * (size // 2)}, b""), number)
-            assert cluster.next()[0] == number
-        return tracemalloc.get_traced_memory()[0]
-
-    tracemalloc.start()
-    try:
-        with clusters.local_cluster([Empty()], course.limits, allow_unsafe=False) as cluster:
-            before = held_after(5)
-            assert held_after(30) - before < 5 * size
-    finally:
-        tracemalloc.stop()

@@ -1,0 +1,73 @@
+"""The workers of this machine: a thread for each sandbox, which waits for it. Nothing listens anywhere."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Generic, TypeVar
+
+from autograder.grading.task import Outcome, Task, perform
+from autograder.grading.workers import TaskLost
+from autograder.sandbox.client import JobLost, Sandbox
+
+Tag = TypeVar("Tag")
+
+
+class Threads(Generic[Tag]):
+    """Workers (see autograder.grading.workers) that are threads of this process."""
+
+    def __init__(self, sandboxes: Sequence[Sandbox], pool: ThreadPoolExecutor) -> None:
+        self._pool = pool
+        self._free: queue.SimpleQueue[Sandbox] = queue.SimpleQueue()
+        for sandbox in sandboxes:
+            self._free.put(sandbox)
+        self._done: queue.SimpleQueue[Future[Outcome]] = queue.SimpleQueue()
+        self._running: dict[Future[Outcome], Tag] = {}
+        self._size = len(sandboxes)
+
+    @property
+    def size(self) -> int:
+        return self._size
+
+    def __len__(self) -> int:
+        return len(self._running)
+
+    def submit(self, task: Task, tag: Tag) -> None:
+        future = self._pool.submit(self._perform, task)
+        self._running[future] = tag
+        future.add_done_callback(self._done.put)
+
+    def next(self) -> tuple[Tag, Outcome | TaskLost]:
+        future = self._done.get()
+        tag = self._running.pop(future)
+        try:
+            return tag, future.result()
+        except TaskLost as lost:
+            return tag, lost
+
+    def _perform(self, task: Task) -> Outcome:
+        """Run it, and once more where the machine failed. Raises TaskLost, SandboxUnavailable."""
+        sandbox = self._free.get()
+        try:
+            with contextlib.suppress(JobLost):
+                return perform(task, sandbox)
+            return perform(task, sandbox)
+        except JobLost as error:
+            raise TaskLost(f"its sandbox failed twice ({error})") from error
+        finally:
+            self._free.put(sandbox)
+
+
+@contextlib.contextmanager
+def local_workers(sandboxes: Sequence[Sandbox]) -> Iterator[Threads[Any]]:
+    """A worker for each of these sandboxes, which are ended with them."""
+    with ThreadPoolExecutor(len(sandboxes), thread_name_prefix="worker") as pool:
+        try:
+            yield Threads(sandboxes, pool)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for sandbox in sandboxes:
+                sandbox.kill()
+                sandbox.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from rich.progress import Progress
 from rich.table import Table
 
 from autograder.course import Course, CourseError
-from autograder.exams import cache_of, exam_for
+from autograder.exams import Fault, cache_of, exam_for, settled
 from autograder.exams.classroom import OpenWorkers
 from autograder.feedback import ReportRow, class_report, drawn, with_twins
+from autograder.feedback.exhibits import Draw
 from autograder.nbgrader.bookkeeping import (
     BookkeepingFailed,
     Entered,
@@ -57,7 +58,7 @@ def grade_assignment(
     draw = drawn_once(cache_of(course))
     for entered in grade_course(course, assignment, chosen, open_workers):
         # The evidence itself is let go of, so that memory does not grow with the class.
-        found.append(drawn(_row(entered), draw))
+        found.append(_drawn(_row(entered), draw))
         progress.advance(task)
     page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))
@@ -110,6 +111,16 @@ def _row(entered: Entered) -> ReportRow:
         seconds=done.graded.seconds,
         unreadable=entered.failure,
         program=done.graded.program,
+    )
+
+
+def _drawn(row: ReportRow, draw: Draw) -> ReportRow:
+    """The row with its pictures; without them where they cannot be drawn, which must not cost the class its report."""
+    shown = settled(lambda: drawn(row, draw))
+    if not isinstance(shown, Fault):
+        return shown
+    return replace(
+        row, curves={}, pictures=(), unreadable=row.unreadable or f"its curves cannot be drawn: {shown.reason}"
     )
 
 

@@ -35,6 +35,8 @@ def serve(course: Course, port: int | None, workers: int, announce: Callable[[st
     SandboxUnavailable.
     """
     policy = load_policy(course)
+    # What it collects, writes and enters is for the course's own account.
+    os.umask(0o077)
     with _alone(course.root), chdir(course.root):
         store = Store(course.db_url)
         asyncio.run(_serve(course, port, workers, announce, lambda wake: Runner(course, policy, store, wake)))

@@ -20,6 +20,7 @@ from autograder.service.arrivals import Runner, current, latest_graded
 from autograder.service.auth import Viewer, viewer_of
 from autograder.service.messages import both
 from autograder.service.store import RUNNING, Attempt
+from autograder.service.streams import Stream, Streams
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,6 +33,8 @@ PAGE_POLICY = (
 FEEDBACK_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 _LANGUAGE_COOKIE = "epochmark_language"
 _HEARTBEAT_SECONDS = 15.0
+_GATHER_SECONDS = 0.3
+_TAKE_SECONDS = 20.0
 
 
 class Page(RequestHandler):
@@ -150,29 +153,49 @@ class Live(Page):
 
 
 class Events(Page):
-    """Server-sent events: that something has changed, never what."""
+    """Server-sent events: that something has changed, never what; `replaced` when a newer stream took this one's place.
+
+    Nothing piles up for who reads slowly: there is one event on its way at a time, and who does not take it is cut off.
+    """
+
+    stream: Stream | None = None
 
     @authenticated
     async def get(self) -> None:
         self.enter()
         self.set_header("Content-Type", "text/event-stream")
-        news: asyncio.Event = asyncio.Event()
-        self.settings["listeners"].add(news)
+        streams: Streams = self.settings["streams"]
+        self.stream = stream = streams.open(self.viewer.name)
         try:
-            while True:
-                self.write("event: change\ndata: \n\n" if news.is_set() else ": still here\n\n")
-                news.clear()
-                await self.flush()
+            await self._say(": here\n\n")
+            while not stream.ended:
                 try:
-                    await asyncio.wait_for(news.wait(), _HEARTBEAT_SECONDS)
+                    await asyncio.wait_for(stream.news.wait(), _HEARTBEAT_SECONDS)
                 except TimeoutError:
+                    await self._say(": still here\n\n")
                     continue
                 # Many changes at once are one.
-                await asyncio.sleep(0.3)
-        except StreamClosedError:
-            return
+                await asyncio.sleep(_GATHER_SECONDS)
+                if not stream.ended:
+                    stream.news.clear()
+                    await self._say("event: change\ndata: \n\n")
+            await self._say("event: replaced\ndata: \n\n")
+        except (StreamClosedError, TimeoutError):
+            pass
         finally:
-            self.settings["listeners"].discard(news)
+            streams.close(stream)
+            self.detach().close()
+
+    async def _say(self, text: str) -> None:
+        """Raises StreamClosedError, and TimeoutError when the other side does not take it."""
+        self.write(text)
+        await asyncio.wait_for(self.flush(), _TAKE_SECONDS)
+
+    def on_connection_close(self) -> None:
+        super().on_connection_close()
+        if self.stream is not None:
+            self.settings["streams"].close(self.stream)
+            self.stream.end()
 
 
 class ClassPage(Page):

@@ -20,6 +20,7 @@ from autograder.course import Course, CourseError
 from autograder.service import handlers
 from autograder.service.arrivals import Runner
 from autograder.service.auth import TokenAuthenticated
+from autograder.service.events import Events
 from autograder.service.policy import load_policy
 from autograder.service.store import Store
 from autograder.service.streams import Streams
@@ -53,7 +54,7 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
     routes: list[Any] = [
         (prefix, page(handlers.Home)),
         (prefix + "live", page(handlers.Live)),
-        (prefix + "events", page(handlers.Events)),
+        (prefix + "events", page(Events)),
         (prefix + f"class/{_NAME}", page(handlers.ClassPage)),
         (prefix + f"class/{_NAME}/release", page(handlers.Release)),
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler, authenticated
 
 from autograder.course import LANGUAGES, Course, CourseError
@@ -20,7 +19,6 @@ from autograder.service.arrivals import Runner, current, latest_graded
 from autograder.service.auth import Viewer, viewer_of
 from autograder.service.messages import both
 from autograder.service.store import RUNNING, Attempt
-from autograder.service.streams import Stream, Streams
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,9 +30,7 @@ PAGE_POLICY = (
 # A feedback page holds what a student wrote: it may run nothing and load nothing.
 FEEDBACK_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 _LANGUAGE_COOKIE = "epochmark_language"
-_HEARTBEAT_SECONDS = 15.0
-_GATHER_SECONDS = 0.3
-_TAKE_SECONDS = 20.0
+_ANSWER_SECONDS = 5.0
 
 
 class Page(RequestHandler):
@@ -152,52 +148,6 @@ class Live(Page):
             )
 
 
-class Events(Page):
-    """Server-sent events: that something has changed, never what; `replaced` when a newer stream took this one's place.
-
-    Nothing piles up for who reads slowly: there is one event on its way at a time, and who does not take it is cut off.
-    """
-
-    stream: Stream | None = None
-
-    @authenticated
-    async def get(self) -> None:
-        self.enter()
-        self.set_header("Content-Type", "text/event-stream")
-        streams: Streams = self.settings["streams"]
-        self.stream = stream = streams.open(self.viewer.name)
-        try:
-            await self._say(": here\n\n")
-            while not stream.ended:
-                try:
-                    await asyncio.wait_for(stream.news.wait(), _HEARTBEAT_SECONDS)
-                except TimeoutError:
-                    await self._say(": still here\n\n")
-                    continue
-                # Many changes at once are one.
-                await asyncio.sleep(_GATHER_SECONDS)
-                if not stream.ended:
-                    stream.news.clear()
-                    await self._say("event: change\ndata: \n\n")
-            await self._say("event: replaced\ndata: \n\n")
-        except (StreamClosedError, TimeoutError):
-            pass
-        finally:
-            streams.close(stream)
-            self.detach().close()
-
-    async def _say(self, text: str) -> None:
-        """Raises StreamClosedError, and TimeoutError when the other side does not take it."""
-        self.write(text)
-        await asyncio.wait_for(self.flush(), _TAKE_SECONDS)
-
-    def on_connection_close(self) -> None:
-        super().on_connection_close()
-        if self.stream is not None:
-            self.settings["streams"].close(self.stream)
-            self.stream.end()
-
-
 class ClassPage(Page):
     """One assignment, the whole class: the report of `autograder grade`, from what has been graded by now."""
 
@@ -281,8 +231,16 @@ class StyleSheet(RequestHandler):
 
 
 class Health(RequestHandler):
-    def get(self) -> None:
-        self.finish({"ok": True})
+    """For whoever watches the service: 503 when a thread has ended or the database does not answer."""
+
+    async def get(self) -> None:
+        job = asyncio.get_running_loop().run_in_executor(None, self.settings["runner"].is_well)
+        try:
+            well = await asyncio.wait_for(job, _ANSWER_SECONDS)
+        except TimeoutError:
+            well = False
+        self.set_status(200 if well else 503)
+        self.finish({"ok": well})
 
 
 class NotFound(Page):

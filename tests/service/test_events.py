@@ -10,7 +10,7 @@ import pytest
 from tornado.netutil import bind_sockets
 
 from autograder.course import load_course
-from autograder.service import handlers, streams
+from autograder.service import events, streams
 from autograder.service.arrivals import Runner
 from autograder.service.policy import load_policy
 from autograder.service.store import Store
@@ -80,8 +80,8 @@ def test_many_changes_at_once_are_one_event(runner):
 
 
 def test_who_never_reads_is_cut_off_and_nothing_piles_up(runner, monkeypatch):
-    monkeypatch.setattr(handlers, "_GATHER_SECONDS", 0.001)
-    monkeypatch.setattr(handlers, "_TAKE_SECONDS", 1.0)
+    monkeypatch.setattr(events, "_GATHER_SECONDS", 0.001)
+    monkeypatch.setattr(events, "_TAKE_SECONDS", 1.0)
     # What the system keeps for a connection is as little as it allows, so that it is soon full.
     sockets = bind_sockets(0, "127.0.0.1")
     sockets[0].setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
@@ -124,9 +124,7 @@ def test_a_stream_that_is_gone_is_forgotten_at_once(runner):
             for _ in range(20):
                 _, writer = await site.listen("ann")
                 writer.close()
-            await until(
-                lambda: not site.streams.opened and not site.connections, seconds=handlers._HEARTBEAT_SECONDS / 2
-            )
+            await until(lambda: not site.streams.opened and not site.connections, seconds=events._HEARTBEAT_SECONDS / 2)
 
     asyncio.run(scenario())
 

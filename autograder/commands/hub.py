@@ -1,7 +1,8 @@
 """A complete hub on this machine alone, to try a whole round: `make hub`, or `python -m autograder.commands.hub`.
 
 The hub needs a Unix user for each of its people. They exist only in a mount namespace of the hub's own, whose
-/etc/passwd is another one: nothing is left on the machine.
+/etc/passwd is another one: nothing is left on the machine. The course, the graders with it, and every home are for
+their owner's eyes alone, and the hub's own state is for root's.
 """
 
 from __future__ import annotations
@@ -19,19 +20,20 @@ import urllib.request
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import psutil
 import typer
 from rich.console import Console
 
 from autograder.commands.errors import people_can_help
+from autograder.commands.hub_view import PACKAGE, hidden_folders, namespace, write_accounts
 from autograder.course import CONFIG_FILE, Course, CourseError, load_course
 
 INSTRUCTOR, STUDENTS = "instructor", ("ann", "bob")
 SERVICE = "/services/autograder/"
 _FIRST_UID = 64_200
-_CONFIG = Path(__file__).resolve().parents[1] / "service" / "jupyterhub_config.py"
+_CONFIG = PACKAGE / "service" / "jupyterhub_config.py"
 _PROXY = "configurable-http-proxy"
 _START_SECONDS = 120
 
@@ -48,6 +50,7 @@ def main(
 ) -> None:
     """Start a hub with the course released, and say where. Ctrl-C ends it."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    os.umask(0o022)
     try:
         with ExitStack() as stack:
             where = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="epochmark-hub-")))
@@ -62,7 +65,9 @@ def main(
                 f"  {', '.join(STUDENTS)}: Nbgrader > Assignment List in JupyterLab", highlight=False, soft_wrap=True
             )
             console.print(
-                f"What the hub says is in {where / 'hub.log'}. Ctrl-C ends it.", highlight=False, soft_wrap=True
+                f"What the hub says is in {where / 'state' / 'hub.log'}. Ctrl-C ends it.",
+                highlight=False,
+                soft_wrap=True,
             )
             started.wait()
     except people_can_help() as error:
@@ -79,15 +84,22 @@ def running_hub(folder: Path, course: Course, port: int, password: str) -> Any:
     Raises CourseError when this machine cannot run it.
     """
     folder = folder.resolve()
-    settings = _prepare(folder, course, port, password)
-    with (folder / "hub.log").open("w") as log, (folder / "set-up.log").open("w") as set_up_log:
+    settings = _prepare(folder, course, port)
+    within = namespace(folder, folder / "package", hidden_folders(course.root), _course_copy(folder))
+    log_file = folder / "state" / "hub.log"
+    with log_file.open("w") as log, log_file.with_name("set-up.log").open("w") as set_up_log:
         console.print("Releasing the assignments ...")
         for command in _release_commands(course):
-            _inside(folder, settings, command, set_up_log, wait=True, user=INSTRUCTOR)
+            _as_instructor(folder, settings, within, command, set_up_log)
         console.print("Starting the hub ...")
-        hub = _inside(folder, settings, [_script("jupyterhub"), "--config", os.fspath(_CONFIG)], log)
+        hub = subprocess.Popen(
+            [*within, _script("jupyterhub"), "--config", os.fspath(_CONFIG)],
+            env={**settings, "EPOCHMARK_HUB_PASSWORD": password},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
         try:
-            _await(hub, port, folder / "hub.log")
+            _await(hub, port, log_file)
             yield hub
         finally:
             _end(hub)
@@ -112,8 +124,8 @@ def proxy() -> str | None:
     return os.fspath(own) if own.is_file() else shutil.which(_PROXY)
 
 
-def _prepare(folder: Path, course: Course, port: int, password: str) -> dict[str, str]:
-    """Write all that the hub needs below `folder`; returns its environment. Raises CourseError."""
+def _prepare(folder: Path, course: Course, port: int) -> dict[str, str]:
+    """Write all that the hub needs below `folder`; returns its environment, but no password. Raises CourseError."""
     if os.geteuid() != 0:
         raise CourseError("a hub with several Unix users needs root. Try: sudo make hub")
     for program, package in (("bwrap", "bubblewrap"), (proxy(), f"{_PROXY}, with npm")):
@@ -127,32 +139,36 @@ def _prepare(folder: Path, course: Course, port: int, password: str) -> dict[str
                 probe.bind(("127.0.0.1", number))
             except OSError as error:
                 raise CourseError(f"port {number} cannot be used: {error.strerror}. Choose another --port.") from None
-    # Formgrader finds a course only below its instructor's own folder.
-    copy, exchange = folder / "home" / INSTRUCTOR / "course", folder / "exchange"
+    copy, exchange, state = _course_copy(folder), folder / "exchange", folder / "state"
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o711)
+    state.mkdir(mode=0o700)
+    people = (INSTRUCTOR, *STUDENTS)
+    write_accounts(folder, people, _FIRST_UID)
+    for name in people:
+        (folder / "home" / name).mkdir(parents=True, mode=0o700)
+    copy.mkdir(mode=0o700)
     shutil.copytree(course.root / "source", copy / "source", ignore=shutil.ignore_patterns("*.ipynb", "*.npz"))
     for name in (CONFIG_FILE, "nbgrader_config.py"):
         shutil.copy(course.root / name, copy)
     with (copy / CONFIG_FILE).open("a", encoding="utf-8") as file:
         file.write(f"\nc.Exchange.root = {os.fspath(exchange)!r}\n")
+    # Everybody may put something in, nobody may take away what is another's.
     exchange.mkdir()
-    exchange.chmod(0o777)
-    folder.chmod(0o755)
-    people = (INSTRUCTOR, *STUDENTS)
-    _write_accounts(folder, people)
-    for number, name in enumerate(people):
-        home = folder / "home" / name
-        home.mkdir(parents=True, exist_ok=True)
-        os.chown(home, _FIRST_UID + number, _FIRST_UID + number)
-    for path in [copy, *copy.rglob("*")]:
-        os.chown(path, _FIRST_UID, _FIRST_UID)
+    exchange.chmod(0o1777)
+    # The hidden graders are in the package, so it is the course's as well.
+    shutil.copytree(PACKAGE, folder / "package", ignore=shutil.ignore_patterns("__pycache__"))
     _write_jupyter_settings(folder, course, copy, exchange)
+    for number, name in enumerate(people):
+        _give(folder / "home" / name, _FIRST_UID + number)
+    for path in (folder / "package", folder / "jupyter" / INSTRUCTOR):
+        _give(path, _FIRST_UID)
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("EPOCHMARK_", "JUPYTER"))},
         "EPOCHMARK_COURSE": os.fspath(copy),
         "EPOCHMARK_COURSE_ID": course.course_id,
         "EPOCHMARK_HUB_FOLDER": os.fspath(folder),
         "EPOCHMARK_HUB_PORT": str(port),
-        "EPOCHMARK_HUB_PASSWORD": password,
         "EPOCHMARK_INSTRUCTORS": INSTRUCTOR,
         "EPOCHMARK_STUDENTS": " ".join(STUDENTS),
         "EPOCHMARK_PROXY": proxy() or _PROXY,
@@ -160,23 +176,21 @@ def _prepare(folder: Path, course: Course, port: int, password: str) -> dict[str
     }
 
 
-def _write_accounts(folder: Path, people: Sequence[str]) -> None:
-    """This machine's accounts and, beside them, those of the hub's people, who cannot log in elsewhere."""
-    etc = folder / "etc"
-    etc.mkdir()
-    added = {"passwd": "{name}:x:{id}:{id}::{home}:/bin/bash", "group": "{name}:x:{id}:", "shadow": "{name}:*:::::::"}
-    for file, line in added.items():
-        text = Path("/etc", file).read_text(encoding="utf-8").rstrip("\n").splitlines()
-        for number, name in enumerate(people):
-            text = [entry for entry in text if entry.split(":")[0] != name]
-            text.append(line.format(name=name, id=_FIRST_UID + number, home=folder / "home" / name))
-        (etc / file).write_text("\n".join(text) + "\n", encoding="utf-8")
-    (etc / "shadow").chmod(0o640)
+def _course_copy(folder: Path) -> Path:
+    """Formgrader finds a course only below its instructor's own folder."""
+    return folder / "home" / INSTRUCTOR / "course"
+
+
+def _give(path: Path, uid: int) -> None:
+    """To its owner, with all that is in it and for nobody else."""
+    for each in (path, *path.rglob("*")):
+        os.chown(each, uid, uid, follow_symlinks=False)
+    path.chmod(0o700)
 
 
 def _write_jupyter_settings(folder: Path, course: Course, copy: Path, exchange: Path) -> None:
     """What nbgrader and JupyterLab read: the course for the instructor, the exchange alone for students."""
-    instructor, student = folder / "jupyter" / "instructor", folder / "jupyter" / "student"
+    instructor, student = folder / "jupyter" / INSTRUCTOR, folder / "jupyter" / "student"
     for each in (instructor, student):
         (each / "labconfig").mkdir(parents=True)
         (each / "jupyter_server_config.d").mkdir()
@@ -199,69 +213,22 @@ def _release_commands(course: Course) -> list[list[str]]:
     return commands + [[_script("nbgrader"), "release_assignment", name] for name in course.assignments]
 
 
-def _inside(
-    folder: Path,
-    settings: Mapping[str, str],
-    command: Sequence[str],
-    log: Any,
-    *,
-    wait: bool = False,
-    user: str | None = None,
-) -> subprocess.Popen[bytes]:
-    """Run a command in the hub's namespace, as root or as one of its people. Raises CourseError if it fails."""
-    course = settings["EPOCHMARK_COURSE"]
-    environment = dict(settings)
-    if user is not None:
-        home = os.fspath(folder / "home" / user)
-        environment |= {"HOME": home, "USER": user, "JUPYTER_CONFIG_PATH": os.fspath(folder / "jupyter" / user)}
-        command = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", *command]
-    bind = [
-        part
-        for name in ("passwd", "group", "shadow")
-        for part in ("--bind", str(folder / "etc" / name), f"/etc/{name}")
-    ]
-    opened = _opened([sys.base_prefix, sys.prefix, os.fspath(Path(__file__).resolve().parents[2]), os.fspath(folder)])
-    wrapped = [
-        # All that the hub starts ends with it, and it with us, however we end. (bubblewrap's own /proc would forbid the
-        # sandboxes within another one.)
-        *("setpriv", "--pdeathsig", "KILL"),
-        *("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"),
-        "bwrap",
-        "--dev-bind",
-        "/",
-        "/",
-        *opened,
-        *bind,
-        "--cap-add",
-        "ALL",
-        "--die-with-parent",
-        "--chdir",
-        course,
-    ]
-    process = subprocess.Popen([*wrapped, "--", *command], env=environment, stdout=log, stderr=subprocess.STDOUT)
-    if wait and process.wait() != 0:
+def _as_instructor(
+    folder: Path, settings: Mapping[str, str], within: Sequence[str], command: Sequence[str], log: TextIO
+) -> None:
+    """Run a command in the hub's namespace `within`. Raises CourseError if it fails."""
+    environment = {
+        **settings,
+        "HOME": os.fspath(folder / "home" / INSTRUCTOR),
+        "USER": INSTRUCTOR,
+        "JUPYTER_CONFIG_PATH": os.fspath(folder / "jupyter" / INSTRUCTOR),
+    }
+    become = ["setpriv", f"--reuid={INSTRUCTOR}", f"--regid={INSTRUCTOR}", "--clear-groups"]
+    done = subprocess.run(
+        [*within, *become, *command], env=environment, stdout=log, stderr=subprocess.STDOUT, umask=0o077, check=False
+    )
+    if done.returncode != 0:
         raise CourseError(f"{Path(command[0]).name} failed. What it said is in {log.name}.")
-    return process
-
-
-def _opened(needed: Sequence[str]) -> list[str]:
-    """Options that let everybody reach these paths where a folder above them is closed to others, such as /root.
-
-    The folder gets an open, empty stand-in, in which only what is needed can be seen.
-    """
-    closed: dict[Path, list[Path]] = {}
-    for path in {Path(path).resolve() for path in needed}:
-        shut = [parent for parent in reversed(path.parents) if not parent.stat().st_mode & 0o001]
-        if shut:
-            closed.setdefault(shut[0], []).append(path)
-    options: list[str] = []
-    for folder, paths in closed.items():
-        options += ["--perms", "0755", "--tmpfs", os.fspath(folder)]
-        for path in sorted(paths):
-            for above in reversed(path.relative_to(folder).parents[:-1]):
-                options += ["--perms", "0755", "--dir", os.fspath(folder / above)]
-            options += ["--bind", os.fspath(path), os.fspath(path)]
-    return options
 
 
 def _await(hub: subprocess.Popen[bytes], port: int, log: Path) -> None:

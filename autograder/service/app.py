@@ -20,8 +20,10 @@ from autograder.course import Course, CourseError
 from autograder.service import handlers
 from autograder.service.arrivals import Runner
 from autograder.service.auth import TokenAuthenticated
+from autograder.service.events import Events
 from autograder.service.policy import load_policy
 from autograder.service.store import Store
+from autograder.service.streams import Streams
 
 _STATIC = Path(__file__).with_name("static")
 _LOCK = ".autograder-serve.lock"
@@ -35,6 +37,8 @@ def serve(course: Course, port: int | None, workers: int, announce: Callable[[st
     SandboxUnavailable.
     """
     policy = load_policy(course)
+    # What it collects, writes and enters is for the course's own account.
+    os.umask(0o077)
     with _alone(course.root), chdir(course.root):
         store = Store(course.db_url)
         asyncio.run(_serve(course, port, workers, announce, lambda wake: Runner(course, policy, store, wake)))
@@ -50,7 +54,7 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
     routes: list[Any] = [
         (prefix, page(handlers.Home)),
         (prefix + "live", page(handlers.Live)),
-        (prefix + "events", page(handlers.Events)),
+        (prefix + "events", page(Events)),
         (prefix + f"class/{_NAME}", page(handlers.ClassPage)),
         (prefix + f"class/{_NAME}/release", page(handlers.Release)),
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),
@@ -73,6 +77,11 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
     )
 
 
+def make_server(app: Application, *, xheaders: bool) -> HTTPServer:
+    """What is sent to it is short, and a connection that says nothing is closed."""
+    return HTTPServer(app, xheaders=xheaders, idle_connection_timeout=75, body_timeout=30, max_body_size=64 << 10)
+
+
 async def _serve(
     course: Course,
     port: int | None,
@@ -80,27 +89,23 @@ async def _serve(
     announce: Callable[[str], None],
     make_runner: Callable[[Callable[[], None]], Runner],
 ) -> None:
-    loop, listeners = asyncio.get_running_loop(), set[asyncio.Event]()
-
-    def tell() -> None:
-        for listener in list(listeners):
-            listener.set()
+    loop, streams = asyncio.get_running_loop(), Streams()
 
     def wake() -> None:
         # Threads may still report while the loop is ending.
         with suppress(RuntimeError):
-            loop.call_soon_threadsafe(tell)
+            loop.call_soon_threadsafe(streams.tell)
 
     runner = make_runner(wake)
     end = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, end.set)
-    shared = {"listeners": listeners, "cookie_secret": secrets.token_bytes(32)}
+    shared = {"streams": streams, "cookie_secret": secrets.token_bytes(32)}
     if os.environ.get("JUPYTERHUB_SERVICE_PREFIX"):
         app, address, host, shown = _for_hub(runner, workers, shared)
     else:
         app, address, host, shown = _standalone(runner, workers, shared, port)
-    server = HTTPServer(app, xheaders=bool(os.environ.get("JUPYTERHUB_SERVICE_PREFIX")))
+    server = make_server(app, xheaders=bool(os.environ.get("JUPYTERHUB_SERVICE_PREFIX")))
     try:
         server.listen(address, host)
     except OSError as error:

@@ -12,6 +12,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from autograder.course import Assignment, Course
 from autograder.evidence.submission import LearningCurve
 from autograder.exams import Fault, HandIn, cache_of, exam_for, read_hand_in, settled
@@ -28,6 +30,7 @@ from autograder.service.store import FAILED, GRADED, REPLACED, Attempt, Store, u
 
 _LOOK_SECONDS = 1.0
 _COLLECT_ANYWAY_SECONDS = 60.0
+_AFTER_TROUBLE_SECONDS = 5.0
 _log = logging.getLogger("epochmark")
 
 
@@ -46,6 +49,7 @@ class Runner:
     books: threading.RLock = field(default_factory=threading.RLock)
     stopping: threading.Event = field(default_factory=threading.Event)
     news: threading.Condition = field(default_factory=threading.Condition)
+    threads: list[threading.Thread] = field(default_factory=list)
 
     def start(self, workers: int) -> list[threading.Thread]:
         """Start to watch and to grade. The current folder has to be the course's. Raises SandboxUnavailable."""
@@ -53,11 +57,15 @@ class Runner:
         for sandbox in sandboxes:
             sandbox.start()
         self.store.recover(utc_now())
-        threads = [threading.Thread(target=self._watch, name="watch", daemon=True)]
-        threads += [threading.Thread(target=self._work, args=[sandbox], daemon=True) for sandbox in sandboxes]
-        for thread in threads:
+        self.threads += [threading.Thread(target=self._watch, name="watch", daemon=True)]
+        self.threads += [threading.Thread(target=self._work, args=[sandbox], daemon=True) for sandbox in sandboxes]
+        for thread in self.threads:
             thread.start()
-        return threads
+        return self.threads
+
+    def is_well(self) -> bool:
+        """Whether all that was started is still at work, and the database answers."""
+        return all(thread.is_alive() for thread in self.threads) and self.store.answers()
 
     def stop(self) -> None:
         """Start nothing new; what runs waits in the line when the service starts again."""
@@ -126,18 +134,25 @@ class Runner:
     def _work(self, sandbox: Sandbox) -> None:
         with sandbox:
             while not self.stopping.is_set():
-                attempt = self._take()
-                if attempt is None:
-                    with self.news:
-                        self.news.wait(_LOOK_SECONDS)
-                    continue
-                self.changed()
                 try:
-                    self._grade(attempt, sandbox)
-                except Exception as error:  # the machine's trouble or a defect of ours: the attempt is not lost
-                    _log.exception("%s of %s", attempt.assignment, attempt.student)
-                    self._give_up(attempt, error)
-                self.changed()
+                    self._work_once(sandbox)
+                except Exception:  # such as a database that does not answer: it may, later
+                    _log.exception("The line could not be looked at")
+                    self.stopping.wait(_AFTER_TROUBLE_SECONDS)
+
+    def _work_once(self, sandbox: Sandbox) -> None:
+        attempt = self._take()
+        if attempt is None:
+            with self.news:
+                self.news.wait(_LOOK_SECONDS)
+            return
+        self.changed()
+        try:
+            self._grade(attempt, sandbox)
+        except Exception as error:  # the machine's trouble or a defect of ours: the attempt is not lost
+            _log.exception("%s of %s", attempt.assignment, attempt.student)
+            self._give_up(attempt, str(error) if isinstance(error, NotGraded) else f"{type(error).__name__}: {error}")
+        self.changed()
 
     def _take(self) -> Attempt | None:
         """The next attempt, now being graded; None when nothing waits or nothing may be started."""
@@ -148,8 +163,26 @@ class Runner:
             if self.stopping.is_set():
                 return None
             if (attempt.asked or not resting) and self.store.start(attempt.id, utc_now()):
-                return self.store.get(attempt.id)
+                # Once it is ours nothing may go wrong here, or it would run for ever with nobody at work on it.
+                return attempt
         return None
+
+    def _give_up(self, attempt: Attempt, trouble: str) -> None:
+        """Try it again or, after the last try, leave it to a person: no mark is given or taken away. As soon as the
+        database takes it.
+        """
+        while True:
+            try:
+                self.store.give_up(attempt.id, utc_now(), trouble)
+                if self.store.get(attempt.id).state == FAILED:
+                    with self.books:
+                        assignment = self.course.assignment(attempt.assignment)
+                        bookkeeping.enter(self.course, assignment, attempt.student, Fault("ours", trouble))
+                return
+            except SQLAlchemyError:
+                _log.exception("%s of %s could not be given up", attempt.assignment, attempt.student)
+                if self.stopping.wait(_AFTER_TROUBLE_SECONDS):
+                    raise
 
     def _grade(self, attempt: Attempt, sandbox: Sandbox) -> None:
         """Grade it, enter it and give it back. Raises NotGraded where that was not the student's fault."""
@@ -195,15 +228,6 @@ class Runner:
             report, curves, program = result.report, result.submission.histories, result.program
         kept = to_json(report, curves)
         self.store.finish(attempt.id, utc_now(), report.score, report.max_score, kept, program)
-
-    def _give_up(self, attempt: Attempt, error: Exception) -> None:
-        """Try it again or, after the last try, leave it to a person; no mark is given or taken away."""
-        reason = str(error) if isinstance(error, NotGraded) else f"{type(error).__name__}: {error}"
-        self.store.give_up(attempt.id, utc_now(), reason)
-        if self.store.get(attempt.id).state == FAILED:
-            with self.books:
-                assignment = self.course.assignment(attempt.assignment)
-                bookkeeping.enter(self.course, assignment, attempt.student, Fault("ours", reason))
 
     def _is_replaced(self, attempt: Attempt, assignment: Assignment) -> bool:
         """Whether a newer submission has taken its place under submitted/ by now."""

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler, authenticated
 
 from autograder.course import LANGUAGES, Course, CourseError
@@ -31,7 +30,7 @@ PAGE_POLICY = (
 # A feedback page holds what a student wrote: it may run nothing and load nothing.
 FEEDBACK_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 _LANGUAGE_COOKIE = "epochmark_language"
-_HEARTBEAT_SECONDS = 15.0
+_ANSWER_SECONDS = 5.0
 
 
 class Page(RequestHandler):
@@ -149,32 +148,6 @@ class Live(Page):
             )
 
 
-class Events(Page):
-    """Server-sent events: that something has changed, never what."""
-
-    @authenticated
-    async def get(self) -> None:
-        self.enter()
-        self.set_header("Content-Type", "text/event-stream")
-        news: asyncio.Event = asyncio.Event()
-        self.settings["listeners"].add(news)
-        try:
-            while True:
-                self.write("event: change\ndata: \n\n" if news.is_set() else ": still here\n\n")
-                news.clear()
-                await self.flush()
-                try:
-                    await asyncio.wait_for(news.wait(), _HEARTBEAT_SECONDS)
-                except TimeoutError:
-                    continue
-                # Many changes at once are one.
-                await asyncio.sleep(0.3)
-        except StreamClosedError:
-            return
-        finally:
-            self.settings["listeners"].discard(news)
-
-
 class ClassPage(Page):
     """One assignment, the whole class: the report of `autograder grade`, from what has been graded by now."""
 
@@ -258,8 +231,16 @@ class StyleSheet(RequestHandler):
 
 
 class Health(RequestHandler):
-    def get(self) -> None:
-        self.finish({"ok": True})
+    """For whoever watches the service: 503 when a thread has ended or the database does not answer."""
+
+    async def get(self) -> None:
+        job = asyncio.get_running_loop().run_in_executor(None, self.settings["runner"].is_well)
+        try:
+            well = await asyncio.wait_for(job, _ANSWER_SECONDS)
+        except TimeoutError:
+            well = False
+        self.set_status(200 if well else 503)
+        self.finish({"ok": well})
 
 
 class NotFound(Page):

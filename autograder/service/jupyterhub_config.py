@@ -1,30 +1,36 @@
 """A JupyterHub with the course and the autograder: what `make hub` starts, and what a real hub can start from.
 
-Where things lie comes from the environment, so that this file can be used as it is; HUB_FOLDER holds the hub's own
-state. For a real hub, replace the parts marked so.
+Where things lie comes from the environment, so that this file can be used as it is; HUB_FOLDER/state holds the hub's
+own state, for root's eyes alone. For a real hub, replace the parts marked so.
 """
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from jupyterhub.spawner import LocalProcessSpawner
 
 c = get_config()  # type: ignore[name-defined]
 
 COURSE = os.environ["EPOCHMARK_COURSE"]
 COURSE_ID = os.environ["EPOCHMARK_COURSE_ID"]
 HUB_FOLDER = Path(os.environ["EPOCHMARK_HUB_FOLDER"])
+STATE = HUB_FOLDER / "state"
 PORT = os.environ.get("EPOCHMARK_HUB_PORT", "8000")
 INSTRUCTORS = os.environ["EPOCHMARK_INSTRUCTORS"].split()
 STUDENTS = os.environ["EPOCHMARK_STUDENTS"].split()
 BIN = Path(sys.executable).parent
 
-# The hub itself
+# The hub itself. Its database and its secrets open every account: the folder is closed to everybody else.
 
+STATE.mkdir(mode=0o700, exist_ok=True)
+STATE.chmod(0o700)
 c.JupyterHub.bind_url = f"http://127.0.0.1:{PORT}"  # a real hub: behind HTTPS
 c.JupyterHub.hub_port = int(PORT) + 1
-c.JupyterHub.db_url = f"sqlite:///{HUB_FOLDER / 'jupyterhub.sqlite'}"
-c.JupyterHub.cookie_secret_file = str(HUB_FOLDER / "cookie_secret")
-c.ConfigurableHTTPProxy.pid_file = str(HUB_FOLDER / "proxy.pid")
+c.JupyterHub.db_url = f"sqlite:///{STATE / 'jupyterhub.sqlite'}"
+c.JupyterHub.cookie_secret_file = str(STATE / "cookie_secret")
+c.ConfigurableHTTPProxy.pid_file = str(STATE / "proxy.pid")
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{int(PORT) + 2}"
 c.ConfigurableHTTPProxy.command = [os.environ.get("EPOCHMARK_PROXY", "configurable-http-proxy")]
 
@@ -44,7 +50,22 @@ c.JupyterHub.load_groups = {
 
 # One Unix user each: nbgrader's exchange knows students by the owner of what they hand in.
 
-c.JupyterHub.spawner_class = "jupyterhub.spawner.LocalProcessSpawner"
+
+class PrivateSpawner(LocalProcessSpawner):
+    """Whatever an instructor's server writes, formgrader and nbgrader among it, is for its owner's eyes alone."""
+
+    def make_preexec_fn(self, name: str) -> Callable[[], None]:
+        become = super().make_preexec_fn(name)
+
+        def prepare() -> None:
+            become()
+            if name in INSTRUCTORS:
+                os.umask(0o077)
+
+        return prepare
+
+
+c.JupyterHub.spawner_class = PrivateSpawner
 c.Spawner.cmd = [str(BIN / "jupyterhub-singleuser")]
 c.Spawner.default_url = "/lab"
 c.Spawner.environment = {

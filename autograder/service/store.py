@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from autograder.evidence.submission import LearningCurve
 from autograder.grading.archive import from_json
@@ -85,6 +85,15 @@ class Store:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def answers(self) -> bool:
+        """Whether the table can be read now."""
+        try:
+            with self._engine.connect() as connection:
+                connection.execute(sql.select(_attempts.c.id).limit(1))
+        except SQLAlchemyError:
+            return False
+        return True
 
     def add(self, assignment: str, student: str, submitted: datetime) -> bool:
         """Queue a submission, unless it is known; older ones of the student that still wait give way to it."""

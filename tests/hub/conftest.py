@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +25,11 @@ c.EpochmarkService.attempts_per_day = 2
 
 @dataclass(frozen=True)
 class Hub:
+    """`folder` is the hub's own, `original` the course that it was started with."""
+
     address: str
     folder: Path
+    original: Path
 
     @property
     def service(self) -> str:
@@ -38,15 +42,14 @@ def running_hub(tmp_path_factory):
         pytest.skip("a hub with several Unix users needs root")
     if hub.proxy() is None:
         pytest.skip("configurable-http-proxy is not installed: make setup-hub")
-    folder = tmp_path_factory.mktemp("hub")
-    # pytest keeps its folders to itself; the hub's people have to get through.
-    for path in [folder, *folder.parents]:
-        if path.stat().st_uid == 0 and path != Path("/"):
-            path.chmod(path.stat().st_mode | 0o011)
     course = load_course(build(tmp_path_factory.mktemp("course"), extra=EXTRA))
     port = free_ports()
-    with hub.running_hub(folder / "hub", course, port, PASSWORD):
-        yield Hub(f"http://127.0.0.1:{port}", folder / "hub")
+    # Not in pytest's folder: another pytest that starts meanwhile closes that again to the hub's people.
+    with (
+        tempfile.TemporaryDirectory(prefix="epochmark-hub-", ignore_cleanup_errors=True) as folder,
+        hub.running_hub(Path(folder), course, port, PASSWORD),
+    ):
+        yield Hub(f"http://127.0.0.1:{port}", Path(folder), course.root)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 import sqlalchemy
@@ -115,6 +115,41 @@ def test_after_a_failure_it_is_tried_once_more_and_then_flagged(store):
     store.give_up(id, NOW, "the sandbox died")
     assert (store.get(id).state, store.get(id).trouble) == (FAILED, "the sandbox died")
     assert allowance(store.attempts(), "a", "ann", POLICY, NOW).used == 1, "two tries are one attempt"
+
+
+def test_what_an_instructor_asks_for_again_is_tried_as_often_as_anything_else(store):
+    id = hand_in(store, "ann")
+    for _ in range(2):
+        assert store.start(id, NOW)
+        store.give_up(id, NOW, "the sandbox died")
+    assert states(store) == [FAILED]
+    store.ask_again(id)
+    assert (store.get(id).state, store.get(id).tries, store.get(id).trouble) == (WAITING, 0, None)
+    assert store.start(id, NOW)
+    store.give_up(id, NOW, "the sandbox died")
+    assert states(store) == [WAITING], "once more"
+    assert store.start(id, NOW)
+    store.give_up(id, NOW, "the sandbox died")
+    assert states(store) == [FAILED]
+
+
+def test_what_a_newer_one_replaced_while_it_was_graded_is_left_alone(store):
+    id = hand_in(store, "ann")
+    assert store.start(id, NOW)
+    store.replace(id)
+    assert states(store) == [REPLACED]
+    store.recover(NOW)
+    assert (states(store), line(store)) == ([REPLACED], [])
+
+
+def test_the_day_is_that_of_the_clock_on_the_wall(store):
+    """Half past midnight in Tokyo is still the day before in Greenwich, and evening of that day in New York."""
+    tokyo, new_york = timezone(timedelta(hours=9)), timezone(timedelta(hours=-5))
+    early = datetime(2026, 11, 24, 0, 30, tzinfo=tokyo)
+    grade(store, hand_in(store, "ann", -1000), at=early - timedelta(hours=1))
+    grade(store, hand_in(store, "ann", -999), at=early - timedelta(minutes=10))
+    used = [allowance(store.attempts(), "a", "ann", POLICY, early.astimezone(zone)).used for zone in (tokyo, new_york)]
+    assert used == [1, 2]
 
 
 def test_what_ran_when_the_service_ended_waits_again(store):

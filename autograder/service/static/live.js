@@ -14,9 +14,25 @@ if (live) {
     live.innerHTML = text;
     if (focused) [...live.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
   };
-  const events = new EventSource(`${live.dataset.events}?_xsrf=${encodeURIComponent(xsrf)}`);
-  events.addEventListener("change", refresh);
-  events.onopen = () => document.querySelectorAll(".live-note").forEach((note) => note.removeAttribute("hidden"));
+  let events = null;
+  const note = (shown) => document.querySelectorAll(".live-note").forEach((each) => (each.hidden = !shown));
+  const listen = () => {
+    events = new EventSource(`${live.dataset.events}?_xsrf=${encodeURIComponent(xsrf)}`);
+    events.addEventListener("change", refresh);
+    events.onopen = () => note(true);
+    // Too many pages are open: this one rests until somebody looks at it again.
+    events.addEventListener("replaced", () => {
+      events.close();
+      events = null;
+      note(false);
+    });
+  };
+  listen();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || events) return;
+    listen();
+    refresh();
+  });
   setInterval(() => {
     for (const clock of live.querySelectorAll(".countdown")) {
       const seconds = Math.max(1, Number(clock.dataset.seconds) - 1);

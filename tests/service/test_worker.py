@@ -1,0 +1,149 @@
+"""A worker thread of the service, without a sandbox: it outlives a database that fails, and says how it is."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+import time
+from contextlib import nullcontext
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy
+from sqlalchemy.exc import OperationalError
+
+from autograder.course import load_course
+from autograder.grading.archive import to_json
+from autograder.grading.report import Report
+from autograder.service import arrivals
+from autograder.service.arrivals import Runner
+from autograder.service.policy import load_policy
+from autograder.service.store import GRADED, WAITING, Store
+from tests.real_course import NAME, build
+from tests.service.web import serving
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+class FullMarks(Runner):
+    def _grade(self, attempt, sandbox):
+        self.store.finish(attempt.id, NOW, 5.0, 10.0, to_json(Report(NAME, attempt.student, ()), {}), None)
+
+
+class Broken(Runner):
+    def _grade(self, attempt, sandbox):
+        self.stopping.set()
+        raise RuntimeError("the sandbox died")
+
+
+@pytest.fixture
+def make(tmp_path, monkeypatch):
+    monkeypatch.setattr(arrivals, "_AFTER_TROUBLE_SECONDS", 0.01)
+    course = load_course(build(tmp_path / "course"))
+    made = []
+
+    def make(kind=FullMarks):
+        made.append(kind(course, load_policy(course), Store(course.db_url), lambda: None))
+        return made[-1]
+
+    yield make
+    for runner in made:
+        runner.stopping.set()
+        for thread in runner.threads:
+            thread.join(10)
+        runner.store.close()
+
+
+def work(runner):
+    runner.threads.append(threading.Thread(target=runner._work, args=[nullcontext()], daemon=True))
+    runner.threads[-1].start()
+
+
+def failing(monkeypatch, store, name, times):
+    """Have the database fail so many times in that method; returns the list of what is still to fail."""
+    real, left = getattr(store, name), [OperationalError("SELECT", {}, Exception("database is locked"))] * times
+
+    def sometimes(*args, **kwargs):
+        if left:
+            raise left.pop()
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(store, name, sometimes)
+    return left
+
+
+def until(is_so):
+    end = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("name", ["attempts", "start"])
+def test_a_database_that_fails_for_a_while_ends_no_worker(make, monkeypatch, name):
+    runner = make()
+    runner.store.add(NAME, "ann", NOW)
+    left = failing(monkeypatch, runner.store, name, 3)
+    work(runner)
+    until(lambda: not left)
+    until(lambda: [attempt.state for attempt in runner.store.attempts()] == [GRADED])
+    assert runner.is_well()
+
+
+def test_what_cannot_be_given_up_at_once_is_given_up_later(make, monkeypatch):
+    runner = make(Broken)
+    runner.stopping.clear()
+    runner.store.add(NAME, "ann", NOW)
+    (attempt,) = runner.store.attempts()
+    left = failing(monkeypatch, runner.store, "give_up", 2)
+    monkeypatch.setattr(runner.stopping, "wait", lambda seconds: False)
+    runner._work_once(nullcontext())
+    (attempt,) = runner.store.attempts()
+    assert not left
+    assert (attempt.state, attempt.trouble) == (WAITING, "RuntimeError: the sandbox died")
+
+
+def health(runner):
+    async def ask():
+        async with serving(runner) as site:
+            code, text = await site.get("health")
+            return code, json.loads(text)["ok"]
+
+    return asyncio.run(ask())
+
+
+def test_health_tells_when_a_thread_has_ended(make):
+    runner = make()
+    work(runner)
+    assert health(runner) == (200, True)
+    dead = threading.Thread(target=lambda: None)
+    dead.start()
+    dead.join()
+    runner.threads.append(dead)
+    assert health(runner) == (503, False)
+
+
+def test_health_tells_when_the_database_does_not_answer(make, monkeypatch):
+    runner = make()
+    assert health(runner) == (200, True)
+    with sqlalchemy.create_engine(runner.course.db_url).begin() as connection:
+        connection.execute(sqlalchemy.text("DROP TABLE epochmark_attempt"))
+    assert health(runner) == (503, False)
+
+
+def test_health_does_not_wait_for_a_database_that_hangs(make, monkeypatch):
+    runner, over = make(), threading.Event()
+    monkeypatch.setattr("autograder.service.handlers._ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(runner.store, "answers", lambda: over.wait(30))
+    try:
+
+        async def ask():
+            async with serving(runner) as site:
+                found = await site.get("health")
+                over.set()
+                return found
+
+        assert asyncio.run(ask())[0] == 503
+    finally:
+        over.set()

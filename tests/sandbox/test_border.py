@@ -2,10 +2,7 @@
 
 import io
 import os
-import shutil
 import socket
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,21 +11,15 @@ import numpy as np
 import psutil
 import pytest
 
-from autograder.sandbox.bubble import bubblewrap, python_prefixes
+from autograder.sandbox.bubble import bubblewrap
 from autograder.sandbox.client import Sandbox, SandboxUnavailable
 from tests.sandbox.jobs import LIMITS, evidence, problems, run
+from tests.sandbox.modes import PROJECT
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(bubblewrap() is None, reason="bubblewrap is not installed on this machine"),
 ]
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def sandbox():
-    with Sandbox(LIMITS) as made:
-        yield made
 
 
 def test_sees_only_its_own_work(sandbox):
@@ -225,42 +216,6 @@ def test_unsafe_mode_runs_where_the_instructor_insists(monkeypatch):
     monkeypatch.setattr("autograder.sandbox.client.bubble.bubblewrap", lambda: None)
     with Sandbox(LIMITS, allow_unsafe=True) as sandbox:
         assert evidence(run(sandbox, "import os; found = os.listdir('.')")) == {"found": ["images.npz"]}
-
-
-def test_as_an_unprivileged_user(tmp_path):
-    """The same border where the grader itself is an ordinary user."""
-    if os.geteuid() != 0:
-        pytest.skip("this machine's user is unprivileged already: every test here was one of that path")
-    if shutil.which("setpriv") is None:
-        pytest.skip("setpriv is not installed")
-    tmp_path.chmod(0o777)
-    code = (
-        "import os; from tests.sandbox.test_border import *\n"
-        "with Sandbox(LIMITS) as s: r = run(s, 'import os; found = os.getuid()'); assert evidence(r) == {'found': 12345}"
-    )
-    user = ["setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups", "--inh-caps=-all"]
-    done = subprocess.run(
-        [*_readable_by_all(), *user, sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        cwd=PROJECT,
-        env={**os.environ, "HOME": str(tmp_path)},
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-
-
-def _readable_by_all() -> list[str]:
-    """A view of this machine in which Python can be read by everybody, even where it lies in root's home."""
-    line = [str(bubblewrap()), "--dev-bind", "/", "/"]
-    for path in (*python_prefixes(), PROJECT):
-        closed = [p for p in reversed(path.parents) if not p.stat().st_mode & 0o001]
-        if closed:
-            line += ["--tmpfs", str(closed[0]), "--chmod", "0755", str(closed[0])]
-            for parent in reversed(path.relative_to(closed[0]).parents[:-1]):
-                line += ["--dir", str(closed[0] / parent)]
-            line += ["--ro-bind", str(path), str(path)]
-    return line
 
 
 def _readable(path: Path) -> bool:

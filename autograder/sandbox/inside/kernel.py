@@ -14,12 +14,10 @@ from typing import Any
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 
-from autograder.sandbox.inside import collector, training
+from autograder.sandbox.inside import collector, descriptors, training
 from autograder.sandbox.inside.jail import set_dumpable
 
 SEED = 20260401
-# Keep the descriptors of input, output and error; a kernel inherits nothing else.
-_FIRST_FOREIGN_DESCRIPTOR = 3
 _SOCKETS_SECONDS = 20
 
 
@@ -104,7 +102,7 @@ def _ends(message: dict[str, Any], asked: str) -> bool:
 
 def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) -> None:
     set_dumpable(True)
-    os.closerange(_FIRST_FOREIGN_DESCRIPTOR, 1024)
+    descriptors.keep_only()
     _fix_randomness()
     training.spare()
     collector.install(request, evidence)

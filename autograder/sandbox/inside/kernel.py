@@ -6,6 +6,7 @@ import contextlib
 import os
 import queue
 import signal
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -110,6 +111,9 @@ def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) ->
 
     app = IPKernelApp.instance(connection_file=connection_file, quiet=True)
     app.initialize(["--HistoryManager.enabled=False"])
+    # As everywhere, notebooks may import the files beside them; who else is in the sandbox may not.
+    sys.path.append("")
+    del os.environ["PYTHONSAFEPATH"]
     # Matplotlib was imported before there was a kernel, and so has not hooked itself into this one.
     app.shell.enable_matplotlib("inline")
     app.start()

@@ -21,7 +21,8 @@ from autograder.data.secret import SecretExposed, SecretUnreadable
 from autograder.grading.engine import load_graders
 from autograder.grading.plugin import GraderBroken
 from autograder.sandbox.bubble import bubblewrap
-from autograder.sandbox.client import Sandbox, SandboxUnavailable
+from autograder.sandbox.client import JobLost, Sandbox, SandboxUnavailable
+from autograder.sandbox.layers import Layer, layers
 
 _INSTALL = "sudo apt-get install bubblewrap"
 _ALLOW_NAMESPACES = (
@@ -50,7 +51,8 @@ def examine(root: Path) -> list[Finding]:
             Finding("course", False, str(error), "Run this in the course folder, or name it with --course."),
         ]
     findings.append(Finding("course", True, f"{course.root}, {', '.join(course.assignments)}"))
-    checks: list[Callable[[Course], Finding]] = [_sandbox, _data, _graders, _gradebook, _exchange]
+    findings += _sandbox(course)
+    checks: list[Callable[[Course], Finding]] = [_data, _graders, _gradebook, _exchange]
     return findings + [check(course) for check in checks]
 
 
@@ -66,8 +68,8 @@ def _bubblewrap() -> Finding:
     return Finding("bubblewrap", False, "not installed", _INSTALL)
 
 
-def _sandbox(course: Course) -> Finding:
-    """A real run: a cell in a sandbox that uses TensorFlow and looks for the course."""
+def _sandbox(course: Course) -> list[Finding]:
+    """A real run: a cell in a sandbox that uses TensorFlow and looks for the course; and the layers it ran behind."""
     source = f"import os, tensorflow as tf\nhidden = not os.path.exists({str(course.root / 'course_config.py')!r})\n"
     source += "total = float(tf.reduce_sum(tf.ones((2, 2))))"
     notebook = nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])).encode()
@@ -77,16 +79,25 @@ def _sandbox(course: Course) -> Finding:
         with Sandbox(course.limits, allow_unsafe=course.allow_unsafe) as sandbox:
             run = sandbox.run(notebook, request, {})
             versions = f"TensorFlow {sandbox.versions['tensorflow']}, Keras {sandbox.versions['keras']}"
+            found = [_layer(layer) for layer in layers(sandbox.layers)]
     except SandboxUnavailable as error:
-        return Finding("sandbox", False, str(error), _ALLOW_NAMESPACES if bubblewrap() else _INSTALL)
+        return [Finding("sandbox", False, str(error), _ALLOW_NAMESPACES if bubblewrap() else _INSTALL)]
+    except JobLost as error:
+        return [Finding("sandbox", False, str(error), "Try again; look for a full memory or process table.")]
     answers = run.files.get("evidence/final.json", b"")
     if b'"total": 4.0' not in answers:
-        return Finding("sandbox", False, "it starts, but a notebook does not run in it", "Reinstall with `make setup`.")
+        broken = "it starts, but a notebook does not run in it"
+        return [Finding("sandbox", False, broken, "Reinstall with `make setup`."), *found]
     if b'"hidden": true' not in answers and not course.allow_unsafe:
-        return Finding(
-            "sandbox", False, "student code can see the course folder", "Move the course out of the Python folder."
-        )
-    return Finding("sandbox", True, f"{versions}, first run after {time.monotonic() - started:.1f} s")
+        seen = "student code can see the course folder"
+        return [Finding("sandbox", False, seen, "Move the course out of the Python folder."), *found]
+    works = f"{versions}, first run after {time.monotonic() - started:.1f} s"
+    return [Finding("sandbox", True, works), *found]
+
+
+def _layer(layer: Layer) -> Finding:
+    """A layer that is off is told with what that means, and is no failure: the others hold without it."""
+    return Finding(layer.name, True, "on" if layer.on else "off", None if layer.on else layer.absence)
 
 
 def _data(course: Course) -> Finding:

@@ -8,11 +8,14 @@ import sys
 import sysconfig
 from pathlib import Path
 
+from autograder.sandbox import users
+
 PACKAGE = Path(__file__).resolve().parent
 # Inside the sandbox this project consists of these.
 INSIDE = "/opt/epochmark"
 OURS_INSIDE = ("__init__.py", "bundle.py", "limits.py", "inside")
 WORK = "/notebook"
+_NOBODY = "1000"
 
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime")
 
@@ -21,6 +24,8 @@ ENVIRONMENT = {
     "HOME": "/tmp",
     "LANG": "C.UTF-8",
     "PYTHONPATH": INSIDE,
+    # The folder that a process stands in is no place to import from: students write there.
+    "PYTHONSAFEPATH": "1",
     "PYTHONHASHSEED": "0",
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONNOUSERSITE": "1",
@@ -45,8 +50,10 @@ def bubblewrap() -> str | None:
 
 def command(program: str, module: str, *args: str) -> list[str]:
     """The command line that runs `python -m module args` inside a sandbox."""
-    # As real root no user namespace is needed: jobs then run as an unprivileged user of their own.
-    user = [] if os.geteuid() == 0 else ["--unshare-user"]
+    # With users to give away no user namespace is needed: each job then runs as one of its own.
+    user = [] if users.for_jobs() else ["--unshare-user"]
+    if user and os.geteuid() == 0:
+        user += ["--uid", _NOBODY, "--gid", _NOBODY]
     line = [program, *user, "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
     line += ["--die-with-parent", "--new-session", "--hostname", "epochmark", "--clearenv"]
     for name, value in ENVIRONMENT.items():
@@ -66,6 +73,8 @@ def command(program: str, module: str, *args: str) -> list[str]:
     for name in OURS_INSIDE:
         line += ["--ro-bind", str(PACKAGE / name), f"{INSIDE}/autograder/sandbox/{name}"]
     line += ["--dir", WORK, "--proc", "/proc", "--dev", "/dev", "--chdir", "/"]
+    # What is not bound belongs to whoever started this, who without root is the user that all jobs run as.
+    line += ["--remount-ro", "/dev", "--remount-ro", "/"]
     return [*line, sys.executable, "-m", module, *args]
 
 
@@ -92,4 +101,4 @@ def _hide_installed_package() -> list[str]:
     """Cover this package where it is installed among the libraries: the hidden graders are in it."""
     package = PACKAGE.parent
     seen = any(package.is_relative_to(root) for root in (Path("/usr"), *python_prefixes()))
-    return ["--tmpfs", str(package)] if seen else []
+    return ["--tmpfs", str(package), "--remount-ro", str(package)] if seen else []

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
+import fcntl
 import json
 import os
-import socket
-import subprocess
-import sys
+import random
 import tempfile
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import psutil
-
-from autograder.sandbox import bubble, bundle
+from autograder.sandbox import bubble, bundle, users
 from autograder.sandbox.inside.jail import SETUP_FAILED
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.zygote import Lane, SandboxUnavailable, Zygote, last_line
 
-START_SECONDS = 180
+__all__ = ["JobLost", "Run", "Sandbox", "SandboxUnavailable"]
+
 # What supervision inside the sandbox needs at most, beyond the wall limit, before the sandbox itself is given up.
 BACKSTOP_SECONDS = 60
-_FIRST_UID = 200_000
-_numbers = itertools.count()
+# Written by the driver when the kernel is ready for the student's first cell.
+_STARTED = "started.json"
+_MAX_ERRORS = 1 << 14
+_KILLED = 128 + 9
 
 
-class SandboxUnavailable(Exception):
-    """No sandbox can be started on this machine. In the machine's hands: `autograder doctor` says more."""
+class JobLost(Exception):
+    """In the machine's hands: a job ended in a way that no notebook can bring about; try it again."""
 
 
 class JobLost(Exception):
@@ -54,20 +52,18 @@ class Run:
 
 
 class Sandbox:
-    """One zygote. Starts at the first job, starts anew after a crash; use it as a context manager.
+    """A lane of a zygote. Starts at the first job, starts anew after a crash; use it as a context manager.
 
     Thread-safe: jobs of several threads wait for each other. For parallel work use one sandbox a worker.
     """
 
     def __init__(self, limits: Limits | None = None, *, allow_unsafe: bool = False) -> None:
         self.limits = limits or Limits()
-        self._allow_unsafe = allow_unsafe
-        self._process: subprocess.Popen[bytes] | None = None
-        self._control: socket.socket | None = None
-        self._errors: Any = None
+        self._zygote = Zygote(allow_unsafe=allow_unsafe)
+        self._processor: int | None = None
+        self._lane: Lane | None = None
+        self._proven = False
         self._lock = threading.Lock()
-        self._uid = _FIRST_UID + os.getpid() % 50_000 * 16 + next(_numbers) % 16
-        self.versions: Mapping[str, str] = {}
 
     def __enter__(self) -> Sandbox:
         return self
@@ -77,78 +73,110 @@ class Sandbox:
 
     @classmethod
     def together(cls, number: int, limits: Limits, *, allow_unsafe: bool = False) -> list[Sandbox]:
-        """So many sandboxes, starting: one imports TensorFlow for all. When one is ended, the others end with it, and
-        start anew by themselves. Raises SandboxUnavailable.
+        """So many sandboxes, starting: one imports TensorFlow for all. Raises SandboxUnavailable.
+
+        Each keeps to one processor, so that a notebook that takes all it gets takes it from nobody else.
         """
-        first = cls(limits, allow_unsafe=allow_unsafe)
-        first.start()
-        return [first, *(first._sibling() for _ in range(number - 1))]
+        made = [cls(limits, allow_unsafe=allow_unsafe) for _ in range(number)]
+        processors = sorted(os.sched_getaffinity(0))
+        # Not everybody's first one is the machine's first one.
+        first = random.SystemRandom().randrange(len(processors))
+        for index, sandbox in enumerate(made):
+            sandbox._zygote = made[0]._zygote
+            if number > 1:
+                sandbox._processor = processors[(first + index) % len(processors)]
+            sandbox.start()
+        return made
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """What is imported in it, once a job has run."""
+        return {} if self._lane is None else self._lane.versions
+
+    @property
+    def layers(self) -> Mapping[str, bool]:
+        """Which layers of the kernel's a job is behind, beside namespaces, mounts and limits; once a job has run."""
+        return {} if self._lane is None else self._lane.layers
 
     def run(self, notebook: bytes, request: Mapping[str, Any], data: Mapping[str, bytes]) -> Run:
-        """Run a notebook (ipynb as bytes) beside its data files and collect what `request` names."""
+        """Run a notebook (ipynb as bytes) beside its data files and collect what `request` names.
+
+        Raises SandboxUnavailable, or JobLost.
+        """
         files = {"notebook.ipynb": notebook, "request.json": json.dumps(request).encode()}
         return self._job("run", files | {f"data/{name}": content for name, content in data.items()})
 
     def examine(self, models: Mapping[str, bytes], inputs: bytes) -> Run:
-        """Load models (.keras as bytes, by name) away from any student code and predict on `inputs` (npz)."""
+        """Load models (.keras as bytes, by name) away from any student code and predict on `inputs` (npz).
+
+        Raises SandboxUnavailable, or JobLost.
+        """
         files = {"inputs.npz": inputs}
         return self._job("examine", files | {f"model-{name}.keras": content for name, content in models.items()})
 
     def start(self) -> None:
-        """Start the zygote without waiting for it; the first job waits. Raises SandboxUnavailable."""
+        """Start it without waiting; the first job waits. Raises SandboxUnavailable."""
         with self._lock:
-            self._ensure_started()
+            self._started()
 
     def close(self) -> None:
-        """End the zygote once the job that runs has ended."""
+        """End it once the job that runs has ended."""
         with self._lock:
-            self._stop()
+            self._leave()
 
     def kill(self) -> None:
-        """End the zygote at once; the job that runs, in another thread, raises SandboxUnavailable."""
-        process = self._process
-        if process is not None:
-            _kill(process)
+        """End it at once; the job that runs, in another thread, raises SandboxUnavailable."""
+        lane = self._lane
+        if lane is not None:
+            lane.kill()
 
     def _job(self, job: str, files: Mapping[str, bytes]) -> Run:
         with self._lock:
-            self._ensure_started()
-            self._await_ready()
+            lane = self._ready()
             try:
-                return self._exchange(job, files)
+                run, errors = self._exchange(lane, job, files)
             except (OSError, ValueError) as error:
-                # The zygote runs no student code; that it died or is silent means that the machine is in trouble.
-                errors = self._error_text()
-                self._stop()
-                raise SandboxUnavailable(f"the sandbox stopped answering ({error}). {errors}".strip()) from error
+                # No student code runs in a lane; that it died or is silent means that the machine is in trouble.
+                said = self._zygote.error_text()
+                self._leave()
+                if lane.killed:
+                    raise SandboxUnavailable("the sandbox was ended while a job ran in it") from error
+                raise JobLost(f"the sandbox stopped answering ({error}). {said}".strip()) from error
+            if run.exit_code == SETUP_FAILED:
+                if self._proven:
+                    raise JobLost(f"a job could not be confined. {errors}".strip())
+                raise SandboxUnavailable(f"jobs cannot be confined on this machine. {errors}".strip())
+            if run.killed is None and _came_to_nothing(job, run):
+                raise JobLost(f"a job ended (code {run.exit_code}) before it began. {errors}".strip())
+            self._proven = True
+            return run
 
-    def _exchange(self, job: str, files: Mapping[str, bytes]) -> Run:
-        assert self._control is not None
+    def _exchange(self, lane: Lane, job: str, files: Mapping[str, bytes]) -> tuple[Run, str]:
         with contextlib.ExitStack() as stack:
-            source = stack.enter_context(os.fdopen(os.memfd_create("job"), "r+b"))
-            sink = stack.enter_context(os.fdopen(os.memfd_create("result"), "r+b"))
-            work = (
-                stack.enter_context(tempfile.TemporaryDirectory(prefix="epochmark-")) if self._unsafe else bubble.WORK
+            source, sink, errors = (
+                stack.enter_context(os.fdopen(os.memfd_create(name, flags), "r+b", buffering=0))
+                for name, flags in (("job", 0), ("result", 0), ("errors", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING))
             )
             source.write(bundle.pack(files))
-            source.flush()
             source.seek(0)
+            errors.truncate(_MAX_ERRORS)
+            fcntl.fcntl(errors, fcntl.F_ADD_SEALS, fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL)
+            unsafe = self._zygote.unsafe
+            work = stack.enter_context(tempfile.TemporaryDirectory(prefix="epochmark-")) if unsafe else bubble.WORK
             request = {
                 "job": job,
                 "limits": self.limits.as_json(),
-                # A user of its own for each sandbox, so that the kernel counts its processes apart from all others.
-                "uid": self._uid,
-                "isolated": not self._unsafe,
+                # A user of its own for each job, so that the kernel counts its processes apart from all others.
+                "uid": users.next_user(),
+                "processor": self._processor,
+                "isolated": not unsafe,
                 "under_tmp": [str(path) for path in bubble.python_prefixes() if path.is_relative_to("/tmp")],
                 "work": work,
             }
-            socket.send_fds(self._control, [json.dumps(request).encode()], [source.fileno(), sink.fileno()])
-            self._control.settimeout(self.limits.wall_seconds + BACKSTOP_SECONDS)
-            answer = self._receive()
-            if answer["exit"] == SETUP_FAILED:
-                raise OSError("a job could not be confined")
+            passed = [file.fileno() for file in (source, sink, errors)]
+            answer = _checked(lane.ask(request, passed, self.limits.wall_seconds + BACKSTOP_SECONDS))
             most = min(os.fstat(sink.fileno()).st_size, self.limits.file_mb << 20)
-            return Run(
+            run = Run(
                 files=bundle.unpack(os.pread(sink.fileno(), most, 0)),
                 killed=answer["killed"],
                 exit_code=answer["exit"],
@@ -156,107 +184,38 @@ class Sandbox:
                 cpu_seconds=answer["cpu_seconds"],
                 peak_mb=answer["peak_mb"],
             )
+            return run, last_line(os.pread(errors.fileno(), _MAX_ERRORS, 0))
 
-    @property
-    def _unsafe(self) -> bool:
-        return self._allow_unsafe and bubble.bubblewrap() is None
+    def _started(self) -> Lane:
+        if self._lane is None or self._lane.killed:
+            self._leave()
+            self._lane = self._zygote.lane()
+        return self._lane
 
-    def _sibling(self) -> Sandbox:
-        """A sandbox whose zygote is forked off this one's, as soon as that has imported everything."""
-        assert self._control is not None
-        sibling = Sandbox(self.limits, allow_unsafe=self._allow_unsafe)
-        ours, theirs = _socketpair()
-        socket.send_fds(self._control, [json.dumps({"job": "serve"}).encode()], [theirs.fileno()])
-        theirs.close()
-        sibling._process, sibling._control = self._process, ours
-        sibling._errors = os.fdopen(os.dup(self._errors.fileno()), "rb")
-        return sibling
-
-    def _ensure_started(self) -> None:
-        if self._process is not None and self._process.poll() is None:
-            return
-        self._stop()
-        program = bubble.bubblewrap()
-        if program is None and not self._allow_unsafe:
-            raise SandboxUnavailable(
-                "bubblewrap is not installed, and student code is not run without it. Install it with `sudo apt-get "
-                "install bubblewrap`."
-            )
-        ours, theirs = _socketpair()
-        module = "autograder.sandbox.inside.zygote"
-        number = str(theirs.fileno())
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in _stop
-        self._process = subprocess.Popen(
-            bubble.command(program, module, number) if program else [sys.executable, "-m", module, number],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._errors,
-            env=None if program else _unsafe_environment(),
-        )
-        theirs.close()
-        self._control = ours
-
-    def _await_ready(self) -> None:
-        if self.versions:
-            return
-        assert self._control is not None
-        self._control.settimeout(START_SECONDS)
+    def _ready(self) -> Lane:
+        lane = self._started()
         try:
-            self.versions = self._receive()["versions"]
+            lane.await_ready()
         except (OSError, ValueError) as error:
-            errors = self._error_text()
-            self._stop()
-            raise SandboxUnavailable(f"the sandbox does not start: {errors or error}") from error
+            said = self._zygote.error_text()
+            self._leave()
+            raise SandboxUnavailable(f"the sandbox does not start: {said or error}") from error
+        return lane
 
-    def _receive(self) -> dict[str, Any]:
-        assert self._control is not None
-        message = self._control.recv(65536)
-        if not message:
-            raise OSError("it has ended")
-        answer: dict[str, Any] = json.loads(message)
-        return answer
-
-    def _error_text(self) -> str:
-        if self._errors is None:
-            return ""
-        self._errors.seek(0)
-        lines = self._errors.read()[-4000:].decode(errors="replace").strip().splitlines()
-        return lines[-1] if lines else ""
-
-    def _stop(self) -> None:
-        self.versions = {}
-        if self._control is not None:
-            self._control.close()
-            self._control = None
-        if self._process is not None:
-            _kill(self._process)
-            self._process.wait()
-            self._process = None
-        if self._errors is not None:
-            self._errors.close()
-            self._errors = None
+    def _leave(self) -> None:
+        if self._lane is not None:
+            self._zygote.leave(self._lane)
+            self._lane = None
 
 
-def _socketpair() -> tuple[socket.socket, socket.socket]:
-    """Two ends of a connection that keeps messages apart."""
-    return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+def _came_to_nothing(job: str, run: Run) -> bool:
+    """Whether a job ended before anything of a student's could have a part in it."""
+    return _STARTED not in run.files if job == "run" else run.exit_code == _KILLED and not run.files
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill bubblewrap with all its processes: one that is still being set up would not notice that it is alone."""
-    with contextlib.suppress(psutil.NoSuchProcess):
-        root = psutil.Process(process.pid)
-        # Halted, it starts no others while we look.
-        root.suspend()
-        while root.status() not in (psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE):
-            time.sleep(0.001)
-        for child in root.children(recursive=True):
-            with contextlib.suppress(psutil.NoSuchProcess):
-                child.kill()
-    process.kill()
-
-
-def _unsafe_environment() -> dict[str, str]:
-    root = str(Path(__file__).resolve().parents[2])
-    return {**os.environ, **bubble.ENVIRONMENT, "PYTHONPATH": root, "PATH": os.environ.get("PATH", "")}
+def _checked(answer: dict[str, Any]) -> dict[str, Any]:
+    """A lane's answer. Raises ValueError when it has another form than it should."""
+    kinds = {"killed": str | None, "exit": int, "wall_seconds": float, "cpu_seconds": float, "peak_mb": float}
+    if any(not isinstance(answer.get(name), kind) for name, kind in kinds.items()) or "killed" not in answer:
+        raise ValueError("the answer to a job is malformed")
+    return answer

@@ -68,6 +68,7 @@ class _Driver:
         client.output_limit = self.limits.output_kb * 1024
         # The kernel must be dead before its evidence is read for the last time.
         await client.async_start_new_kernel_client()
+        self.writer.add("started.json", b"{}")
         try:
             await self._run_cells(client)
             if not await self._collect(client, None, "final"):

@@ -6,6 +6,7 @@ import contextlib
 import os
 import queue
 import signal
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -14,12 +15,10 @@ from typing import Any
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 
-from autograder.sandbox.inside import collector, training
+from autograder.sandbox.inside import collector, descriptors, training
 from autograder.sandbox.inside.jail import set_dumpable
 
 SEED = 20260401
-# Keep the descriptors of input, output and error; a kernel inherits nothing else.
-_FIRST_FOREIGN_DESCRIPTOR = 3
 _SOCKETS_SECONDS = 20
 
 
@@ -104,7 +103,7 @@ def _ends(message: dict[str, Any], asked: str) -> bool:
 
 def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) -> None:
     set_dumpable(True)
-    os.closerange(_FIRST_FOREIGN_DESCRIPTOR, 1024)
+    descriptors.keep_only()
     _fix_randomness()
     training.spare()
     collector.install(request, evidence)
@@ -112,6 +111,9 @@ def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) ->
 
     app = IPKernelApp.instance(connection_file=connection_file, quiet=True)
     app.initialize(["--HistoryManager.enabled=False"])
+    # As everywhere, notebooks may import the files beside them; who else is in the sandbox may not.
+    sys.path.append("")
+    del os.environ["PYTHONSAFEPATH"]
     # Matplotlib was imported before there was a kernel, and so has not hooked itself into this one.
     app.shell.enable_matplotlib("inline")
     app.start()

@@ -1,4 +1,4 @@
-"""The process that has imported TensorFlow once and forks a confined child for each job.
+"""The process that has imported TensorFlow once, and forks lanes, which fork a confined child for each job.
 
 It never reads a job's bytes, so that no submission and no hidden input ever lies in the memory that the next
 child inherits: the trusted side passes two open files with each request, and only the child touches them.
@@ -6,6 +6,7 @@ child inherits: the trusted side passes two open files with each request, and on
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import io
@@ -19,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox import bundle
-from autograder.sandbox.inside.jail import SETUP_FAILED, Confinement, run_confined
+from autograder.sandbox.inside import descriptors, landlock, seccomp
+from autograder.sandbox.inside.jail import SETUP_FAILED, Confinement, end_with, run_confined
 from autograder.sandbox.inside.supervisor import supervise
 from autograder.sandbox.limits import Limits
 
@@ -36,9 +38,9 @@ _OURS = ("autograder.sandbox.inside.driver", "autograder.sandbox.inside.examiner
 
 
 def serve(control: socket.socket) -> None:
-    """Answer requests on the control socket, one after another, until it is closed.
+    """Open a lane, a fork of this process, on each socket that comes through `control`, until that is closed.
 
-    Asked to "serve", on a control socket that comes with it, it forks a second one of itself, which serves there.
+    A lane says that it is ready, and then answers requests on its socket, one job after another.
     """
     # Imports leave hardly any garbage, and looking for it takes a fifth of their time.
     gc.disable()
@@ -47,30 +49,21 @@ def serve(control: socket.socket) -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-    _answer(control, versions)
-
-
-def _answer(control: socket.socket, versions: dict[str, str]) -> None:
-    """Say that everything is imported, and do what is asked for."""
-    _reply(control, {"ready": True, "versions": versions})
-    while True:
-        message, fds, _, _ = socket.recv_fds(control, 65536, 2)
-        if not message:
-            return
-        request = json.loads(message)
-        if request["job"] == "serve":
+    program = seccomp.program()
+    myself = os.pidfd_open(os.getpid())
+    while fds := socket.recv_fds(control, 1, 1)[1]:
+        # Where the process table is full there is no lane, and whoever asked for it sees its socket closed.
+        with contextlib.suppress(BlockingIOError):
             if os.fork() == 0:
+                end_with(myself)
                 control.close()
-                _answer(socket.socket(fileno=fds[0]), versions)
+                _Lane(socket.socket(fileno=fds[0]), program).answer(versions)
                 return
-            os.close(fds[0])
-            continue
-        source, sink = fds
-        # A job is answered for even where its confinement could not be set up.
-        answer = _run_job(request, source, sink, control)
-        os.close(source)
-        os.close(sink)
-        _reply(control, answer)
+        os.close(fds[0])
+        with contextlib.suppress(ChildProcessError):
+            # Lanes that have ended since.
+            while os.waitpid(-1, os.WNOHANG) != (0, 0):
+                pass
 
 
 def _import_everything() -> dict[str, str]:
@@ -100,44 +93,74 @@ def _draw_once() -> None:
     figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
 
 
-def _run_job(request: dict[str, Any], source: int, sink: int, control: socket.socket) -> dict[str, Any]:
-    limits = Limits(**request["limits"])
-    confinement = Confinement(limits, request["uid"], tuple(request["under_tmp"]), isolated=request["isolated"])
-    started = time.monotonic()
-    child = os.fork()
-    if child == 0:
-        control.close()
-        code = SETUP_FAILED
-        try:
-            code = _job(request, confinement, source, sink)
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            os._exit(code)
-    return supervise(child, limits, started)
+class _Lane:
+    """Runs one job at a time. Each request comes with open files: the input, the output, and one for errors; and with a
+    fourth where the job has a control group to enter.
+    """
 
+    def __init__(self, control: socket.socket, program: bytes | None) -> None:
+        self._control, self._program = control, program
 
-def _job(request: dict[str, Any], confinement: Confinement, source: int, sink: int) -> int:
-    from autograder.sandbox.inside import driver, examiner
+    def answer(self, versions: dict[str, str]) -> None:
+        """Say that everything is imported, and do what is asked for until the socket is closed."""
+        layers = {"seccomp": self._program is not None, "landlock": landlock.version() > 0}
+        ready = {"versions": versions, "layers": layers}
+        # Whoever holds this end can end the lane, without a process id that may be another's by then.
+        myself = os.pidfd_open(os.getpid())
+        socket.send_fds(self._control, [json.dumps(ready).encode()], [myself])
+        while True:
+            message, fds, _, _ = socket.recv_fds(self._control, 65536, 4)
+            if not message:
+                return
+            # A job is answered for even where its confinement could not be set up.
+            answer = self._run_job(json.loads(message), fds, myself)
+            for descriptor in fds:
+                os.close(descriptor)
+            self._control.send(json.dumps(answer).encode())
 
-    work = Path(request["work"])
+    def _run_job(self, request: dict[str, Any], fds: list[int], myself: int) -> dict[str, Any]:
+        limits = Limits(**request["limits"])
+        started = time.monotonic()
+        child = os.fork()
+        if child == 0:
+            code = SETUP_FAILED
+            try:
+                end_with(myself)
+                descriptors.keep_only((fds[0], fds[1], *fds[3:]), errors=fds[2])
+                for group in fds[3:]:
+                    os.write(group, b"0")
+                    os.close(group)
+                code = self._job(request, limits, fds[0], fds[1])
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(code)
+        return supervise(child, limits, started)
 
-    def body() -> None:
-        with open(source, "rb", closefd=False) as stream:
-            files = bundle.unpack(stream.read())
-        os.close(source)
-        with open(sink, "wb") as stream:
-            writer = bundle.Writer(stream)
-            if request["job"] == "run":
-                driver.run(files, writer, confinement.limits, work)
-            else:
-                examiner.examine(files, writer)
+    def _job(self, request: dict[str, Any], limits: Limits, source: int, sink: int) -> int:
+        from autograder.sandbox.inside import driver, examiner
 
-    return run_confined(confinement, work, body)
+        work = Path(request["work"])
+        confinement = Confinement(
+            limits,
+            request["uid"],
+            request["processor"],
+            self._program,
+            tuple(request["under_tmp"]),
+            isolated=request["isolated"],
+        )
 
+        def body() -> None:
+            with open(source, "rb") as stream:
+                files = bundle.unpack(stream.read())
+            with open(sink, "wb") as stream:
+                writer = bundle.Writer(stream)
+                if request["job"] == "run":
+                    driver.run(files, writer, limits, work)
+                else:
+                    examiner.examine(files, writer)
 
-def _reply(control: socket.socket, answer: dict[str, Any]) -> None:
-    control.send(json.dumps(answer).encode())
+        return run_confined(confinement, work, body)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,31 @@
+"""Sandboxes for tests of the border: each such test runs as an ordinary user first, and then as root."""
+
+import os
+
+import pytest
+
+from autograder.sandbox.bubble import bubblewrap
+from tests.sandbox import modes
+
+
+@pytest.fixture(scope="module", params=["ordinary", "root"])
+def mode(request):
+    if bubblewrap() is None:
+        pytest.skip("bubblewrap is not installed on this machine")
+    if request.param == "root" and os.geteuid() != 0:
+        pytest.skip("only root can try what root's sandboxes hold")
+    if request.param == "ordinary" and not modes.can_be_ordinary():
+        pytest.skip("setpriv is not installed, so root cannot become an ordinary user")
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def pair(mode):
+    """Two sandboxes off one zygote, as an ordinary user and as root."""
+    with modes.together(mode, 2) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def sandbox(pair):
+    return pair[0]

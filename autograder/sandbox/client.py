@@ -20,6 +20,7 @@ from typing import Any
 import psutil
 
 from autograder.sandbox import bubble, bundle
+from autograder.sandbox.inside.clock import PATIENCE
 from autograder.sandbox.inside.jail import SETUP_FAILED
 from autograder.sandbox.limits import Limits
 
@@ -139,7 +140,7 @@ class Sandbox:
                 "work": work,
             }
             socket.send_fds(self._control, [json.dumps(request).encode()], [source.fileno(), sink.fileno()])
-            self._control.settimeout(self.limits.wall_seconds + BACKSTOP_SECONDS)
+            self._control.settimeout(PATIENCE * self.limits.wall_seconds + BACKSTOP_SECONDS)
             answer = self._receive()
             if answer["exit"] == SETUP_FAILED:
                 raise OSError("a job could not be confined")

@@ -127,7 +127,7 @@ def _job(request: dict[str, Any], confinement: Confinement, source: int, sink: i
             files = bundle.unpack(stream.read())
         os.close(source)
         with open(sink, "wb") as stream:
-            writer = bundle.Writer(stream)
+            writer = bundle.Writer(stream, confinement.limits.file_mb << 20)
             if request["job"] == "run":
                 driver.run(files, writer, confinement.limits, work)
             else:

@@ -10,6 +10,7 @@ from autograder.sandbox.inside import processes
 
 # However busy the machine is, at least one second of so many counts: a limit ends at so many times itself.
 PATIENCE = 3
+_MOMENT_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -39,16 +40,32 @@ def read(root: int, runs: Iterable[int]) -> Reading:
     return Reading(time.monotonic(), sum(processes.waiting_seconds(pid) for pid in runs), used)
 
 
-class Countdown:
-    """Seconds that run down for the tree below the process `root`."""
+class Clock:
+    """Reads the time for the tree below the process `root`; `runs` are the processes that all of it waits for."""
 
-    def __init__(self, seconds: float, root: int, runs: Iterable[int]) -> None:
-        self._seconds, self._root, self._runs = seconds, root, tuple(runs)
-        self._since = read(root, self._runs)
+    def __init__(self, root: int, runs: Iterable[int]) -> None:
+        self._root, self._runs = root, tuple(runs)
+        self._last = read(root, self._runs)
+
+    def now(self) -> Reading:
+        self._last = read(self._root, self._runs)
+        return self._last
+
+    def lately(self) -> Reading:
+        """A reading that is at most a moment old: most cells take less than it does to look at all processes."""
+        return self._last if time.monotonic() - self._last.time < _MOMENT_SECONDS else self.now()
+
+
+class Countdown:
+    """Seconds that run down, by a clock."""
+
+    def __init__(self, seconds: float, clock: Clock) -> None:
+        self._seconds, self._clock = seconds, clock
+        self._since = clock.lately()
 
     def left(self) -> float:
         """The seconds that are left, at least 0."""
-        return max(0.0, self._seconds - elapsed(self._since, read(self._root, self._runs)))
+        return max(0.0, self._seconds - elapsed(self._since, self._clock.now()))
 
     def at_least(self) -> float:
         """So many seconds are left at least, and none when this is 0. Looks at no process until that may be so."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import zmq
 
-from autograder.sandbox.inside.clock import Countdown
+from autograder.sandbox.inside.clock import Clock, Countdown
 from autograder.sandbox.inside.kernel import ForkedKernel, KernelEnded
 from autograder.sandbox.inside.outputs import Outputs
 
@@ -45,6 +45,7 @@ class Conversation:
     def __init__(self, kernel: ForkedKernel) -> None:
         self._kernel = kernel
         self._poller = zmq.Poller()
+        self._clock = Clock(os.getpid(), (os.getpid(), kernel.pid))
 
     def open(self, seconds: float) -> None:
         """Wait until the kernel answers. Raises KernelSilent."""
@@ -63,7 +64,7 @@ class Conversation:
 
     def countdown(self, seconds: float) -> Countdown:
         """Seconds in which the kernel, or we, could run."""
-        return Countdown(seconds, os.getpid(), (os.getpid(), self._kernel.pid))
+        return Countdown(seconds, self._clock)
 
     def execute(self, code: str, seconds: float, outputs: Outputs | None = None) -> Ending:
         """Run code, for a cell where there are `outputs` to fill, else silently. It is interrupted after `seconds`.

@@ -79,7 +79,7 @@ class _Driver:
         for index, cell in enumerate(self.nb.cells):
             if cell.cell_type != "code" or not cell.source.strip():
                 continue
-            if self._seconds() <= 0:
+            if self._seconds(self.limits.cell_seconds) <= 0:
                 self._problem("wall_time", index)
                 return True
             self.writer.add("progress.json", json.dumps({"cell": index}).encode())
@@ -99,7 +99,8 @@ class _Driver:
         outputs = Outputs(min(self.limits.output_kb * 1024, self.room), self.displays)
         late = False
         try:
-            late = self.conversation.execute(cell.source, min(self.limits.cell_seconds, self._seconds()), outputs).late
+            seconds = self._seconds(self.limits.cell_seconds)
+            late = self.conversation.execute(cell.source, seconds, outputs).late
         except KernelHangs:
             late = True
             raise
@@ -132,13 +133,17 @@ class _Driver:
 
     def _collect(self, names: set[str] | None, stem: str) -> bool:
         """Whether all was collected in time. Raises KernelHangs and KernelEnded."""
-        seconds = max(_LEAST_COLLECTION_SECONDS, min(self.limits.cell_seconds, self.left.left()))
+        most = self.limits.cell_seconds
+        left = self.left.at_least()
+        seconds = max(_LEAST_COLLECTION_SECONDS, min(most, left if left >= most else self.left.left()))
         wanted = {"names": None if names is None else sorted(names), "stem": stem, "seconds": seconds}
         return self.conversation.execute(COLLECT + json.dumps(wanted), seconds).ok
 
-    def _seconds(self) -> float:
-        """What is left for cells."""
-        return self.left.left() - RESERVE_SECONDS * min(1.0, self.limits.wall_seconds / 60)
+    def _seconds(self, most: float) -> float:
+        """What is left for the next cell."""
+        reserve = RESERVE_SECONDS * min(1.0, self.limits.wall_seconds / 60)
+        left = self.left.at_least() - reserve
+        return most if left >= most else min(most, self.left.left() - reserve)
 
     def _names(self, cell: Any) -> set[str]:
         """What a cell may have changed and is to be saved at once, in case the next cell ends everything.

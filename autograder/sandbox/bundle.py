@@ -6,7 +6,7 @@ import io
 import os
 import re
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import IO
 
 MAX_FILES = 2000
@@ -47,15 +47,17 @@ class Writer:
         self._live: dict[str, tuple[int, int]] = {}
         self._skip_to(self._end)
 
-    def add(self, name: str, data: bytes) -> None:
-        """Write a file. Raises BundleFull."""
+    def add(self, name: str, data: bytes, *, instead_of: Collection[str] = ()) -> None:
+        """Write a file, and give up others once it is there. Raises BundleFull, and then those stay."""
         entry = _header(name, len(data)).tobuf(tarfile.GNU_FORMAT) + data + bytes(-len(data) % _BLOCK)
         crowded = self._dead >= _MAX_DEAD and not self._finished
         if not crowded and self._end + len(entry) + _BLOCK <= self._limit():
             self._dead += name in self._live
             self._append(name, entry)
-        elif self._finished or not self._move(name, entry):
+        elif self._finished or not self._move(name, entry, instead_of):
             raise BundleFull(name)
+        for other in instead_of:
+            self.drop(other)
 
     def drop(self, name: str) -> None:
         """Give up a file's room; until that is used for something else, the file can still be read."""
@@ -78,12 +80,12 @@ class Writer:
         _write(self._file, entry[:_BLOCK], self._end)
         self._end += len(entry)
 
-    def _move(self, name: str = "", entry: bytes = b"") -> bool:
+    def _move(self, name: str = "", entry: bytes = b"", instead_of: Collection[str] = ()) -> bool:
         """Copy what is still wanted into the other half, add a file there, and then have readers begin there.
 
         Whether the file was added; without it the others are moved all the same.
         """
-        kept = {other: place for other, place in self._live.items() if other != name}
+        kept = {other: place for other, place in self._live.items() if other != name and other not in instead_of}
         self._half = 1 - self._half
         start = self._starts[self._half]
         fits = start + sum(length for _, length in kept.values()) + len(entry) + _BLOCK <= self._limit()

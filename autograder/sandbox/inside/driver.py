@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -169,23 +169,22 @@ class _Driver:
     def _save_along(self, names: set[str], stem: str) -> None:
         """Put a collection into the bundle, and give up those that tell nothing more than it does."""
         arrays, found, *models = self._changed(stem)
+        told = [older for older, known in self.known.items() if known <= names]
         # Without its arrays it would say less than the one before.
-        if self._put(arrays) and self._put(found):
-            for older in list(self.known):
-                self.known[older] -= names
-                if not self.known[older]:
-                    del self.known[older]
-                    self._give_up(older)
+        if None not in (arrays.data, found.data) and self._put(arrays, told) and self._put(found, told):
+            self.known = {older: known - names for older, known in self.known.items() if older not in told}
             self.known[stem] = set(names)
         for model in models:
             self._put(model)
+        for name in (arrays.name, found.name):
+            (self.evidence / Path(name).name).unlink(missing_ok=True)
 
     def _save(self) -> None:
         """Put in what is left, the most telling first: there is more room than there was along the way."""
         arrays, found, *models = self._changed("final")
         if found.data is not None:
-            for stem in self.known:
-                self._give_up(stem)
+            for name in (f"evidence/{stem}{ending}" for stem in self.known for ending in (".npz", ".json")):
+                self.writer.drop(name)
         for model in models:
             if model.data is not None:
                 self.writer.drop(model.name)
@@ -219,12 +218,13 @@ class _Driver:
             )
         return found
 
-    def _put(self, file: _File) -> bool:
-        """False where there was no room."""
+    def _put(self, file: _File, told: Collection[str] = ()) -> bool:
+        """Write a file, in the place of the same file of collections that are `told` by it. False without room."""
         if file.data is None:
             return True
+        older = [f"evidence/{stem}{Path(file.name).suffix}" for stem in told]
         try:
-            self.writer.add(file.name, file.data)
+            self.writer.add(file.name, file.data, instead_of=older)
         except bundle.BundleFull:
             # What there was before is not true any more.
             self.writer.drop(file.name)
@@ -232,11 +232,6 @@ class _Driver:
             return False
         self.saved[file.name] = file.digest
         return True
-
-    def _give_up(self, stem: str) -> None:
-        for name in (f"{stem}.json", f"{stem}.npz"):
-            self.writer.drop(f"evidence/{name}")
-            (self.evidence / name).unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)

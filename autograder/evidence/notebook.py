@@ -16,6 +16,7 @@ from autograder.evidence.problems import SubmissionUnreadable
 
 MAX_NOTEBOOK_MB = 32
 MAX_CELLS = 2000
+MAX_COUNT = 1_000_000
 
 
 def read_notebook(path: Path) -> NotebookNode:
@@ -124,7 +125,7 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
         if not isinstance(back, dict):
             continue
         count = back.get("execution_count")
-        if isinstance(count, int) and not isinstance(count, bool):
+        if type(count) is int and 1 <= count <= MAX_COUNT:
             cell.execution_count = count
             counts[count] = (index, grade_id(cell))
         cell.outputs = _valid_outputs(back.get("outputs"))

@@ -33,6 +33,10 @@ _TEXTS: Mapping[str, Text] = {
         "en": "Not everything could be collected after the last cell had run.",
         "ja": "最後のセルの実行後、一部の結果を集められませんでした。",
     },
+    "evidence_too_large": {
+        "en": "What the notebook made was too large to be collected as a whole.",
+        "ja": "作られたデータが大きすぎるため、一部を集められませんでした。",
+    },
     "memory": {
         "en": "The notebook used too much memory and was stopped in cell [{cell}].",
         "ja": "メモリの使いすぎのため、セル [{cell}] で止めました。",

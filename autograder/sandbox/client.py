@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.sandbox import bubble, bundle, users
+from autograder.sandbox.inside.clock import PATIENCE
 from autograder.sandbox.inside.jail import SETUP_FAILED
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.zygote import Lane, SandboxUnavailable, Zygote, last_line
@@ -30,10 +31,6 @@ _KILLED = 128 + 9
 
 class JobLost(Exception):
     """In the machine's hands: a job ended in a way that no notebook can bring about; try it again."""
-
-
-class JobLost(Exception):
-    """A job ended in a way that no notebook can bring about. In the machine's hands: try it again."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +171,7 @@ class Sandbox:
                 "work": work,
             }
             passed = [file.fileno() for file in (source, sink, errors)]
-            answer = _checked(lane.ask(request, passed, self.limits.wall_seconds + BACKSTOP_SECONDS))
+            answer = _checked(lane.ask(request, passed, PATIENCE * self.limits.wall_seconds + BACKSTOP_SECONDS))
             most = min(os.fstat(sink.fileno()).st_size, self.limits.file_mb << 20)
             run = Run(
                 files=bundle.unpack(os.pread(sink.fileno(), most, 0)),

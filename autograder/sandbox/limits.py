@@ -9,10 +9,13 @@ from dataclasses import asdict, dataclass, fields
 class Limits:
     """Bounds on one submission, its whole process tree taken together unless said otherwise.
 
+    The first two count time in which the notebook could run, not what it waits while others have the processor; in
+    plain time each ends at three times itself.
+
     wall_seconds   from the first cell to the last evidence; the tree is killed 10 s after it
     cell_seconds   one cell; it is interrupted, and the next cell runs
     cpu_seconds    processor time of any one process
-    memory_mb      private memory in MiB
+    memory_mb      memory in MiB: private, shared, in memory files and in files below /tmp and beside the notebook
     processes      processes and threads
     file_mb        one written file, and all files together, in MiB
     output_kb      what one cell may print or draw, in KiB

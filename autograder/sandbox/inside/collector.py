@@ -1,14 +1,21 @@
-"""Saves what the request names from the student's namespace, in the student's kernel: none of it is trusted."""
+"""Saves what the request names from the student's namespace, in the student's kernel: none of it is trusted.
+
+Every value may run code of the student's when it is read: each is read by itself, with bounds on time and size.
+"""
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import inspect
 import io
 import json
+import os
 import random
 import signal
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,68 +23,195 @@ import numpy as np
 
 from autograder.sandbox.inside import figures
 
+# What a student puts in the place of Python's own functions, or of those below, is not for us.
+__builtins__ = dict(vars(builtins))  # type: ignore[assignment]
+
 MAX_TEXT = 20_000
 MAX_ITEMS = 20_000
 MAX_DEPTH = 8
+MAX_METRICS = 100
 MAX_ARRAY_BYTES = 64 << 20
+# Of all arrays, and of all else, together: more would not be read.
+MAX_ARRAYS_BYTES = 128 << 20
+MAX_VALUES_BYTES = 8 << 20
+VALUE_SECONDS = 5
 CALL_SECONDS = 10
+# How often somebody who does not let himself be stopped is told again.
+_AGAIN_SECONDS = 0.2
+
+_to_json, _to_npz, _to_array, _array, _ndarray, _generic = (
+    json.dumps,
+    np.savez,
+    np.asarray,
+    np.array,
+    np.ndarray,
+    np.generic,
+)
+_handle, _unblock, _set_timer, _monotonic = signal.signal, signal.pthread_sigmask, signal.setitimer, time.monotonic
+_open, _close, _write_bytes, _replace, _is_class = os.open, os.close, os.write, os.replace, inspect.isclass
+_random_states = (random.getstate, random.setstate), (np.random.get_state, np.random.set_state)
+_save_keras: Callable[..., None]
+_keras_model: type
 
 _request: dict[str, Any] = {}
 _folder = Path()
 _saved_models: dict[str, tuple[Any, ...]] = {}
 
 
+class _TooLong(BaseException):
+    """Not an Exception: those that a student catches are not meant to be this one."""
+
+
 def install(request: dict[str, Any], folder: Path) -> None:
     """Remember what to collect and where to put it, and watch figures from now on."""
-    global _folder
+    global _folder, _save_keras, _keras_model
+    import keras
+
+    _save_keras, _keras_model = keras.saving.save_model, keras.Model
     _request.update(request)
     _folder = folder
     figures.watch()
 
 
-def collect(namespace: dict[str, Any], names: Iterable[str] | None = None, *, stem: str) -> None:
-    """Write `<stem>.json`, `<stem>.npz` and changed models for the given names (all that were asked for by default).
+def collect(namespace: dict[str, Any], names: Iterable[str] | None, stem: str, seconds: float) -> None:
+    """Write `<stem>.json`, `<stem>.npz` and changed models for the given names (all that were asked for where None).
 
-    Functions are called last, after everything else is safe.
+    Functions are called last, after everything else is safe. What is not read after `seconds` is left out.
     """
+    end = _monotonic() + seconds
     wanted = None if names is None else set(names)
-    arrays: dict[str, np.ndarray] = {}
-    encode = _Encoder(arrays)
-    found: dict[str, Any] = {"answers": {}, "histories": {}, "models": {}, "calls": {}, "figures": figures.records()}
+    collection = _Collection(end)
 
     def present(kind: str) -> list[str]:
         return [n for n in _request[kind] if n in namespace and (wanted is None or n in wanted)]
 
     for name in present("answers"):
-        found["answers"][name] = _guarded(encode, namespace[name])
+        collection.read("answers", name, namespace[name], collection.encode)
     for name in present("histories"):
-        found["histories"][name] = _guarded(_history, namespace[name])
+        collection.read("histories", name, namespace[name], _history)
     for name in present("models"):
-        found["models"][name] = _save_model(name, namespace[name], stem)
-    _write(stem, found, arrays)
+        collection.found["models"][name] = _save_model(name, namespace[name], stem, end)
+    collection.write(stem)
     if functions := present("calls"):
-        states = random.getstate(), np.random.get_state()
+        states: list[tuple[Any, Callable[[Any], None]]] = [(get(), set_) for get, set_ in _random_states]
         for name in functions:
-            found["calls"][name] = [_call(namespace[name], args, encode) for args in _request["calls"][name]]
+            collection.call(name, namespace[name])
+            collection.write(stem)
         # What the student draws at random later must not depend on these calls.
-        random.setstate(states[0])
-        np.random.set_state(states[1])
-        _write(stem, found, arrays)
+        for state, set_ in states:
+            set_(state)
 
 
-def _guarded(read: Callable[[Any], Any], value: Any) -> Any:
-    """Reading a value may run the student's own methods, which may raise anything, SystemExit among it."""
+class _Collection:
+    """What was collected so far, and how much more there may be."""
+
+    def __init__(self, end: float) -> None:
+        self._end = end
+        self._bytes = MAX_VALUES_BYTES
+        self._arrays: dict[str, np.ndarray] = {}
+        kinds = ("answers", "histories", "models", "calls")
+        self.found: dict[str, Any] = {kind: {} for kind in kinds}
+        self.found |= {"figures": figures.records(), "failures": figures.failures()}
+
+    def read(self, kind: str, name: str, value: Any, how: Callable[[Any], Any]) -> None:
+        """Reading a value may run the student's own methods, which may raise anything, SystemExit among it."""
+        try:
+            with _within(min(VALUE_SECONDS, self._end - _monotonic())):
+                self.found[kind][name] = self._affordable(how(value))
+        except BaseException:
+            self.found[kind][name] = _unreadable(value)
+
+    def call(self, name: str, function: Any) -> None:
+        """Call a function with each set of arguments that was asked for."""
+        results = self.found["calls"][name] = []
+        for args in _request["calls"][name]:
+            try:
+                with _within(min(CALL_SECONDS, self._end - _monotonic())):
+                    result = {"result": self._affordable(self.encode(function(*[_decode(arg) for arg in args])))}
+            except _TooLong:
+                result = {"error": "TimeoutError: it did not return in time"}
+            except BaseException as error:
+                result = {"error": _describe(error)}
+            results.append(result)
+
+    def write(self, stem: str) -> None:
+        stream = io.BytesIO()
+        _to_npz(stream, **self._arrays)  # type: ignore[arg-type]
+        _write(f"{stem}.npz", stream.getvalue())
+        _write(f"{stem}.json", _to_json(self.found).encode())
+
+    def encode(self, value: Any, depth: int = 0) -> Any:
+        """A value as JSON; arrays go beside it, and what may not cross is named by its type."""
+        if depth > MAX_DEPTH:
+            return _unreadable(value)
+        if isinstance(value, _generic):
+            value = value.item()
+        if value is None or isinstance(value, bool | float):
+            return value
+        if isinstance(value, int):
+            return value if abs(value) < 2**63 else _unreadable(value)
+        if isinstance(value, str):
+            return value[:MAX_TEXT]
+        # A class of the student's own may hold more than its base knows of; what counts is what it is built on.
+        if isinstance(value, list | tuple):
+            items = list.__iter__(value) if isinstance(value, list) else tuple.__iter__(value)
+            return [self._inner(item, depth) for item in islice(items, MAX_ITEMS)]
+        if isinstance(value, _ndarray) and value.dtype.kind in "UO" and value.size <= MAX_ITEMS:
+            return [self._inner(item, depth) for item in value.tolist()]
+        if isinstance(value, dict):
+            pairs = islice(list(dict.items(value)), MAX_ITEMS)
+            return {"__dict__": [[self._inner(k, depth), self._inner(v, depth)] for k, v in pairs]}
+        return self._array(value)
+
+    def _inner(self, value: Any, depth: int) -> Any:
+        try:
+            return self.encode(value, depth + 1)
+        except Exception:
+            return _unreadable(value)
+
+    def _array(self, value: Any) -> Any:
+        if not isinstance(value, _ndarray):
+            if _is_class(value) or not callable(getattr(value, "numpy", None)):
+                return _unreadable(value)
+            value = _to_array(value.numpy())
+        room = MAX_ARRAYS_BYTES - sum(array.nbytes for array in self._arrays.values())
+        if value.dtype.kind not in "biuf" or value.nbytes > min(MAX_ARRAY_BYTES, room):
+            return _unreadable(value)
+        key = f"a{len(self._arrays)}"
+        # A copy: the student's may be changed, by a thread or by a function that is called.
+        self._arrays[key] = _array(value)
+        return {"__array__": key}
+
+    def _affordable(self, encoded: Any) -> Any:
+        """Raises ValueError for what is too large, or no JSON."""
+        size = len(_to_json(encoded))
+        if size > self._bytes:
+            raise ValueError("too large")
+        self._bytes -= size
+        return encoded
+
+
+@contextlib.contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raise _TooLong in what takes longer, again and again. Raises it at once where there is no time."""
+    if seconds <= 0:
+        raise _TooLong
+    previous = _handle(signal.SIGALRM, _too_long)
+    _unblock(signal.SIG_UNBLOCK, [signal.SIGALRM])
     try:
-        return read(value)
-    except BaseException:
-        return _unreadable(value)
+        try:
+            _set_timer(signal.ITIMER_REAL, seconds, _AGAIN_SECONDS)
+            yield
+        finally:
+            _set_timer(signal.ITIMER_REAL, 0)
+    finally:
+        # Once more: it may have struck just there. It does not strike twice at once.
+        _set_timer(signal.ITIMER_REAL, 0)
+        _handle(signal.SIGALRM, signal.SIG_DFL if previous is None else previous)
 
 
-def _write(stem: str, found: dict[str, Any], arrays: dict[str, np.ndarray]) -> None:
-    stream = io.BytesIO()
-    np.savez(stream, **arrays)  # type: ignore[arg-type]
-    (_folder / f"{stem}.npz").write_bytes(stream.getvalue())
-    (_folder / f"{stem}.json").write_text(json.dumps(found))
+def _too_long(*_: Any) -> None:
+    raise _TooLong
 
 
 def _history(value: Any) -> dict[str, list[float]] | None:
@@ -86,21 +220,26 @@ def _history(value: Any) -> dict[str, list[float]] | None:
     if not isinstance(metrics, dict):
         return None
     result = {}
-    for key, values in metrics.items():
-        with contextlib.suppress(TypeError, ValueError):
-            result[str(key)] = [float(v) for v in list(values)[:MAX_ITEMS]]
+    for key, values in islice(list(dict.items(metrics)), MAX_METRICS):
+        with contextlib.suppress(TypeError, ValueError, OverflowError):
+            result[str(key)[:MAX_TEXT]] = [float(v) for v in islice(values, MAX_ITEMS)]
     return result
 
 
-def _save_model(name: str, model: Any, stem: str) -> dict[str, Any]:
+def _save_model(name: str, model: Any, stem: str, end: float) -> dict[str, Any]:
     file = f"model-{name}.keras"
     try:
-        state = _state(model)
-        # A checkpoint need not write again what has not changed; the full collection always does.
-        if stem == "final" or _saved_models.get(name) != state or not (_folder / file).exists():
-            model.save(_folder / file)
-            _saved_models[name] = state
+        with _within(end - _monotonic()):
+            state = _state(model)
+            # A checkpoint need not write again what has not changed; the full collection always does.
+            if stem == "final" or _saved_models.get(name) != state or not (_folder / file).exists():
+                save = _save_keras if isinstance(model, _keras_model) else type(model).save
+                save(model, _folder / f"new-{file}")
+                _replace(_folder / f"new-{file}", _folder / file)
+                _saved_models[name] = state
         return {"file": file}
+    except _TooLong:
+        return {"error": "TimeoutError: it was not saved in time"}
     except BaseException as error:
         return {"error": _describe(error)}
 
@@ -111,72 +250,38 @@ def _state(model: Any) -> tuple[Any, ...]:
     return id(model), len(model.layers), model.built, steps
 
 
-def _call(function: Any, args: list[Any], encode: Callable[[Any], Any]) -> dict[str, Any]:
-    previous = signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(CALL_SECONDS)
-    try:
-        return {"result": encode(function(*[_decode(arg) for arg in args]))}
-    except BaseException as error:
-        return {"error": _describe(error)}
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, previous)
-
-
-def _too_long(*_: Any) -> None:
-    raise TimeoutError(f"it did not return within {CALL_SECONDS} seconds")
-
-
 def _decode(value: Any) -> Any:
     if isinstance(value, dict) and "__array__" in value:
-        return np.array(value["__array__"], dtype=value["dtype"])
+        return _array(value["__array__"], dtype=value["dtype"])
     return value
 
 
 def _describe(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"[:500]
-
-
-class _Encoder:
-    """Turns a value into JSON; arrays go beside it, and what may not cross is named by its type."""
-
-    def __init__(self, arrays: dict[str, np.ndarray]) -> None:
-        self._arrays = arrays
-
-    def __call__(self, value: Any, depth: int = 0) -> Any:
-        if depth > MAX_DEPTH:
-            return _unreadable(value)
-        if isinstance(value, np.generic):
-            value = value.item()
-        if value is None or isinstance(value, bool | float):
-            return value
-        if isinstance(value, int):
-            return value if abs(value) < 2**63 else _unreadable(value)
-        if isinstance(value, str):
-            return value[:MAX_TEXT]
-        if isinstance(value, list | tuple):
-            return [self._inner(item, depth) for item in value[:MAX_ITEMS]]
-        if isinstance(value, np.ndarray) and value.dtype.kind in "UO" and value.size <= MAX_ITEMS:
-            return [self._inner(item, depth) for item in value.tolist()]
-        if isinstance(value, dict):
-            pairs = list(value.items())[:MAX_ITEMS]
-            return {"__dict__": [[self._inner(k, depth), self._inner(v, depth)] for k, v in pairs]}
-        return self._array(value)
-
-    def _inner(self, value: Any, depth: int) -> Any:
-        return _guarded(lambda item: self(item, depth + 1), value)
-
-    def _array(self, value: Any) -> Any:
-        if not isinstance(value, np.ndarray):
-            if inspect.isclass(value) or not callable(getattr(value, "numpy", None)):
-                return _unreadable(value)
-            value = np.asarray(value.numpy())
-        if value.dtype.kind not in "biuf" or value.nbytes > MAX_ARRAY_BYTES:
-            return _unreadable(value)
-        key = f"a{len(self._arrays)}"
-        self._arrays[key] = value
-        return {"__array__": key}
+    try:
+        with _within(1):
+            return f"{_name(error)}: {error}"[:500]
+    except BaseException:
+        return _name(error)
 
 
 def _unreadable(value: Any) -> dict[str, str]:
-    return {"__unreadable__": type(value).__name__[:100]}
+    return {"__unreadable__": _name(value)}
+
+
+def _name(value: Any) -> str:
+    """The name of a value's type, whatever its metaclass says."""
+    name: str = vars(type)["__name__"].__get__(type(value))
+    return name[:100]
+
+
+def _write(name: str, data: bytes) -> None:
+    """Write a file that is either whole or not there."""
+    path = _folder / f"new-{name}"
+    file = _open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[_write_bytes(file, view) :]
+    finally:
+        _close(file)
+    _replace(path, _folder / name)

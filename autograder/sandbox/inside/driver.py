@@ -3,40 +3,47 @@
 from __future__ import annotations
 
 import ast
-import asyncio
 import contextlib
 import hashlib
 import json
 import os
 import tempfile
-import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
 
 from autograder.sandbox import bundle
-from autograder.sandbox.inside.kernel import ForkedKernelManager
+from autograder.sandbox.inside.conversation import Conversation, KernelHangs
+from autograder.sandbox.inside.kernel import COLLECT, ForkedKernel, KernelEnded
+from autograder.sandbox.inside.outputs import Outputs, encoded
 from autograder.sandbox.limits import Limits
 
 NOTEBOOK = "notebook.ipynb"
+STARTED = "started.json"
 TIMEOUT = "CellTimeout"
+START_SECONDS = 60
 # Kept back from the wall limit for the last collection of evidence.
 RESERVE_SECONDS = 15
+_LEAST_COLLECTION_SECONDS = 5
+_MAX_PROBLEMS = 1000
+_SHARE_OF_OUTPUTS = 8
 
 
 def run(files: Mapping[str, bytes], writer: bundle.Writer, limits: Limits, work: Path) -> None:
-    """Run `notebook.ipynb` beside the data files (`data/<name>`) and write the executed notebook and the evidence."""
+    """Run `notebook.ipynb` beside the data files (`data/<name>`) and write the executed notebook and the evidence.
+
+    Writes `started.json` when the kernel is ready for the student's first cell. Raises KernelSilent when it does not
+    get so far, which is no fault of the student's.
+    """
     _Driver(files, writer, limits, work).run()
 
 
 class _Driver:
     def __init__(self, files: Mapping[str, bytes], writer: bundle.Writer, limits: Limits, work: Path) -> None:
         self.writer, self.limits = writer, limits
-        self.deadline = time.monotonic() + limits.wall_seconds
         for name, data in files.items():
             if name.startswith("data/"):
                 (work / name.removeprefix("data/")).write_bytes(data)
@@ -46,75 +53,104 @@ class _Driver:
         self.nb = nbformat.reads(files[NOTEBOOK].decode(), as_version=4)
         self.evidence = Path(tempfile.mkdtemp(prefix="evidence-"))
         self.saved: dict[str, bytes] = {}
+        # What each collection along the way knows that no later one does.
+        self.known: dict[str, set[str]] = {}
+        self.displays: dict[str, list[dict[str, Any]]] = {}
+        # What is left for the outputs of all cells together.
+        self.room = (limits.file_mb << 20) // _SHARE_OF_OUTPUTS
         self.problems: list[dict[str, Any]] = []
-        self.timed_out = False
 
     def run(self) -> None:
-        manager = ForkedKernelManager()
-        manager.fork(self.request, self.evidence)
-        asyncio.run(self._run(manager))
-
-    async def _run(self, manager: ForkedKernelManager) -> None:
-        client = _Client(
-            self.nb,
-            km=manager,
-            allow_errors=True,
-            timeout_func=lambda _: max(1, min(self.limits.cell_seconds, int(self._left()))),
-            interrupt_on_timeout=True,
-            error_on_timeout={"ename": TIMEOUT, "evalue": "", "traceback": []},
-            on_cell_error=self._on_cell_error,
-            startup_timeout=60,
-        )
-        client.output_limit = self.limits.output_kb * 1024
-        # The kernel must be dead before its evidence is read for the last time.
-        await client.async_start_new_kernel_client()
-        self.writer.add("started.json", b"{}")
+        kernel = ForkedKernel(self.request, self.evidence)
+        self.conversation = Conversation(kernel)
+        self.left = self.conversation.countdown(self.limits.wall_seconds)
         try:
-            await self._run_cells(client)
-            if not await self._collect(client, None, "final"):
-                self._problem("evidence_incomplete", None)
-        except (DeadKernelError, RuntimeError) as error:
-            self._problem("kernel_died", client.cell_index, str(error))
+            self.conversation.open(START_SECONDS)
+            self.writer.add(STARTED, b"{}")
+            if self._run_cells():
+                self._collect_all()
         finally:
-            await manager.shutdown_kernel(now=True)
+            # The kernel must be dead before its evidence is read for the last time.
+            kernel.kill()
             self._save()
 
-    async def _run_cells(self, client: _Client) -> None:
+    def _run_cells(self) -> bool:
+        """Whether the kernel still answers after the last of them."""
         for index, cell in enumerate(self.nb.cells):
-            if self._left() <= 0:
+            if cell.cell_type != "code" or not cell.source.strip():
+                continue
+            if self._seconds(self.limits.cell_seconds) <= 0:
                 self._problem("wall_time", index)
-                return
-            client.cell_index = index
-            client.output_used = 0
-            self.timed_out = False
-            self._save_progress(index)
-            with contextlib.suppress(CellExecutionError, CellControlSignal):
-                await client.async_execute_cell(cell, index)
-            if self.timed_out and not await self._answers(client):
+                return True
+            self.writer.add("progress.json", json.dumps({"cell": index}).encode())
+            try:
+                self._run_cell(cell, index)
+                self._collect_along(cell, index)
+            except KernelHangs:
                 self._problem("kernel_hangs", index)
-                return
-            if client.output_used > client.output_limit:
+                return False
+            except KernelEnded:
+                self._problem("kernel_died", index)
+                return False
+        return True
+
+    def _run_cell(self, cell: Any, index: int) -> None:
+        """Raises KernelHangs and KernelEnded; what the cell has put out by then is kept."""
+        outputs = Outputs(min(self.limits.output_kb * 1024, self.room), self.displays)
+        late = False
+        try:
+            seconds = self._seconds(self.limits.cell_seconds)
+            late = self.conversation.execute(cell.source, seconds, outputs).late
+        except KernelHangs:
+            late = True
+            raise
+        finally:
+            if outputs.cut:
                 self._problem("output", index)
-            names = self._names(cell)
-            if names and await self._collect(client, names, f"c{index}"):
-                self._save_evidence(f"c{index}")
+            if late:
+                self._problem("cell_time", index)
+                text = f"This cell ran for more than {self.limits.cell_seconds} seconds and was stopped."
+                outputs.take("error", {"ename": TIMEOUT, "evalue": text, "traceback": [text]})
+            self.room -= outputs.used
+            cell.outputs, cell.execution_count = outputs.items, outputs.count
 
-    def _on_cell_error(self, cell: Any, cell_index: int, execute_reply: Mapping[str, Any]) -> None:
-        if execute_reply["content"]["ename"] == TIMEOUT:
-            self.timed_out = True
-            self._problem("cell_time", cell_index)
-            text = f"This cell ran for more than {self.limits.cell_seconds} seconds and was stopped."
-            cell.outputs.append(nbformat.v4.new_output("error", ename=TIMEOUT, evalue=text, traceback=[text]))
+    def _collect_along(self, cell: Any, index: int) -> None:
+        """Save what a cell may have changed. Raises KernelHangs and KernelEnded; what there was by then is saved."""
+        if not (names := self._names(cell)):
+            return
+        stem = f"c{index}"
+        try:
+            self._collect(names, stem)
+        finally:
+            self._save_along(names, stem)
 
-    def _left(self) -> float:
-        return self.deadline - RESERVE_SECONDS * min(1.0, self.limits.wall_seconds / 60) - time.monotonic()
+    def _collect_all(self) -> None:
+        whole = False
+        with contextlib.suppress(KernelHangs, KernelEnded):
+            whole = self._collect(None, "final")
+        if not whole:
+            self._problem("evidence_incomplete", None)
+
+    def _collect(self, names: set[str] | None, stem: str) -> bool:
+        """Whether all was collected in time. Raises KernelHangs and KernelEnded."""
+        most = self.limits.cell_seconds
+        left = self.left.at_least()
+        seconds = max(_LEAST_COLLECTION_SECONDS, min(most, left if left >= most else self.left.left()))
+        wanted = {"names": None if names is None else sorted(names), "stem": stem, "seconds": seconds}
+        return self.conversation.execute(COLLECT + json.dumps(wanted), seconds).ok
+
+    def _seconds(self, most: float) -> float:
+        """What is left for the next cell."""
+        reserve = RESERVE_SECONDS * min(1.0, self.limits.wall_seconds / 60)
+        left = self.left.at_least() - reserve
+        return most if left >= most else min(most, self.left.left() - reserve)
 
     def _names(self, cell: Any) -> set[str]:
         """What a cell may have changed and is to be saved at once, in case the next cell ends everything.
 
         That is the wanted values it mentions, and the wanted functions it defines.
         """
-        if cell.cell_type != "code" or cell.metadata.get("nbgrader", {}).get("grade"):
+        if cell.metadata.get("nbgrader", {}).get("grade"):
             return set()
         try:
             tree = ast.parse(cell.source)
@@ -126,64 +162,83 @@ class _Driver:
         assigned = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
         return self.values & mentioned | self.functions & (defined | assigned)
 
-    async def _collect(self, client: _Client, names: set[str] | None, stem: str) -> bool:
-        listed = None if names is None else sorted(names)
-        code = (
-            "__import__('autograder.sandbox.inside.collector', fromlist=['collect'])"
-            f".collect(get_ipython().user_ns, {listed!r}, stem={stem!r})"
-        )
-        return await self._silently(client, code, max(5.0, self.deadline - time.monotonic()))
-
-    async def _answers(self, client: _Client) -> bool:
-        return await self._silently(client, "None", 5.0)
-
-    async def _silently(self, client: _Client, code: str, timeout: float) -> bool:
-        """Run code of ours between the student's cells. True when it ended well within the time."""
-        with contextlib.suppress(TimeoutError, RuntimeError):
-            reply = await client.kc.execute_interactive(
-                code, silent=True, store_history=False, allow_stdin=False, timeout=timeout, output_hook=lambda _: None
-            )
-            return bool(reply["content"]["status"] == "ok")
-        return False
-
     def _problem(self, kind: str, index: int | None, detail: str = "") -> None:
-        self.problems.append({"kind": kind, "cell": index, "detail": detail[:300]})
+        if len(self.problems) < _MAX_PROBLEMS:
+            self.problems.append({"kind": kind, "cell": index, "detail": detail})
 
-    def _save_progress(self, index: int) -> None:
-        self.writer.add("progress.json", json.dumps({"cell": index}).encode())
-
-    def _save_evidence(self, stem: str) -> None:
-        """Copy what the collector wrote, once. Names are fixed by us, sizes bounded, links not followed."""
-        files = [f"{stem}.json", f"{stem}.npz"] + [f"model-{name}.keras" for name in self.request["models"]]
-        for name in files:
-            data = _read_plain(self.evidence / name, self.limits.file_mb << 20)
-            if data is not None and (digest := hashlib.blake2b(data).digest()) != self.saved.get(name):
-                self.saved[name] = digest
-                self.writer.add(f"evidence/{name}", data)
+    def _save_along(self, names: set[str], stem: str) -> None:
+        """Put a collection into the bundle, and give up those that tell nothing more than it does."""
+        arrays, found, *models = self._changed(stem)
+        told = [older for older, known in self.known.items() if known <= names]
+        # Without its arrays it would say less than the one before.
+        if None not in (arrays.data, found.data) and self._put(arrays, told) and self._put(found, told):
+            self.known = {older: known - names for older, known in self.known.items() if older not in told}
+            self.known[stem] = set(names)
+        for model in models:
+            self._put(model)
+        for name in (arrays.name, found.name):
+            (self.evidence / Path(name).name).unlink(missing_ok=True)
 
     def _save(self) -> None:
-        self._save_evidence("final")
+        """Put in what is left, the most telling first: there is more room than there was along the way."""
+        arrays, found, *models = self._changed("final")
+        if found.data is not None:
+            for name in (f"evidence/{stem}{ending}" for stem in self.known for ending in (".npz", ".json")):
+                self.writer.drop(name)
+        for model in models:
+            if model.data is not None:
+                self.writer.drop(model.name)
+        self.writer.finish()
+        rest = sorted(models, key=lambda model: len(model.data or b""))
+        fits = [self._put(file) for file in (found, arrays)]
+        cells = ", ".join(encoded(cell) for cell in self.nb.cells)
+        text = f'{{"cells": [{cells}], "metadata": {{}}, "nbformat": 4, "nbformat_minor": 5}}'
+        self.writer.add(NOTEBOOK, text.encode())
+        self._save_problems()
+        fits += [self._put(file) for file in rest]
+        if not all(fits):
+            self._problem("evidence_too_large", None)
+            self._save_problems()
+
+    def _save_problems(self) -> None:
         self.writer.add("problems.json", json.dumps(self.problems).encode())
-        self.writer.add(NOTEBOOK, nbformat.writes(self.nb).encode(errors="replace"))
+
+    def _changed(self, stem: str) -> list[_File]:
+        """What the collector wrote; without data where the bundle has it, or there is nothing.
+
+        Names are ours, sizes bounded, links not followed.
+        """
+        names = [f"{stem}.npz", f"{stem}.json"] + [f"model-{name}.keras" for name in self.request["models"]]
+        found = []
+        for name in names:
+            data = _read_plain(self.evidence / name, self.limits.file_mb << 20)
+            digest = hashlib.blake2b(data).digest() if data is not None else b""
+            found.append(
+                _File(f"evidence/{name}", digest, data if digest != self.saved.get(f"evidence/{name}") else None)
+            )
+        return found
+
+    def _put(self, file: _File, told: Collection[str] = ()) -> bool:
+        """Write a file, in the place of the same file of collections that are `told` by it. False without room."""
+        if file.data is None:
+            return True
+        older = [f"evidence/{stem}{Path(file.name).suffix}" for stem in told]
+        try:
+            self.writer.add(file.name, file.data, instead_of=older)
+        except bundle.BundleFull:
+            # What there was before is not true any more.
+            self.writer.drop(file.name)
+            self.saved.pop(file.name, None)
+            return False
+        self.saved[file.name] = file.digest
+        return True
 
 
-class _Client(NotebookClient):
-    """nbclient with a bound on what one cell may put out."""
-
-    output_limit = 1 << 21
-    output_used = 0
-    cell_index = -1
-
-    def output(self, outs: list[Any], msg: dict[str, Any], display_id: str, cell_index: int) -> Any:
-        size = len(json.dumps(msg["content"], default=str))
-        before, self.output_used = self.output_used, self.output_used + size
-        if self.output_used <= self.output_limit:
-            return super().output(outs, msg, display_id, cell_index)
-        if before <= self.output_limit:
-            outs.append(nbformat.v4.new_output("stream", name="stderr", text="\n[output cut: too much of it]\n"))
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.km.pid, 2)
-        return None
+@dataclass(frozen=True)
+class _File:
+    name: str
+    digest: bytes
+    data: bytes | None
 
 
 def _read_plain(path: Path, most: int) -> bytes | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -17,38 +19,46 @@ MAX_LAYERS = 200
 _MODEL = "model-"
 
 
+class _Refused(Exception):
+    """The model itself is at fault: it cannot be loaded, or takes no input of this form."""
+
+
 def examine(files: Mapping[str, bytes], writer: bundle.Writer) -> None:
     """Write `<name>.json` (architecture) and `<name>.npz` (outputs) for each `model-<name>.keras` of the input.
 
     `inputs.npz` holds the arrays to predict on, shape (samples, ...) each; models get them as float32. What is wrong
-    with one model does not touch the next.
+    with one model does not touch the next. Raises what is not a model's fault, and then says nothing of that model.
     """
     with np.load(io.BytesIO(files["inputs.npz"]), allow_pickle=False) as stored:
         inputs = {key: stored[key] for key in stored.files}
+    writer.finish()
     for file, data in files.items():
         if file.startswith(_MODEL) and file.endswith(".keras"):
             name = file.removeprefix(_MODEL).removesuffix(".keras")
             found, outputs = _examine_model(data, inputs)
             stream = io.BytesIO()
             np.savez(stream, **outputs)  # type: ignore[arg-type]
-            writer.add(f"{name}.npz", stream.getvalue())
+            try:
+                writer.add(f"{name}.npz", stream.getvalue())
+            except bundle.BundleFull:
+                found["problems"].append("its outputs are too large")
             writer.add(f"{name}.json", json.dumps(found).encode())
 
 
 def _examine_model(data: bytes, inputs: Mapping[str, np.ndarray]) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     try:
         model = _load(data)
-    except Exception as error:
-        return {"error": f"{type(error).__name__}: {error}"[:500]}, {}
+    except _Refused as error:
+        return {"error": str(error)}, {}
     outputs: dict[str, np.ndarray] = {}
     problems: list[str] = []
     for key, values in inputs.items():
         try:
             outputs |= _predict(model, key, values)
-        except Exception as error:
-            problems.append(f"{key}: {type(error).__name__}: {error}"[:500])
+        except _Refused as error:
+            problems.append(f"{key}: {error}")
     # The architecture is read after prediction: a model that was never given an input shape is built by then.
-    found: dict[str, Any] = {"layers": [_layer(layer) for layer in _layers(model)][:MAX_LAYERS]}
+    found: dict[str, Any] = {"layers": [_layer(layer) for layer in islice(_layers(model), MAX_LAYERS)]}
     found["input_shape"] = _shape(model)
     found["penalty"] = _penalty(model)
     found["compile"] = _compile_config(data)
@@ -69,25 +79,40 @@ def _load(data: bytes) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.keras"
         path.write_bytes(data)
-        return keras.saving.load_model(path, custom_objects=functions, compile=False, safe_mode=True)
+        with _whose_fault_is_the_models():
+            model = keras.saving.load_model(path, custom_objects=functions, compile=False, safe_mode=True)
+    if not isinstance(model, keras.Model):
+        raise _Refused(f"TypeError: a {type(model).__name__} is no model")
+    return model
+
+
+@contextlib.contextmanager
+def _whose_fault_is_the_models() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        raise _Refused(f"{type(error).__name__}: {error}"[:500]) from error
 
 
 def _predict(model: Any, key: str, values: np.ndarray) -> dict[str, np.ndarray]:
     """The outputs under `key`, and under `<key>.logits` what went into a last sigmoid or softmax.
 
     Keras takes a cross-entropy from these logits, where probabilities are long rounded to 0 and 1.
+    Raises _Refused when the model cannot be called with them, or gives anything but one array.
     """
-    one = [size for size in _shape(model)[1:] if size is not None]
-    if one and len(one) == len(_shape(model)) - 1 and tuple(one) != values.shape[1:]:
-        values = values.reshape((len(values), *one))
-    batches = [values[start : start + BATCH].astype(np.float32) for start in range(0, len(values), BATCH)]
-    outputs = [model(batch, training=False) for batch in batches]
-    found = {key: outputs}
-    if all(hasattr(output, "_keras_logits") for output in outputs):
-        found[f"{key}.logits"] = [output._keras_logits for output in outputs]
-    return {
-        name: np.concatenate([np.asarray(part, dtype=np.float32) for part in parts]) for name, parts in found.items()
-    }
+    shape = _shape(model)
+    one = [size for size in shape[1:] if size is not None]
+    found: dict[str, list[Any]] = {key: [], f"{key}.logits": []}
+    with _whose_fault_is_the_models():
+        if one and len(one) == len(shape) - 1 and tuple(one) != values.shape[1:]:
+            values = values.reshape((len(values), *one))
+        for start in range(0, len(values), BATCH):
+            output = model(values[start : start + BATCH].astype(np.float32), training=False)
+            found[key].append(np.asarray(output, dtype=np.float32))
+            if hasattr(output, "_keras_logits"):
+                found[f"{key}.logits"].append(np.asarray(output._keras_logits, dtype=np.float32))
+    whole = len(found[key])
+    return {name: np.concatenate(parts) for name, parts in found.items() if parts and len(parts) == whole}
 
 
 def _penalty(model: Any) -> float:
@@ -124,5 +149,5 @@ def _compile_config(data: bytes) -> dict[str, Any]:
     """What the model was compiled with, from its own file: the same file that is graded."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         config = json.loads(archive.read("config.json"))
-    compiled = config.get("compile_config") or {}
-    return {key: compiled.get(key) for key in ("optimizer", "loss", "metrics")}
+    compiled = config.get("compile_config")
+    return {key: compiled.get(key) for key in ("optimizer", "loss", "metrics")} if isinstance(compiled, dict) else {}

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
+import builtins
+import json
+import weakref
+from itertools import islice
 from typing import Any
 
-MAX_FIGURES = 60
+# What a student puts in the place of Python's own functions is not for us.
+__builtins__ = dict(vars(builtins))  # type: ignore[assignment]
+
+MAX_FIGURES = 500
+# Of all figures together: what is collected must stay small enough to be read. Those beyond it have no lines and bars;
+# and those that would take twice as much even so are left out.
+MAX_BYTES = 3 << 20
 MAX_POINTS = 5_000
 MAX_ARTISTS = 200
+MAX_TEXT = 500
+MAX_FAILURES = 5
 
 _records: dict[int, list[dict[str, Any]]] = {}
-_keep_alive: list[Any] = []
+_sizes: dict[int, int] = {}
+_numbers_of: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
+_failures: list[str] = []
+_to_json = json.dumps
 
 
 def watch() -> None:
@@ -20,8 +34,12 @@ def watch() -> None:
     original = FigureCanvasBase.print_figure
 
     def print_figure(self: Any, *args: Any, **kwargs: Any) -> Any:
-        with contextlib.suppress(Exception):
+        try:
             _record(self.figure)
+        except Exception as error:
+            # The student's figure is drawn all the same; that it could not be read must not go unnoticed.
+            if len(_failures) < MAX_FAILURES:
+                _failures.append(f"{type(error).__name__}: {error}"[:MAX_TEXT])
         return original(self, *args, **kwargs)
 
     FigureCanvasBase.print_figure = print_figure  # type: ignore[method-assign]
@@ -29,26 +47,35 @@ def watch() -> None:
 
 def records() -> list[dict[str, Any]]:
     """One record for each axes of each figure, in the order of first drawing."""
-    return [record for axes in _records.values() for record in axes]
+    return [record for axes in list(_records.values()) for record in axes]
+
+
+def failures() -> list[str]:
+    """Why figures that were rendered could not be recorded."""
+    return list(_failures)
 
 
 def _record(figure: Any) -> None:
-    if id(figure) not in _records:
-        if len(_records) >= MAX_FIGURES:
-            return
-        # An id stays unique only as long as its object lives.
-        _keep_alive.append(figure)
-    _records[id(figure)] = [_axes(axes) for axes in figure.axes[:20]]
+    number = _numbers_of.setdefault(figure, len(_records))
+    if number >= MAX_FIGURES:
+        return
+    others = sum(size for other, size in _sizes.items() if other != number)
+    found = [_axes(axes) for axes in figure.axes[:20]]
+    if others + (size := len(_to_json(found))) > MAX_BYTES:
+        found = [{**axes, "legend": [], "lines": [], "bars": []} for axes in found]
+        if others + (size := len(_to_json(found))) > 2 * MAX_BYTES:
+            found = []
+    _records[number], _sizes[number] = found, size
 
 
 def _axes(axes: Any) -> dict[str, Any]:
     legend = axes.get_legend()
     return {
         "execution": _execution(),
-        "title": axes.get_title()[:500],
-        "xlabel": axes.get_xlabel()[:500],
-        "ylabel": axes.get_ylabel()[:500],
-        "legend": [text.get_text()[:500] for text in legend.get_texts()[:MAX_ARTISTS]] if legend else [],
+        "title": axes.get_title()[:MAX_TEXT],
+        "xlabel": axes.get_xlabel()[:MAX_TEXT],
+        "ylabel": axes.get_ylabel()[:MAX_TEXT],
+        "legend": [text.get_text()[:MAX_TEXT] for text in legend.get_texts()[:MAX_ARTISTS]] if legend else [],
         "lines": [_line(line) for line in axes.get_lines()[:MAX_ARTISTS]],
         "bars": [bar for container in axes.containers[:20] for bar in _bars(container)],
     }
@@ -67,7 +94,7 @@ def _line(line: Any) -> dict[str, Any]:
         "x": _numbers(line.get_xdata(orig=False)),
         "y": _numbers(line.get_ydata(orig=False)),
         "style": str(line.get_linestyle()),
-        "label": str(line.get_label())[:500],
+        "label": str(line.get_label())[:MAX_TEXT],
         "color": _hex(line.get_color()),
     }
 
@@ -75,7 +102,7 @@ def _line(line: Any) -> dict[str, Any]:
 def _bars(container: Any) -> list[dict[str, Any]]:
     horizontal = getattr(container, "orientation", "vertical") == "horizontal"
     bars = []
-    for patch in list(container)[:MAX_ARTISTS]:
+    for patch in islice(container, MAX_ARTISTS):
         if not hasattr(patch, "get_height"):
             continue
         if horizontal:
@@ -87,7 +114,7 @@ def _bars(container: Any) -> list[dict[str, Any]]:
 
 
 def _numbers(values: Any) -> list[float]:
-    return [float(value) for value in list(values)[:MAX_POINTS]]
+    return [float(value) for value in islice(values, MAX_POINTS)]
 
 
 def _hex(color: Any) -> str:

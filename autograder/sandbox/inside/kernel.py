@@ -3,102 +3,103 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
-import queue
+import select
 import signal
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.asynchronous import AsyncKernelClient
-from jupyter_client.manager import AsyncKernelManager
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.zmqshell import ZMQInteractiveShell
+from jupyter_client.blocking import BlockingKernelClient
+from jupyter_client.manager import KernelManager
+from traitlets import Type
 
 from autograder.sandbox.inside import collector, descriptors, training
 from autograder.sandbox.inside.jail import set_dumpable
 
 SEED = 20260401
-_SOCKETS_SECONDS = 20
+# A silent request that begins so is for the collector; what follows are its arguments, as JSON.
+COLLECT = "%%collect "
 
 
-class PromptClient(AsyncKernelClient):
-    """Is ready as soon as the kernel answers; the base class then listens a while for what never comes."""
-
-    async def wait_for_ready(self, timeout: float = 60) -> None:
-        """Return when replies and outputs reach us. Raises RuntimeError when they do not within `timeout` seconds."""
-        end = time.monotonic() + timeout
-        while time.monotonic() < end:
-            asked = self.kernel_info()
-            with contextlib.suppress(queue.Empty):
-                while (await self.get_shell_msg(timeout=1))["parent_header"].get("msg_id") != asked:
-                    pass
-                # What is put out before the subscription reaches the kernel is lost, this message too: ask again.
-                while not _ends(await self.get_iopub_msg(timeout=0.1), asked):
-                    pass
-                return
-        raise RuntimeError(f"the kernel did not answer within {timeout} s")
+class KernelEnded(Exception):
+    """The kernel's process has ended."""
 
 
-class ForkedKernelManager(AsyncKernelManager):
-    """What nbclient needs of a kernel manager, for a kernel that is a fork of this process."""
+class ForkedKernel:
+    """A kernel that is a fork of this process, and may do anything. `ended` is readable once it has ended."""
 
-    client_factory = PromptClient
-    pid = 0
-
-    def fork(self, request: dict[str, Any], evidence: Path) -> None:
-        """Start the kernel. Call it before this process has threads or a running event loop."""
-        self.transport = "ipc"
-        self.ip = tempfile.mkdtemp(prefix="k", dir=evidence.parent) + "/k"
-        self.write_connection_file()
+    def __init__(self, request: dict[str, Any], evidence: Path) -> None:
+        """Fork it off. Call this before this process has threads."""
+        self._manager = KernelManager(transport="ipc", client_factory=BlockingKernelClient)
+        self._manager.ip = tempfile.mkdtemp(prefix="k", dir=evidence.parent) + "/k"
+        self._manager.write_connection_file()
         self.pid = os.fork()
         if self.pid == 0:
             try:
-                _be_kernel(self.connection_file, request, evidence)
+                _be_kernel(self._manager.connection_file, request, evidence)
+            except BaseException:
+                traceback.print_exc()
             finally:
                 os._exit(0)
+        self.ended = os.pidfd_open(self.pid)
 
-    def client(self, **options: Any) -> Any:
-        """A client, as soon as there are sockets to connect to: who comes too early tries again after 100 ms."""
-        end = time.monotonic() + _SOCKETS_SECONDS
-        while not all(Path(f"{self.ip}-{port}").exists() for port in self.ports) and time.monotonic() < end:
+    def client(self, seconds: float, options: dict[int, int]) -> BlockingKernelClient:
+        """A client, as soon as there are sockets to connect to: who comes too early tries again after 100 ms.
+
+        `options` are those of its sockets. Raises KernelEnded.
+        """
+        end = time.monotonic() + seconds
+        while not all(Path(f"{self._manager.ip}-{port}").exists() for port in self._manager.ports):
+            if self.has_ended():
+                raise KernelEnded("the kernel ended before it had started")
+            if time.monotonic() > end:
+                break
             time.sleep(0.002)
-        return super().client(**options)
+        for option, value in options.items():
+            self._manager.context.setsockopt(option, value)
+        return self._manager.client()
 
-    @property
-    def has_kernel(self) -> bool:
-        return self.pid != 0
+    def has_ended(self) -> bool:
+        return bool(select.select([self.ended], [], [], 0)[0])
 
-    async def is_alive(self) -> bool:
+    def interrupt(self) -> None:
+        self._signal(signal.SIGINT)
+
+    def kill(self) -> None:
+        """End the kernel: there is nothing it should still be allowed to do."""
+        self._signal(signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
-            return self.pid != 0 and os.waitpid(self.pid, os.WNOHANG) == (0, 0)
-        return False
+            os.waitpid(self.pid, 0)
 
-    # The kernel client asks its manager by this name.
-    _async_is_alive = is_alive
-
-    async def interrupt_kernel(self) -> None:
+    def _signal(self, number: int) -> None:
         with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGINT)
-
-    async def shutdown_kernel(self, now: bool = False, restart: bool = False) -> None:
-        """Kill the kernel: there is nothing it should still be allowed to do."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
-        for _ in range(100):
-            with contextlib.suppress(ChildProcessError):
-                if os.waitpid(self.pid, os.WNOHANG) == (0, 0):
-                    time.sleep(0.01)
-                    continue
-            return
-
-    async def cleanup_resources(self, restart: bool = False) -> None:
-        self.context.destroy(linger=0)
+            signal.pidfd_send_signal(self.ended, number)
 
 
-def _ends(message: dict[str, Any], asked: str) -> bool:
-    """Whether a message says that the kernel has done what it was asked."""
-    return message["parent_header"].get("msg_id") == asked and message["content"].get("execution_state") == "idle"
+class _Shell(ZMQInteractiveShell):
+    def ask_exit(self) -> None:
+        """A cell may end with `exit()` or `quit()`, as programs do, and the next cell runs all the same."""
+
+
+class _Kernel(IPythonKernel):
+    shell_class = Type(_Shell)
+
+    async def do_execute(self, code: str, silent: bool, *args: Any, **named: Any) -> Any:
+        """Collecting has no need of anything in the student's namespace, and of no part of the shell."""
+        if not silent or not code.startswith(COLLECT):
+            return await super().do_execute(code, silent, *args, **named)
+        try:
+            collector.collect(self.shell.user_ns, **json.loads(code.removeprefix(COLLECT)))
+        except BaseException as error:
+            return {"status": "error", "ename": type(error).__name__, "evalue": "", "traceback": []}
+        return {"status": "ok", "execution_count": 0, "user_expressions": {}, "payload": []}
 
 
 def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) -> None:
@@ -109,7 +110,7 @@ def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) ->
     collector.install(request, evidence)
     from ipykernel.kernelapp import IPKernelApp
 
-    app = IPKernelApp.instance(connection_file=connection_file, quiet=True)
+    app = IPKernelApp.instance(connection_file=connection_file, quiet=True, kernel_class=_Kernel)
     app.initialize(["--HistoryManager.enabled=False"])
     # As everywhere, notebooks may import the files beside them; who else is in the sandbox may not.
     sys.path.append("")

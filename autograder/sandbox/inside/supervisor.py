@@ -9,34 +9,42 @@ import signal
 import time
 from typing import Any
 
-import psutil
-
+from autograder.sandbox.inside import clock, processes
+from autograder.sandbox.inside.memory import Memory, private_bytes
 from autograder.sandbox.limits import Limits
 
 POLL_SECONDS = 0.1
+# Looking takes at most one part in so many of the time: a job with many processes is not to keep us busy.
+_SPARING = 10
 # The driver stops by itself at the wall limit; this much later it is taken to hang.
 GRACE_SECONDS = 10
 
 
 def supervise(child: int, limits: Limits, started: float) -> dict[str, Any]:
-    """Wait for the job; kill its whole tree when it exceeds a limit that the kernel does not keep for us."""
-    deadline = started + limits.wall_seconds + GRACE_SECONDS
-    inherited = _private_mb(psutil.Process())
+    """Wait for the job; kill its whole tree when it exceeds a limit that the kernel does not keep for us.
+
+    `peak_mb` is the memory it held, wherever it lay; `wall_seconds` is plain time, which is not what is limited.
+    """
+    memory = Memory(private_bytes(os.getpid()))
     peak, killed = 0.0, None
     ended = os.pidfd_open(child)
-    while not select.select([ended], [], [], POLL_SECONDS)[0]:
-        tree = _descendants(child)
-        used = sum(max(0.0, _private_mb(process) - inherited) for process in tree)
+    wait = POLL_SECONDS
+    while not select.select([ended], [], [], wait)[0]:
+        began = time.monotonic()
+        table = processes.table()
+        tree = processes.tree(child, table)
+        used = memory.used_mb(tree, limits.memory_mb)
         peak = max(peak, used)
         if used > limits.memory_mb:
             killed = "memory"
-        elif len(tree) > limits.processes:
+        elif len(tree) > limits.processes + 1:
             killed = "processes"
-        elif time.monotonic() > deadline:
+        elif _seconds(child, tree, started, limits.wall_seconds + GRACE_SECONDS) > limits.wall_seconds + GRACE_SECONDS:
             killed = "wall time"
         if killed:
-            _kill(child, tree)
+            _kill(tree)
             break
+        wait = max(POLL_SECONDS, _SPARING * (time.monotonic() - began))
     os.close(ended)
     _, status, usage = os.wait4(child, 0)
     return {
@@ -48,21 +56,16 @@ def supervise(child: int, limits: Limits, started: float) -> dict[str, Any]:
     }
 
 
-def _descendants(pid: int) -> list[psutil.Process]:
-    with contextlib.suppress(psutil.Error):
-        return psutil.Process(pid).children(recursive=True)
-    return []
+def _seconds(child: int, tree: list[int], started: float, limit: float) -> float:
+    """How much of its time a job has used. Below the child are the driver and, its eldest, the kernel."""
+    if time.monotonic() - started <= limit:
+        return 0.0
+    # All that these have used and waited is of this job.
+    return clock.elapsed(clock.Reading(started, 0.0, 0.0), clock.read(child, tree[1:3]))
 
 
-def _private_mb(process: psutil.Process) -> float:
-    with contextlib.suppress(psutil.Error, OSError):
-        memory = process.memory_info()
-        return (memory.rss - memory.shared) / (1 << 20)
-    return 0.0
-
-
-def _kill(child: int, tree: list[psutil.Process]) -> None:
-    # The first descendant is the init of the job's process namespace: with it the kernel kills all the others.
-    for pid in [process.pid for process in tree] + [child]:
+def _kill(tree: list[int]) -> None:
+    # The second is the init of the job's process namespace: with it the kernel kills all below it.
+    for pid in [*tree[1:], *tree[:1]]:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import importlib
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 # TensorFlow optimises every graph before it runs it. Those of a training step, larger than this, are made once, but
@@ -20,28 +21,31 @@ _NODES_WORTH_OPTIMISING = 100
 def spare() -> None:
     """Change TensorFlow and Keras in this process; call it before anything is trained.
 
-    What was changed in Keras has the original as `__wrapped__`.
+    What was changed in Keras has the original as `__wrapped__`. All of this is private to Keras, and only spares time:
+    where a release has renamed something, what rests on it stays as it is, by itself. Nothing is raised.
     """
-    import tensorflow as tf
-    from keras.src.backend.tensorflow.trainer import TensorFlowTrainer, TFEpochIterator
-    from keras.src.trainers.epoch_iterator import EpochIterator
+    with contextlib.suppress(Exception):
+        import tensorflow as tf
 
-    tf.config.optimizer.set_experimental_options({"min_graph_nodes": _NODES_WORTH_OPTIMISING})
-    _wrap(TFEpochIterator, "__init__", _without_tuning)
-    _wrap(TFEpochIterator, "_get_iterator", _made_once)
-    _wrap(EpochIterator, "_enumerate_iterator", _without_spare_iterator)
-    _wrap(TensorFlowTrainer, "make_train_function", _with_optimizer_built)
-    _wrap(TensorFlowTrainer, "_maybe_symbolic_build", _with_metrics_built)
+        tf.config.optimizer.set_experimental_options({"min_graph_nodes": _NODES_WORTH_OPTIMISING})
+    trainer, epochs = "keras.src.backend.tensorflow.trainer", "keras.src.trainers.epoch_iterator"
+    _wrap(trainer, "TFEpochIterator", "__init__", _without_tuning)
+    _wrap(trainer, "TFEpochIterator", "_get_iterator", _made_once)
+    _wrap(epochs, "EpochIterator", "_enumerate_iterator", _without_spare_iterator)
+    _wrap(trainer, "TensorFlowTrainer", "make_train_function", _with_optimizer_built)
+    _wrap(trainer, "TensorFlowTrainer", "_maybe_symbolic_build", _with_metrics_built)
 
 
-def _wrap(owner: type, name: str, change: Any) -> None:
-    original = getattr(owner, name)
+def _wrap(module: str, owner: str, name: str, change: Any) -> None:
+    with contextlib.suppress(ImportError, AttributeError):
+        kind = getattr(importlib.import_module(module), owner)
+        original = getattr(kind, name)
 
-    @functools.wraps(original)
-    def changed(self: Any, *args: Any, **named: Any) -> Any:
-        return change(original, self, *args, **named)
+        @functools.wraps(original)
+        def changed(self: Any, *args: Any, **named: Any) -> Any:
+            return change(original, self, *args, **named)
 
-    setattr(owner, name, changed)
+        setattr(kind, name, changed)
 
 
 def _without_tuning(original: Any, epochs: Any, *args: Any, **named: Any) -> None:
@@ -53,7 +57,9 @@ def _without_tuning(original: Any, epochs: Any, *args: Any, **named: Any) -> Non
     import tensorflow as tf
 
     original(epochs, *args, **named)
-    if _from_arrays(epochs):
+    with contextlib.suppress(Exception):
+        if not _from_arrays(epochs):
+            return
         options = tf.data.Options()
         options.autotune.enabled = False
         epochs._distributed_dataset = epochs._distributed_dataset.with_options(options)
@@ -61,7 +67,7 @@ def _without_tuning(original: Any, epochs: Any, *args: Any, **named: Any) -> Non
 
 def _made_once(original: Any, epochs: Any) -> Any:
     """Where each epoch has the same batches in order, as validation has, go on with the iterator of the last one."""
-    if not _whole(epochs) or epochs.data_adapter._shuffle or epochs.steps_per_execution != 1:
+    if not _whole(epochs) or not _in_order(epochs):
         return original(epochs)
     if not getattr(epochs, "is_through", False):
         epochs.endless = iter(original(epochs).repeat())
@@ -79,11 +85,31 @@ def _without_spare_iterator(original: Any, epochs: Any) -> Iterator[Any]:
     epochs.is_through = True
 
 
+def _where_known(question: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """False where a private name that the answer rests on has gone."""
+
+    @functools.wraps(question)
+    def answer(epochs: Any) -> bool:
+        with contextlib.suppress(Exception):
+            return question(epochs)
+        return False
+
+    return answer
+
+
+@_where_known
+def _in_order(epochs: Any) -> bool:
+    return not epochs.data_adapter._shuffle and epochs.steps_per_execution == 1
+
+
+@_where_known
 def _whole(epochs: Any) -> bool:
     """Whether an epoch is all of some arrays, so that it is known when it ends."""
-    return _from_arrays(epochs) and epochs.steps_per_epoch is None and bool(epochs.num_batches)
+    known = _from_arrays(epochs) and epochs.steps_per_epoch is None and bool(epochs.num_batches)
+    return known and math.ceil(epochs.num_batches / epochs.steps_per_execution) > 0
 
 
+@_where_known
 def _from_arrays(epochs: Any) -> bool:
     """Whether Keras makes the batches itself, and distributes them to nobody.
 
@@ -95,23 +121,25 @@ def _from_arrays(epochs: Any) -> bool:
     return type(epochs.data_adapter) is ArrayDataAdapter and isinstance(epochs._distributed_dataset, tf.data.Dataset)
 
 
-def _with_optimizer_built(original: Any, model: Any, force: bool = False) -> Any:
+def _with_optimizer_built(original: Any, model: Any, *args: Any, **named: Any) -> Any:
     """Make the optimizer's variables before the training step is traced, and below those of the metrics.
 
     Where tracing makes variables, TensorFlow throws the graph away and traces the step a second time.
     """
-    optimizer, weights = model.optimizer, model.trainable_weights if model.built else []
-    if optimizer is not None and not optimizer.built and weights:
-        optimizer.build(weights)
-    return original(model, force)
+    # What is wrong with the optimizer is said by Keras itself, when it needs it.
+    with contextlib.suppress(Exception):
+        optimizer, weights = model.optimizer, model.trainable_weights if model.built else []
+        if optimizer is not None and not optimizer.built and weights:
+            optimizer.build(weights)
+    return original(model, *args, **named)
 
 
-def _with_metrics_built(original: Any, model: Any, iterator: Any = None, data_batch: Any = None) -> None:
-    original(model, iterator, data_batch)
-    metrics = model._compile_metrics
-    if iterator is not None and model.built and metrics is not None and not metrics.built:
-        # What is wrong with the metrics is said by Keras itself, when it needs them.
-        with contextlib.suppress(Exception):
+def _with_metrics_built(original: Any, model: Any, *args: Any, **named: Any) -> None:
+    original(model, *args, **named)
+    # What is wrong with the metrics is said by Keras itself, when it needs them.
+    with contextlib.suppress(Exception):
+        iterator, metrics = named.get("iterator", args[0] if args else None), model._compile_metrics
+        if iterator is not None and model.built and metrics is not None and not metrics.built:
             _build_metrics(metrics, model, iterator._distributed_dataset.element_spec)
 
 

@@ -154,7 +154,7 @@ class _Lane:
             with open(source, "rb") as stream:
                 files = bundle.unpack(stream.read())
             with open(sink, "wb") as stream:
-                writer = bundle.Writer(stream)
+                writer = bundle.Writer(stream, limits.file_mb << 20)
                 if request["job"] == "run":
                     driver.run(files, writer, limits, work)
                 else:

@@ -1,0 +1,164 @@
+"""Memory counts against the limit wherever it lies, once, and is told."""
+
+import mmap
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from autograder.sandbox.bubble import bubblewrap
+from autograder.sandbox.client import Sandbox
+from autograder.sandbox.inside.memory import Memory, private_bytes
+from autograder.sandbox.limits import Limits
+from tests.sandbox.test_border import evidence, problems, run
+
+in_sandbox = pytest.mark.skipif(bubblewrap() is None, reason="bubblewrap is not installed on this machine")
+MIB = 1 << 20
+LIMIT_MB = 600
+# Time enough for whoever watches, also where others have the processor.
+SLOWLY = """
+import mmap, os, time
+def fill(memory, megabytes):
+    for start in range(0, megabytes << 20, 4 << 20):
+        memory[start:start + (4 << 20)] = b"x" * (4 << 20)
+        time.sleep(0.02)
+"""
+HOARDS = {
+    "private": "hog = bytearray(MB << 20); fill(hog, MB)",
+    "shared, of no file": "hog = mmap.mmap(-1, MB << 20); fill(hog, MB)",
+    "shared, several": "hogs = [mmap.mmap(-1, MB << 18) for _ in range(4)]\nfor hog in hogs: fill(hog, MB // 4)",
+    "shared, filled by another process": "hog = mmap.mmap(-1, MB << 20)\nif os.fork() == 0: fill(hog, MB); os._exit(0)\nos.wait()",
+    "a memory file": "fd = os.memfd_create('hog')\nfor _ in range(MB // 4): os.write(fd, bytes(4 << 20)); time.sleep(0.02)",
+    "a memory file, mapped": "fd = os.memfd_create('hog'); os.ftruncate(fd, MB << 20); hog = mmap.mmap(fd, MB << 20); os.close(fd); fill(hog, MB)",
+    "files": "import pathlib\nfor n, folder in enumerate(['/tmp', '/dev/shm', '.'] * 20): pathlib.Path(folder, f'f{n}').write_bytes(bytes(MB * 1024 * 1024 // 60)); time.sleep(0.05)",
+    "a file without a name": "f = open('/dev/shm/f', 'wb'); os.unlink('/dev/shm/f')\nfor _ in range(200): f.write(bytes(1 << 20)); f.flush()\nhog = bytearray((MB - 200) << 20); fill(hog, MB - 200)",
+    "a file, mapped by several": "f = open('/dev/shm/f', 'w+b'); f.truncate(200 << 20)\nhog = mmap.mmap(f.fileno(), 200 << 20); fill(hog, 200)\nmore = bytearray((MB - 200) << 20); fill(more, MB - 200)",
+}
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    with Sandbox(Limits(wall_seconds=120, cell_seconds=60, memory_mb=LIMIT_MB, file_mb=256)) as made:
+        yield made
+
+
+@pytest.mark.slow
+@in_sandbox
+@pytest.mark.parametrize("hoard", HOARDS.values(), ids=HOARDS)
+def test_whoever_hoards_memory_is_ended(sandbox, hoard):
+    cell = f"MB = {LIMIT_MB * 2}\n{SLOWLY}{hoard}\ntime.sleep(60)"
+    if "memfd" in hoard and evidence(
+        run(sandbox, "import os\nfound = False\ntry: os.memfd_create('x'); found = True\nexcept OSError: pass")
+    ) == {"found": False}:
+        pytest.skip("no memory file can be made in a sandbox of this machine")
+    result = run(sandbox, "found = 1", cell, "found = 2")
+    assert evidence(result, "c0") == {"found": 1}
+    # Where the machine refuses the memory itself, the cell fails, and the notebook goes on.
+    refused = b"MemoryError" in result.files.get("notebook.ipynb", b"") or b"OSError" in result.files.get(
+        "notebook.ipynb", b""
+    )
+    assert result.killed == "memory" or refused
+    assert result.peak_mb > (0.8 * LIMIT_MB if result.killed else 0.3 * LIMIT_MB)
+    assert result.peak_mb < 2 * LIMIT_MB
+
+
+@pytest.mark.slow
+@in_sandbox
+@pytest.mark.parametrize("hoard", HOARDS.values(), ids=HOARDS)
+def test_memory_below_the_limit_is_told_and_costs_nothing(sandbox, hoard):
+    megabytes = LIMIT_MB // 2
+    cell = f"MB = {megabytes}\n{SLOWLY}{hoard}\ntime.sleep(1.5)"
+    result = run(sandbox, "found = 1", cell, "found = 2")
+    if "memfd" in hoard and b"OSError" in result.files["notebook.ipynb"]:
+        pytest.skip("no memory file can be made in a sandbox of this machine")
+    assert (result.killed, problems(result)) == (None, [])
+    assert evidence(result) == {"found": 2}
+    assert result.peak_mb > 0.8 * megabytes
+
+
+@pytest.mark.slow
+@in_sandbox
+def test_what_forks_share_counts_once(sandbox):
+    share = f"""
+{SLOWLY}
+hog, own = mmap.mmap(-1, 200 << 20), bytearray(150 << 20)
+fill(hog, 200)
+fill(own, 150)
+children = []
+for _ in range(6):
+    pid = os.fork()
+    if pid == 0:
+        sum(hog[start] for start in range(0, len(hog), 4096)) and sum(own[start] for start in range(0, len(own), 4096))
+        time.sleep(4)
+        os._exit(0)
+    children.append(pid)
+for pid in children: os.waitpid(pid, 0)
+found = 1
+"""
+    result = run(sandbox, share)
+    assert (result.killed, problems(result)) == (None, [])
+    assert evidence(result) == {"found": 1}
+    assert 0.8 * 350 < result.peak_mb < LIMIT_MB
+
+
+@pytest.mark.slow
+@in_sandbox
+def test_a_fork_bomb_does_not_hide_a_hoard():
+    """Nor does looking at it cost much: the notebook beside it, on the same machine, is done as soon as ever."""
+    bomb = f"""
+{SLOWLY}
+for _ in range(100):
+    if os.fork() == 0:
+        files = [open('/dev/null') for _ in range(900)]
+        time.sleep(1000)
+hog = mmap.mmap(-1, 1200 << 20)
+fill(hog, 1200)
+time.sleep(1000)
+"""
+    with Sandbox(Limits(wall_seconds=120, cell_seconds=60, memory_mb=LIMIT_MB, processes=256)) as sandbox:
+        result = run(sandbox, "found = 1", bomb)
+    assert evidence(result, "c0") == {"found": 1}
+    assert result.killed == "memory"
+    assert result.peak_mb > 0.8 * LIMIT_MB
+
+
+def test_a_process_of_our_own_is_measured():
+    """Shared memory once though two have it, private memory of each."""
+    code = (
+        "import mmap, os, sys, time\n"
+        "hog = mmap.mmap(-1, 64 << 20); hog.write(b'x' * (64 << 20))\n"
+        "pid = os.fork()\n"
+        "own = b'x' * (32 << 20)\n"
+        "print(os.getpid(), flush=True)\n"
+        "sum(hog[n] for n in range(0, len(hog), 4096))\n"
+        "sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None and process.stdin is not None
+        pids = sorted(int(process.stdout.readline()) for _ in range(2))
+        time.sleep(0.5)
+        before = Memory(inherited=0).used_mb(pids, most_mb=10_000)
+        truth = Memory(inherited=0).used_mb(pids, most_mb=1)
+        process.stdin.close()
+    assert 2 * 64 + 2 * 32 <= before < 2 * 64 + 2 * 32 + 40
+    assert 64 + 2 * 32 <= truth < 64 + 2 * 32 + 40
+    assert private_bytes(2**22 + 1) == 0
+
+
+def test_memory_files_count_with_what_is_in_them():
+    file = os.memfd_create("some")
+    try:
+        os.ftruncate(file, 1 << 30)
+        os.pwrite(file, bytes(16 * MIB), 0)
+        before = Memory(inherited=1 << 40).used_mb([os.getpid()], most_mb=10_000)
+        with mmap.mmap(file, 1 << 30) as mapped:
+            mapped[: 16 * MIB] = bytes(16 * MIB)
+            after = Memory(inherited=1 << 40).used_mb([os.getpid()], most_mb=1)
+    finally:
+        os.close(file)
+    assert 16 <= before < 20
+    assert 16 <= after < 20

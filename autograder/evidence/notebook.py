@@ -100,7 +100,8 @@ def runnable(nb: NotebookNode) -> bytes:
     cells = []
     for number, index in enumerate(code_cells(nb)):
         info = nb.cells[index].metadata.get("nbgrader")
-        kept = {"nbgrader": {"grade": bool(info.get("grade"))}} if isinstance(info, dict) else {}
+        known = {key: bool(info.get(key)) for key in ("grade", "locked")} if isinstance(info, dict) else None
+        kept = {} if known is None else {"nbgrader": known}
         # An id of our own: the same program has to be the same bytes.
         cells.append(_code_cell(nb.cells[index].source, kept, f"cell-{number}", []))
     return json.dumps(_notebook(cells)).encode()

@@ -29,7 +29,7 @@ _SHELL = {
     *("credits", "license", "help"),
 }
 # From a dictionary with such a key Keras looks up any function of any module.
-_LOOKED_UP = re.compile(r"class_name|registered_name|builtins|importlib|__")
+_LOOKED_UP = re.compile(r"class_name|registered_name|builtins|importlib")
 
 # The prompts that IPython takes away wherever they begin a line, in the middle of a text too.
 _PROMPT = re.compile(r"^\s*(>>>|\.{3,}:|(\[(nav|ins)\])?\s*In \[)", re.MULTILINE)
@@ -40,7 +40,7 @@ _LONG_TEXT = re.compile(r"\"\"\"|'''|\\\n")
 def is_as_written(source: str) -> bool:
     """Whether IPython runs a cell of plain Python as it stands, apart from empty lines at its beginning."""
     return (
-        source.split("\n") == re.split(r"\n", "\n".join(source.splitlines()) + "\n" * source.endswith("\n"))
+        source.splitlines() == source.removesuffix("\n").split("\n")
         and not _PROMPT.search(source)
         and not (_BLANK_LINE.search(source) and _LONG_TEXT.search(source))
     )
@@ -50,10 +50,10 @@ def are_simple(own: Collection[Parsed], given: Collection[Parsed]) -> bool:
     """Whether the student's `own` cells are simple, in a notebook with these cells of the assignment's as well."""
     modules: dict[str, str] = {}
     for cell, is_own in (*((cell, False) for cell in given), *((cell, True) for cell in own)):
-        for name, path in _imported(cell.tree):
-            if modules.setdefault(name, path) != path or (is_own and not vocabulary.is_known(path)):
+        for name, path, imported in _imported(cell.tree):
+            if modules.setdefault(name, path) != path:
                 return False
-            if is_own and not _may_store(name):
+            if is_own and not (_may_store(name) and vocabulary.is_known(imported)):
                 return False
     return all(is_as_written(cell.source) and _is_simple(cell.tree, modules) for cell in own)
 
@@ -66,6 +66,8 @@ def _is_simple(tree: ast.Module, modules: Mapping[str, str]) -> bool:
             if not isinstance(node.ctx, ast.Load) or not vocabulary.is_usable(path):
                 return False
             continue
+        if isinstance(node, ast.arg | ast.FunctionDef) and getattr(node, "arg", getattr(node, "name", "")) in modules:
+            return False
         if not isinstance(node, _SYNTAX) or not _is_harmless(node):
             return False
         waiting.extend(ast.iter_child_nodes(node))
@@ -88,6 +90,8 @@ def _is_harmless(node: ast.AST) -> bool:
             return not name.startswith("_") and not _LOOKED_UP.search(name)
         case ast.Constant(value=str() as text):
             return not _LOOKED_UP.search(text)
+        case ast.comprehension(is_async=1):
+            return False
         case ast.Name() | ast.arg() | ast.FunctionDef() | ast.Attribute() | ast.keyword():
             return False
     return True
@@ -114,13 +118,14 @@ def _path(node: ast.AST, modules: Mapping[str, str]) -> str | None:
     return ".".join([modules[node.id], *reversed(attributes)])
 
 
-def _imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
-    """Names and what is bound to them."""
+def _imported(tree: ast.AST) -> Iterator[tuple[str, str, str]]:
+    """Names, what is bound to each, and what is imported for it."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                whole = alias.asname is not None
-                yield (alias.asname, alias.name) if whole else (2 * (alias.name.split(".")[0],))  # type: ignore[misc]
+                first = alias.name.split(".")[0]
+                yield (alias.asname, alias.name, alias.name) if alias.asname else (first, first, alias.name)
         elif isinstance(node, ast.ImportFrom):
             for alias in node.names:
-                yield alias.asname or alias.name, f"{'.' * node.level}{node.module or ''}.{alias.name}"
+                path = f"{'.' * node.level}{node.module or ''}.{alias.name}"
+                yield alias.asname or alias.name, path, path

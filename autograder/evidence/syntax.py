@@ -9,10 +9,13 @@ import re
 import symtable
 import threading
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 MAX_SOURCE = 50_000
+# All cells of a notebook together: a lesson's have a twentieth of it.
+MAX_PROGRAM = 500_000
 MAX_NESTING = 100
 MAX_DEPTH = 200
 MAX_DIGITS = 1000
@@ -28,7 +31,7 @@ _LONG_NUMBER = re.compile(rf"[0-9][0-9a-zA-Z_]{{{MAX_DIGITS},}}")
 
 @dataclass(frozen=True)
 class Parsed:
-    """A cell that is plain Python: its text, its syntax tree (at most MAX_DEPTH levels), and the names of its scopes."""
+    """A cell that is plain Python: its text, its syntax tree (at most MAX_DEPTH levels), the names in its scopes."""
 
     source: str
     tree: ast.Module
@@ -55,6 +58,19 @@ def parse(source: str) -> Parsed | None:
                 return None
             return Parsed(source, tree, table) if _is_shallow(tree) else None
     return None
+
+
+def parse_all(sources: Sequence[str]) -> list[Parsed] | None:
+    """Each of a notebook's cells; None where one of them is no plain Python, or there is too much of it."""
+    if sum(map(len, sources)) > MAX_PROGRAM:
+        return None
+    found: list[Parsed] = []
+    for source in sources:
+        parsed = parse(source)
+        if parsed is None:
+            return None
+        found.append(parsed)
+    return found
 
 
 def literal(node: ast.expr) -> Any:

@@ -41,8 +41,7 @@ _TREE = {
         "RandomTranslation RandomZoom ReLU Rescaling Reshape Softmax"
     ),
     "keras.losses": (
-        "BinaryCrossentropy CategoricalCrossentropy MeanAbsoluteError MeanSquaredError "
-        "SparseCategoricalCrossentropy"
+        "BinaryCrossentropy CategoricalCrossentropy MeanAbsoluteError MeanSquaredError SparseCategoricalCrossentropy"
     ),
     "keras.metrics": (
         "Accuracy BinaryAccuracy BinaryCrossentropy CategoricalAccuracy MeanSquaredError SparseCategoricalAccuracy "
@@ -68,38 +67,36 @@ _TREE = {
 _USABLE = frozenset(f"{module}.{name}" for module, names in _TREE.items() for name in names.split())
 _MODULES = frozenset(_TREE) | {"matplotlib", "tensorflow.keras"}
 
-BUILTINS = frozenset(
-    (
-        "abs all any bool dict divmod enumerate filter float frozenset int isinstance iter len list map max min next "
-        "pow print range repr reversed round set slice sorted str sum tuple zip "
-        "AssertionError Exception IndexError KeyError NameError NotImplementedError RuntimeError TypeError ValueError "
-        "False None True"
-    ).split()
+_BUILTINS = (
+    "abs all any bool dict divmod enumerate filter float frozenset int isinstance iter len list map max min next "
+    "pow print range repr reversed round set slice sorted str sum tuple zip "
+    "AssertionError Exception IndexError KeyError NameError NotImplementedError RuntimeError TypeError ValueError "
+    "False None True"
 )
 
 # Of values, whatever they are.
-ATTRIBUTES = frozenset(
-    (
-        # numbers, texts, lists and dictionaries
-        "append capitalize clear copy count endswith extend get index insert is_integer isdigit items join keys lower "
-        "lstrip pop remove replace reverse rjust rstrip setdefault sort split splitlines startswith strip title "
-        "update upper values zfill add union intersection difference "
-        # arrays and tensors
-        "T all any argmax argmin argsort astype clip cumsum dot dtype flat flatten item max mean min name ndim nonzero "
-        "numpy prod ravel repeat reshape round shape size squeeze std sum swapaxes tolist transpose var files "
-        # random numbers
-        "choice integers normal permutation permuted random shuffle standard_normal uniform "
-        # networks and what they return
-        "activation bias build built call compile count_params epoch evaluate fit get_layer get_weights history input "
-        "input_shape kernel layers loss metrics metrics_names optimizer output output_shape params pop predict "
-        "predict_on_batch rate set_weights summary trainable trainable_variables trainable_weights units weights "
-        # figures
-        "annotate axhline axvline axis bar barh colorbar fill_between grid hist imshow legend plot scatter "
-        "set_aspect set_axis_off set_title set_xlabel set_xlim set_xticklabels set_xticks set_xscale set_ylabel "
-        "set_ylim set_yticklabels set_yticks set_yscale set_visible set_color semilogy step subplots_adjust suptitle "
-        "text tick_params tight_layout twinx"
-    ).split()
+_ATTRIBUTES = (
+    # numbers, texts, lists and dictionaries
+    "append capitalize clear copy count endswith extend get index insert is_integer isdigit items join keys lower "
+    "lstrip pop remove replace reverse rjust rstrip setdefault sort split splitlines startswith strip title "
+    "update upper values zfill add union intersection difference "
+    # arrays and tensors
+    "T all any argmax argmin argsort astype clip cumsum dot dtype flat flatten item max mean min name ndim nonzero "
+    "numpy prod ravel repeat reshape round shape size squeeze std sum swapaxes tolist transpose var "
+    # random numbers
+    "choice integers normal permutation permuted random shuffle standard_normal uniform "
+    # networks and what they return
+    "activation bias build built call compile count_params epoch evaluate fit get_layer get_weights history input "
+    "input_shape kernel layers loss metrics metrics_names optimizer output output_shape params pop predict "
+    "predict_on_batch rate set_weights summary trainable trainable_variables trainable_weights units weights "
+    # figures
+    "annotate axhline axvline axis bar barh colorbar fill_between grid hist imshow legend plot scatter "
+    "set_aspect set_axis_off set_title set_xlabel set_xlim set_xticklabels set_xticks set_xscale set_ylabel "
+    "set_ylim set_yticklabels set_yticks set_yscale set_visible set_color semilogy step subplots_adjust suptitle "
+    "text tick_params tight_layout twinx"
 )
+BUILTINS = frozenset(_BUILTINS.split())
+ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 SETTABLE = frozenset({"trainable"})
 
 

@@ -91,7 +91,7 @@ _ATTRIBUTES = (
     "predict_on_batch rate set_weights summary trainable trainable_variables trainable_weights units weights "
     # figures
     "annotate axhline axvline axis bar barh colorbar fill_between grid hist imshow legend plot scatter "
-    "set_aspect set_axis_off set_title set_xlabel set_xlim set_xticklabels set_xticks set_xscale set_ylabel "
+    "set set_aspect set_axis_off set_title set_xlabel set_xlim set_xticklabels set_xticks set_xscale set_ylabel "
     "set_ylim set_yticklabels set_yticks set_yscale set_visible set_color semilogy step subplots_adjust suptitle "
     "text tick_params tight_layout twinx"
 )

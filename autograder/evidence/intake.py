@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import json
 import re
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
+from autograder.evidence.arrays import MAX_ARRAYS, read_arrays
+from autograder.evidence.bounded_json import parse_json
 from autograder.evidence.model import Layer, ModelEvidence
+from autograder.evidence.request import Request
 from autograder.evidence.submission import (
     Bar,
     Call,
@@ -23,12 +23,19 @@ from autograder.evidence.submission import (
 )
 
 MAX_JSON = 16 << 20
-MAX_ARRAYS = 256 << 20
+MAX_VALUES = 1_000_000
+MAX_CONTAINERS = 200_000
 MAX_DEPTH = 20
 MAX_ITEMS = 50_000
 MAX_TEXT = 20_000
-MAX_EPOCHS = 10_000
-MAX_CELL = 10_000
+MAX_NAMES = 50
+MAX_METRICS = 20
+# Lessons train for tens of epochs. Each history is drawn for the instructor.
+MAX_EPOCHS = 1_000
+MAX_FIGURES = 1_200
+MAX_CALLS = 1_000
+MAX_LAYERS = 1_000
+MAX_RANK = 32
 
 _MODEL = re.compile(r"evidence/model-(.+)\.keras")
 
@@ -38,36 +45,46 @@ def submission_from(
     run_files: Mapping[str, bytes],
     exam_files: Mapping[str, bytes],
     cells: Mapping[int, tuple[int, str | None]],
+    request: Request | None = None,
 ) -> Submission:
     """The evidence of one notebook.
 
     `run_files` come from the notebook's run, `exam_files` from the examiner; `cells` maps an execution count to the
-    cell's index and grade_id. Whatever is malformed or out of bounds is left out, as if it had never been made.
+    cell's index and grade_id. What was not asked for by the request, where there is one, is left out; and so is
+    whatever is malformed or out of bounds, as if it had never been made.
     """
     answers: dict[str, Any] = {}
     histories: dict[str, LearningCurve] = {}
     calls: dict[str, tuple[Call, ...]] = {}
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[Figure, ...] | None = None
     unloadable: dict[str, str] = {}
-    for stem in _collections(run_files):
-        found = read_json(run_files.get(f"evidence/{stem}.json", b""))
-        arrays = read_arrays(run_files.get(f"evidence/{stem}.npz", b""))
-        if not isinstance(found, dict):
-            continue
-        for name, value in _items(found.get("answers")):
-            answers[name] = _decode(value, arrays)
-        for name, value in _items(found.get("histories")):
-            histories[name] = LearningCurve(name, _metrics(value))
-        for name, value in _items(found.get("models")):
+    left = MAX_ARRAYS
+    # The newest first: what is found there need not be looked for in older ones.
+    for found, packed in _collections(run_files):
+        arrays = read_arrays(packed, left)
+        left -= sum(array.nbytes for array in arrays.values())
+        for name, value in _asked("answers", found, request):
+            if name not in answers:
+                answers[name] = _decode(value, arrays)
+        for name, value in _asked("histories", found, request):
+            histories.setdefault(name, LearningCurve(name, _metrics(value)))
+        for name, value in _asked("models", found, request):
             if isinstance(value, dict) and "error" in value:
-                unloadable[name] = _text(value["error"])
-        for name, value in _items(found.get("calls")):
-            calls[name] = tuple(_call(entry, arrays) for entry in _list(value))
-        figures = tuple(_figure(entry, cells) for entry in _list(found.get("figures")) if isinstance(entry, dict))
+                unloadable.setdefault(name, _text(value["error"]))
+        for name, value in _asked("calls", found, request):
+            if name not in calls:
+                calls[name] = tuple(_call(entry, arrays) for entry in _list(value, MAX_CALLS))
+        if figures is None:
+            drawn = _list(found.get("figures"), MAX_FIGURES)
+            figures = tuple(_figure(entry, cells) for entry in drawn if isinstance(entry, dict))
     models: dict[str, ModelEvidence] = {}
-    for name in model_files(run_files):
+    for name in list(model_files(run_files))[:MAX_NAMES]:
+        if request is not None and name not in request.models:
+            continue
         examined = read_json(exam_files.get(f"{name}.json", b""))
-        if (model := _model(name, examined, exam_files)) is not None:
+        outputs = read_arrays(exam_files.get(f"{name}.npz", b""), left)
+        left -= sum(array.nbytes for array in outputs.values())
+        if (model := _model(name, examined, outputs)) is not None:
             models[name] = model
         elif isinstance(examined, dict):
             unloadable[name] = _text(examined.get("error"))
@@ -77,7 +94,7 @@ def submission_from(
         models=models,
         unloadable=unloadable,
         histories=histories,
-        figures=figures,
+        figures=figures or (),
         calls=calls,
     )
 
@@ -90,34 +107,33 @@ def model_files(run_files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def read_json(data: bytes) -> Any:
     """Parsed JSON, or None when it is too big, too deep or malformed."""
-    if len(data) > MAX_JSON:
-        return None
     try:
-        return json.loads(data)
-    except (ValueError, RecursionError):
+        return parse_json(data, most_bytes=MAX_JSON, most_values=MAX_VALUES, most_containers=MAX_CONTAINERS)
+    except ValueError:
         return None
 
 
-def read_arrays(data: bytes) -> dict[str, np.ndarray]:
-    """Numeric arrays of an npz, never unpickled; none at all when they would unpack to too much."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if sum(entry.file_size for entry in entries) > MAX_ARRAYS or len(entries) > MAX_ITEMS:
-                return {}
-        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
-            loaded = {key: stored[key] for key in stored.files}
-        return {key: array for key, array in loaded.items() if array.dtype.kind in "biuf"}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, MemoryError, NotImplementedError):
-        return {}
+def _collections(files: Mapping[str, bytes]) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """What was collected, as JSON and npz: all of it at the end, or else the parts, the newest cell's first."""
+    full = read_json(files.get("evidence/final.json", b""))
+    if isinstance(full, dict):
+        yield full, files.get("evidence/final.npz", b"")
+        return
+    parts = [match[1] for name in files if (match := re.fullmatch(r"evidence/c(\d{1,5})\.json", name))]
+    left = MAX_JSON
+    for index in sorted(parts, key=int, reverse=True):
+        data = files[f"evidence/c{index}.json"]
+        left -= len(data)
+        found = read_json(data) if left >= 0 else None
+        if isinstance(found, dict):
+            yield found, files.get(f"evidence/c{index}.npz", b"")
 
 
-def _collections(files: Mapping[str, bytes]) -> list[str]:
-    """The full collection alone where there is one, else the partial ones in the order of their cells."""
-    if "evidence/final.json" in files:
-        return ["final"]
-    partial = [match[1] for name in files if (match := re.fullmatch(r"evidence/c(\d{1,5})\.json", name))]
-    return [f"c{index}" for index in sorted(partial, key=int)]
+def _asked(kind: str, found: Mapping[str, Any], request: Request | None) -> list[tuple[str, Any]]:
+    items = _items(found.get(kind))
+    return (items if request is None else [(name, value) for name, value in items if name in getattr(request, kind)])[
+        :MAX_NAMES
+    ]
 
 
 def _decode(value: Any, arrays: Mapping[str, np.ndarray], depth: int = 0) -> Any:
@@ -141,7 +157,8 @@ def _decode(value: Any, arrays: Mapping[str, np.ndarray], depth: int = 0) -> Any
 
 
 def _metrics(value: Any) -> dict[str, tuple[float, ...]]:
-    return {name: _floats(values, MAX_EPOCHS) for name, values in _items(value) if isinstance(values, list)}
+    metrics = _items(value)[:MAX_METRICS]
+    return {name: _floats(values, MAX_EPOCHS) for name, values in metrics if isinstance(values, list)}
 
 
 def _call(entry: Any, arrays: Mapping[str, np.ndarray]) -> Call:
@@ -179,7 +196,7 @@ def _figure(entry: Mapping[str, Any], cells: Mapping[int, tuple[int, str | None]
     )
 
 
-def _model(name: str, found: Any, exam_files: Mapping[str, bytes]) -> ModelEvidence | None:
+def _model(name: str, found: Any, outputs: Mapping[str, np.ndarray]) -> ModelEvidence | None:
     if not isinstance(found, dict) or "layers" not in found:
         return None
     compiled = found.get("compile")
@@ -192,13 +209,13 @@ def _model(name: str, found: Any, exam_files: Mapping[str, bytes]) -> ModelEvide
                 kind=_text(layer.get("kind")),
                 name=_text(layer.get("name")),
                 config=layer["config"] if isinstance(layer.get("config"), dict) else {},
-                parameters=layer["parameters"] if isinstance(layer.get("parameters"), int) else 0,
+                parameters=_count(layer.get("parameters")) or 0,
             )
-            for layer in _list(found["layers"])
+            for layer in _list(found["layers"], MAX_LAYERS)
             if isinstance(layer, dict)
         ),
-        input_shape=tuple(size if isinstance(size, int) else None for size in _list(found.get("input_shape"))),
-        outputs=read_arrays(exam_files.get(f"{name}.npz", b"")),
+        input_shape=tuple(_count(size) for size in _list(found.get("input_shape"), MAX_RANK)),
+        outputs=outputs,
         loss=loss,
         from_logits=from_logits,
         penalty=_float(found.get("penalty", 0.0)),
@@ -232,11 +249,15 @@ def _snake(name: str) -> str:
 
 
 def _items(value: Any) -> list[tuple[str, Any]]:
-    return [(str(k)[:200], v) for k, v in list(value.items())[:1000]] if isinstance(value, dict) else []
+    return [(name[:200], item) for name, item in value.items()] if isinstance(value, dict) else []
 
 
-def _list(value: Any) -> list[Any]:
-    return value[:MAX_ITEMS] if isinstance(value, list) else []
+def _list(value: Any, most: int = MAX_ITEMS) -> list[Any]:
+    return value[:most] if isinstance(value, list) else []
+
+
+def _count(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _text(value: Any) -> str:
@@ -252,4 +273,4 @@ def _float(value: Any) -> float:
 
 
 def _floats(value: Any, most: int = MAX_ITEMS) -> tuple[float, ...]:
-    return tuple(_float(item) for item in _list(value)[:most])
+    return tuple(_float(item) for item in _list(value, most))

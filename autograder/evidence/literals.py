@@ -7,22 +7,21 @@ import copy
 import math
 import re
 import symtable
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode
 
 from autograder.evidence.notebook import code_cells, runnable
+from autograder.evidence.simple import are_simple
+from autograder.evidence.syntax import Parsed, literal, parse_all
 
 MAX_LITERAL = 1000
-# With one of these a cell can read any name without mentioning it.
-_REFLECTION = {
-    *("globals", "locals", "vars", "dir", "eval", "exec", "compile", "get_ipython", "inspect", "sys", "gc"),
-    *("__import__", "__main__", "__builtins__", "builtins", "importlib", "runpy", "In", "Out", "_ih", "_oh"),
-}
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_BRANCHES = ("body", "orelse", "handlers", "finalbody", "cases")
 
 
 @dataclass(frozen=True)
@@ -40,19 +39,20 @@ class Literals:
 def read_literals(prepared: NotebookNode, requested: Collection[str]) -> Literals:
     """The requested answers of a prepared notebook that are literals and that no other cell of the student's reads.
 
-    An answer cell counts as a whole: everything in it has to be such an answer. Check cells may read answers as long
-    as no other cell depends on what a check cell leaves behind.
+    There are none unless all of the student's own cells are simple (see autograder.evidence.simple). An answer cell
+    counts as a whole: everything in it has to be such an answer. Check cells may read answers as long as no other cell
+    depends on what a check cell leaves behind, and as they call nothing of the student's.
     """
-    found = [_Cell.of(prepared.cells[index]) for index in code_cells(prepared)]
-    cells = [cell for cell in found if cell is not None]
-    own = [cell for cell in cells if not cell.locked]
-    if len(cells) < len(found) or any(_is_reflective(cell.tree) for cell in own):
+    cells = _cells(prepared)
+    if cells is None or not are_simple(
+        [cell.parsed for cell in cells if not cell.locked], [cell.parsed for cell in cells if cell.locked]
+    ):
         return Literals(runnable(prepared))
     answers: dict[str, Any] = {}
     shown: dict[str, frozenset[int]] = {}
     emptied: dict[int, str] = {}
     for number, cell in enumerate(cells):
-        values = {} if cell.locked else _assigned_literals(cell.tree)
+        values = {} if cell.locked else _assigned_literals(cell.parsed.tree)
         readers = {name: _readers(name, number, cells) for name in values}
         if not values or not set(values) <= set(requested):
             continue
@@ -65,45 +65,44 @@ def read_literals(prepared: NotebookNode, requested: Collection[str]) -> Literal
 
 @dataclass(frozen=True)
 class _Cell:
-    """A code cell that is plain Python: `mentions` are all names, and all words of the texts, in it."""
+    """A code cell that is plain Python: `mentions` are all names, and all words of the texts, in it; `stored` are the
+    names that it binds, and `called` those that its calls begin with.
+    """
 
-    source: str
-    tree: ast.Module
+    parsed: Parsed
     locked: bool
     graded: bool
     mentions: frozenset[str]
+    stored: frozenset[str]
+    called: frozenset[str]
 
-    @classmethod
-    def of(cls, cell: NotebookNode) -> _Cell | None:
+
+def _cells(prepared: NotebookNode) -> list[_Cell] | None:
+    """The code cells in order; None where one of them is no plain Python."""
+    found = []
+    cells = [prepared.cells[index] for index in code_cells(prepared)]
+    trees = parse_all([cell.source for cell in cells])
+    for cell, parsed in zip(cells, trees or (), strict=False):
         info = cell.metadata.get("nbgrader", {})
-        try:
-            tree = ast.parse(cell.source)
-            return cls(cell.source, tree, bool(info.get("locked")), bool(info.get("grade")), frozenset(_mentions(tree)))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return None
+        tree = parsed.tree
+        names = frozenset(_mentions(tree)), frozenset(_stored(tree)), frozenset(_called(tree))
+        found.append(_Cell(parsed, bool(info.get("locked")), bool(info.get("grade")), *names))
+    return None if trees is None else found
 
 
-def _is_reflective(tree: ast.AST) -> bool:
-    """Whether code may read names that it does not mention."""
-    for node in ast.walk(tree):
-        found = getattr(node, "id", None), getattr(node, "name", None), getattr(node, "module", None)
-        if any(isinstance(name, str) and name.split(".")[0] in _REFLECTION for name in found):
-            return True
-        if isinstance(node, ast.Attribute) and node.attr.startswith("__"):
-            return True
-    return False
-
-
-def _readers(name: str, number: int, cells: list[_Cell]) -> frozenset[int]:
+def _readers(name: str, number: int, cells: Sequence[_Cell]) -> frozenset[int]:
     """The cells, other than cell `number`, that mention the name."""
     return frozenset(other for other, cell in enumerate(cells) if other != number and name in cell.mentions)
 
 
-def _only_checked(readers: list[_Cell], cells: list[_Cell]) -> bool:
-    """Whether the readers are check cells, and no cell depends on what they leave behind."""
-    left_behind = {name for reader in readers for name in _stored(reader.tree)}
-    return all(reader.locked and reader.graded for reader in readers) and not any(
-        _may_read(cell.source, left_behind) for cell in cells
+def _only_checked(readers: Sequence[_Cell], cells: Sequence[_Cell]) -> bool:
+    """Whether the readers are check cells that call nothing bound in the notebook, such as a function that keeps what
+    it is given, and no cell depends on what they leave behind.
+    """
+    left_behind = frozenset().union(*(reader.stored for reader in readers))
+    bound = frozenset().union(*(cell.stored for cell in cells))
+    return all(reader.locked and reader.graded and not reader.called & bound for reader in readers) and not any(
+        _may_read(cell.parsed, left_behind) for cell in cells
     )
 
 
@@ -114,8 +113,8 @@ def _assigned_literals(tree: ast.Module) -> dict[str, Any]:
         if not isinstance(statement, ast.Assign) or not all(isinstance(t, ast.Name) for t in statement.targets):
             return {}
         try:
-            value = ast.literal_eval(statement.value)
-        except (ValueError, TypeError, RecursionError, MemoryError):
+            value = literal(statement.value)
+        except ValueError:
             return {}
         if not _is_plain(value):
             return {}
@@ -128,7 +127,7 @@ def _is_plain(value: Any) -> bool:
     if isinstance(value, list):
         return len(value) <= MAX_LITERAL and all(_is_plain(item) and not isinstance(item, list) for item in value)
     if isinstance(value, str):
-        return len(value) <= MAX_LITERAL
+        return len(value) <= MAX_LITERAL and not _HALF_CHARACTER.search(value)
     if isinstance(value, float):
         return math.isfinite(value)
     return value is None or (isinstance(value, int) and abs(value) < 2**63)
@@ -143,19 +142,57 @@ def _mentions(tree: ast.AST) -> Iterator[str]:
 
 
 def _stored(tree: ast.AST) -> set[str]:
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return names | {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
 
 
-def _may_read(source: str, names: set[str]) -> bool:
-    """Whether a cell, or a function in it, may read one of these global names before the cell assigns it."""
-    if names & set(_read_by_functions(symtable.symtable(source, "cell", "exec"))):
+def _called(tree: ast.AST) -> Iterator[str]:
+    """The names that stand first in what is called: `a` in `a.b(1)` and in `a[0](1)`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            first: ast.AST = node
+            while isinstance(first, ast.Call | ast.Attribute | ast.Subscript):
+                first = first.func if isinstance(first, ast.Call) else first.value
+            if isinstance(first, ast.Name):
+                yield first.id
+
+
+def _may_read(cell: Parsed, names: frozenset[str]) -> bool:
+    """Whether a cell, or a function in it, may read one of these global names before the cell is sure to assign it."""
+    if names & set(_read_by_functions(cell.table)):
         return True
-    assigned: set[str] = set()
-    for name in _evaluated(ast.parse(source)):
-        if name.id in names - assigned and not isinstance(name.ctx, ast.Store):
+    return _reads_in(cell.tree.body, names, set())
+
+
+def _reads_in(statements: Sequence[ast.AST], names: frozenset[str], assigned: set[str]) -> bool:
+    """As `_may_read`, where these names have been `assigned`; adds those that the statements are sure to assign."""
+    for statement in statements:
+        looped = _stored(statement.target) if isinstance(statement, ast.For | ast.AsyncFor) else set()
+        for name in _evaluated_first(statement):
+            if not isinstance(name.ctx, ast.Store):
+                if name.id in names - assigned:
+                    return True
+            elif name.id not in looped:
+                assigned.add(name.id)
+        # A branch may not be taken, nor a loop entered: what is assigned there holds in itself alone.
+        if any(_reads_in(branch, names, assigned | looped) for branch in _branches(statement)):
             return True
-        assigned.add(name.id)
     return False
+
+
+def _branches(statement: ast.AST) -> Iterator[list[ast.AST]]:
+    if not isinstance(statement, _FUNCTIONS):
+        yield from (part for field in _BRANCHES if isinstance(part := getattr(statement, field, None), list))
+
+
+def _evaluated_first(statement: ast.AST) -> Iterator[ast.Name]:
+    """The names in a statement, apart from those in its branches."""
+    branches = list(_branches(statement))
+    if not branches:
+        yield from _evaluated(statement)
+    for _, value in _in_order(statement) if branches else ():
+        if value not in branches:
+            yield from _evaluated_all(value)
 
 
 def _read_by_functions(table: symtable.SymbolTable) -> Iterator[str]:
@@ -166,7 +203,10 @@ def _read_by_functions(table: symtable.SymbolTable) -> Iterator[str]:
 
 
 def _evaluated(node: ast.AST) -> Iterator[ast.Name]:
-    """The names outside functions, in the order of their evaluation: what is assigned, then what it is assigned to."""
+    """The names outside functions, in the order of their evaluation: what is assigned, then what it is assigned to.
+
+    What an expression assigns, and not a statement, may never be evaluated: it is left out.
+    """
     if isinstance(node, ast.Name):
         yield node
     elif isinstance(node, ast.AugAssign):
@@ -176,11 +216,29 @@ def _evaluated(node: ast.AST) -> Iterator[ast.Name]:
         yield from _evaluated(node.generators[0].iter)
         local = _stored(node)
         yield from (name for child in ast.iter_child_nodes(node) for name in _evaluated(child) if name.id not in local)
-    elif not isinstance(node, _FUNCTIONS):
-        for _, value in sorted(ast.iter_fields(node), key=lambda field: field[0] not in ("value", "iter")):
-            for child in value if isinstance(value, list) else [value]:
-                if isinstance(child, ast.AST):
-                    yield from _evaluated(child)
+    elif isinstance(node, ast.NamedExpr):
+        yield from _evaluated(node.value)
+    elif isinstance(node, ast.AnnAssign) and node.value is None:
+        yield from _evaluated(node.annotation)
+    elif isinstance(node, _FUNCTIONS):
+        args = getattr(node, "args", None)
+        parts = (getattr(node, "decorator_list", []), getattr(node, "bases", []), getattr(node, "keywords", []))
+        defaults = (args.defaults, args.kw_defaults) if isinstance(args, ast.arguments) else ()
+        for part in (*parts, *defaults):
+            yield from _evaluated_all(part)
+    else:
+        for _, value in _in_order(node):
+            yield from _evaluated_all(value)
+
+
+def _in_order(node: ast.AST) -> list[tuple[str, Any]]:
+    return sorted(ast.iter_fields(node), key=lambda field: field[0] not in ("value", "iter"))
+
+
+def _evaluated_all(value: Any) -> Iterator[ast.Name]:
+    for child in value if isinstance(value, list) else [value]:
+        if isinstance(child, ast.AST):
+            yield from _evaluated(child)
 
 
 def _without(prepared: NotebookNode, emptied: Mapping[int, str]) -> bytes:

@@ -29,7 +29,7 @@ class Layer:
     @property
     def units(self) -> int | None:
         units = self.config.get("units")
-        return units if isinstance(units, int) else None
+        return units if isinstance(units, int) and not isinstance(units, bool) else None
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class ModelEvidence:
         Raises EvidenceMissing when the examiner returned nothing for these inputs.
         """
         outputs = self.outputs.get(inputs)
-        if outputs is None:
+        if outputs is None or not outputs.size or not outputs.ndim:
             raise EvidenceMissing(
                 f"{self.name}: no predictions for {inputs!r}",
                 hint={
@@ -105,14 +105,17 @@ class ModelEvidence:
                     "入力の形と出力の形を確かめましょう。",
                 },
             )
+        if outputs.dtype.kind != "f":
+            outputs = outputs.astype(float)
         logits = self.output_activation == "linear" and self.from_logits
         if outputs.ndim == 2 and outputs.shape[1] == 1:
             one = outputs[:, 0].astype(float)
             one = 1 / (1 + np.exp(-np.clip(one, -80, 80))) if logits else one
             return np.stack([1 - one, one], axis=1)
         if logits:
-            shifted = np.exp(outputs - outputs.max(axis=1, keepdims=True))
-            return shifted / shifted.sum(axis=1, keepdims=True)
+            # Of whatever shape they are, the classes come last.
+            shifted = np.exp(outputs - np.max(outputs, axis=-1, keepdims=True))
+            return shifted / np.sum(shifted, axis=-1, keepdims=True)
         return outputs
 
     def accuracy(self, inputs: str, labels: np.ndarray) -> float:

@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.evidence.bounded_json import parse_json
+from autograder.evidence.outputs import count_of, valid_outputs
 from autograder.evidence.problems import SubmissionUnreadable
+from autograder.evidence.reading import MAX_CONTAINERS, MAX_NOTEBOOK_MB, MAX_VALUES, as_notebook, from_percent, with_ids
 
-MAX_NOTEBOOK_MB = 32
 MAX_CELLS = 2000
-MAX_COUNT = 1_000_000
+MAX_EXECUTED_MB = 64
 
 
 def read_notebook(path: Path) -> NotebookNode:
@@ -25,28 +26,26 @@ def read_notebook(path: Path) -> NotebookNode:
         raise SubmissionUnreadable(f"{path}: there is no such file. Check the path.")
     if not path.is_file():
         raise SubmissionUnreadable(f"{path}: this is a folder, not a notebook. Name the .ipynb or .py file in it.")
-    size = path.stat().st_size
-    if size == 0:
-        raise SubmissionUnreadable(f"{path}: the file is empty (0 bytes). Ask for the notebook to be submitted again.")
-    if size > MAX_NOTEBOOK_MB << 20:
-        raise SubmissionUnreadable(
-            f"{path}: {size >> 20} MiB is more than the {MAX_NOTEBOOK_MB} MiB a notebook may have. Clear its outputs."
-        )
-    return parse_notebook(path.read_bytes(), str(path), percent=path.suffix == ".py")
+    with path.open("rb") as file:
+        data = file.read((MAX_NOTEBOOK_MB << 20) + 1)
+    return parse_notebook(data, str(path), percent=path.suffix == ".py")
 
 
 def parse_notebook(data: bytes, name: str, *, percent: bool = False) -> NotebookNode:
-    """The notebook in these bytes; `name` is for messages. Raises SubmissionUnreadable, in one line."""
+    """The notebook in these bytes, as format 4.5 and without outputs; `name` is for messages.
+
+    It is valid, whatever the bytes were: what no grading looks at, as an editor's own notes at each cell, is left out.
+
+    Raises SubmissionUnreadable, in one line.
+    """
+    if not data:
+        raise SubmissionUnreadable(f"{name}: the file is empty (0 bytes). Ask for the notebook to be submitted again.")
+    if len(data) > MAX_NOTEBOOK_MB << 20:
+        raise SubmissionUnreadable(
+            f"{name}: more than the {MAX_NOTEBOOK_MB} MiB that a notebook may have. Clear its outputs."
+        )
     try:
-        text = data.decode("utf-8-sig")
-        nb = jupytext.reads(text, fmt="py:percent") if percent else nbformat.reads(text, as_version=4)
-        if "\\ud" in text.lower():
-            nb = _without_surrogates(nb)
-        if not isinstance(nb.cells, list):
-            raise ValueError("it has no list of cells")
-        for cell in nb.cells:
-            if not isinstance(cell.source, str) or not isinstance(cell.metadata, dict):
-                raise ValueError("a cell without source")
+        nb = as_notebook(from_percent(data) if percent else _content(data), MAX_CELLS)
     except Exception as error:
         raise SubmissionUnreadable(
             f"{name}: this is not a readable notebook ({type(error).__name__}). "
@@ -87,6 +86,7 @@ def prepare(nb: NotebookNode, reference: NotebookNode) -> NotebookNode:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     _insert_missing(nb, reference, set(last))
+    with_ids(nb.cells)
     return nb
 
 
@@ -100,7 +100,8 @@ def runnable(nb: NotebookNode) -> bytes:
     cells = []
     for number, index in enumerate(code_cells(nb)):
         info = nb.cells[index].metadata.get("nbgrader")
-        kept = {"nbgrader": {"grade": bool(info.get("grade"))}} if isinstance(info, dict) else {}
+        known = {key: bool(info.get(key)) for key in ("grade", "locked")} if isinstance(info, dict) else None
+        kept = {} if known is None else {"nbgrader": known}
         # An id of our own: the same program has to be the same bytes.
         cells.append(_code_cell(nb.cells[index].source, kept, f"cell-{number}", []))
     return json.dumps(_notebook(cells)).encode()
@@ -115,8 +116,8 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
     nb = copy.deepcopy(nb)
     counts: dict[int, tuple[int, str | None]] = {}
     try:
-        content = json.loads(executed or b"")
-    except (ValueError, RecursionError):
+        content = _content(executed or b"", MAX_EXECUTED_MB)
+    except ValueError:
         # Whatever it is, it is no notebook; the student's work is graded without its outputs.
         return nb, counts
     cells = content.get("cells") if isinstance(content, dict) else None
@@ -124,17 +125,16 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
         cell = nb.cells[index]
         if not isinstance(back, dict):
             continue
-        count = back.get("execution_count")
-        if type(count) is int and 1 <= count <= MAX_COUNT:
+        if (count := count_of(back.get("execution_count"))) is not None:
             cell.execution_count = count
             counts[count] = (index, grade_id(cell))
-        cell.outputs = _valid_outputs(back.get("outputs"))
+        cell.outputs = valid_outputs(back.get("outputs"))
     return nb, counts
 
 
-def _without_surrogates(nb: NotebookNode) -> NotebookNode:
-    """Halves of characters, which JSON can hold and no file can, become question marks."""
-    return nbformat.from_dict(json.loads(json.dumps(nb, ensure_ascii=False).encode(errors="replace")))
+def _content(data: bytes, most_mb: int = MAX_NOTEBOOK_MB) -> Any:
+    """Raises ValueError."""
+    return parse_json(data, most_bytes=most_mb << 20, most_values=MAX_VALUES, most_containers=MAX_CONTAINERS)
 
 
 def _adopt(cell: NotebookNode, original: NotebookNode) -> None:
@@ -162,20 +162,6 @@ def _insert_missing(nb: NotebookNode, reference: NotebookNode, present: set[str]
             nb.cells.insert(position, copy.deepcopy(original))
             where = {grade_id(cell): index for index, cell in enumerate(nb.cells)}
             position += 1
-
-
-def _valid_outputs(outputs: Any) -> list[NotebookNode]:
-    found: list[NotebookNode] = []
-    for output in outputs[:1000] if isinstance(outputs, list) else []:
-        try:
-            alone = nbformat.from_dict(_notebook([_code_cell("", {}, "alone", [output])]))
-            # A notebook as a whole is validated by compiled code, a part of one is not.
-            nbformat.validate(alone)
-            # On disk long texts are lists of lines.
-            found += nbformat.v4.rwbase.rejoin_lines(alone).cells[0].outputs
-        except Exception:
-            continue
-    return found
 
 
 def _notebook(cells: list[dict[str, Any]]) -> dict[str, Any]:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import re
 
-import nbformat
 from nbformat import NotebookNode
+
+from autograder.evidence.simple import are_simple
+from autograder.evidence.syntax import MAX_PROGRAM, Parsed, parse, parse_all, text_of
+
+# IPython shows what a cell's last expression gives, but for this at the end.
+_SEMICOLON = re.compile(rb"(\s|\\\n)*;")
 
 
 def own_program(prepared: NotebookNode, reference: NotebookNode) -> str | None:
@@ -16,27 +22,48 @@ def own_program(prepared: NotebookNode, reference: NotebookNode) -> str | None:
     Comments, layout and Markdown do not count, so equal digests mean equal programs.
     """
     own = _meanings(prepared)
-    return None if own == _meanings(reference) else hashlib.sha256("\0".join(own).encode()).hexdigest()
+    return None if own == _meanings(reference) else hashlib.sha256(json.dumps(own).encode()).hexdigest()
 
 
-def program_meaning(program: bytes) -> str:
-    """The meanings of a runnable notebook's code cells, in order, as one text; where each stands counts as well."""
-    nb = nbformat.reads(program.decode(), as_version=4)
-    return json.dumps([(_meaning(cell.source), cell.metadata) for cell in nb.cells], sort_keys=True)
+def program_meaning(program: bytes) -> str | None:
+    """The meanings of a runnable notebook's code cells, in order, as one text; where each stands counts as well.
+
+    None where it might matter to the program how it is written (see autograder.evidence.simple).
+    """
+    cells = json.loads(program)["cells"]
+    trees = parse_all([cell["source"] for cell in cells])
+    if trees is None:
+        return None
+    locked = [bool(cell["metadata"].get("nbgrader", {}).get("locked")) for cell in cells]
+    given = [tree for tree, is_locked in zip(trees, locked, strict=True) if is_locked]
+    if not are_simple([tree for tree, is_locked in zip(trees, locked, strict=True) if not is_locked], given):
+        return None
+    meanings = [_meaning_of(tree) for tree in trees]
+    return json.dumps(list(zip(meanings, [cell["metadata"] for cell in cells], strict=True)), sort_keys=True)
 
 
 def _meanings(nb: NotebookNode) -> list[str]:
-    cells = (cell for cell in nb.cells if cell.cell_type == "code" and not _is_locked(cell))
-    return [meaning for cell in cells if (meaning := _meaning(cell.source))]
+    sources = [cell.source for cell in nb.cells if cell.cell_type == "code" and not _is_locked(cell)]
+    small = sum(map(len, sources)) <= MAX_PROGRAM
+    return [meaning for source in sources if (meaning := _meaning(source) if small else source.strip())]
 
 
 def _meaning(source: str) -> str:
     """The syntax tree as text; the source itself where it is no plain Python, such as a magic command."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return source.strip()
-    return ast.dump(tree) if tree.body else ""
+    parsed = parse(source)
+    return source.strip() if parsed is None else _meaning_of(parsed)
+
+
+def _meaning_of(parsed: Parsed) -> str:
+    return text_of(parsed.tree) + (" shows nothing" if _is_silenced(parsed) else "") if parsed.tree.body else ""
+
+
+def _is_silenced(parsed: Parsed) -> bool:
+    last = parsed.tree.body[-1]
+    if not isinstance(last, ast.Expr) or last.end_lineno is None or last.end_col_offset is None:
+        return False
+    lines = parsed.source.encode(errors="replace").split(b"\n")[last.end_lineno - 1 :]
+    return _SEMICOLON.match(b"\n".join(lines)[last.end_col_offset :]) is not None
 
 
 def _is_locked(cell: NotebookNode) -> bool:

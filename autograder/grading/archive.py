@@ -13,15 +13,20 @@ from autograder.grading.report import Exhibit, QuestionResult, Report, TestResul
 
 def to_json(report: Report, curves: Mapping[str, LearningCurve]) -> str:
     """All of a report, the instructor's part included: not for students."""
-    return json.dumps(
-        {"report": asdict(report), "curves": {name: dict(curve.metrics) for name, curve in curves.items()}},
-        ensure_ascii=False,
-    )
+    kept = {"report": asdict(report), "curves": {name: dict(curve.metrics) for name, curve in curves.items()}}
+    # No file and no database takes half a character.
+    return json.dumps(kept, ensure_ascii=False).encode(errors="replace").decode()
 
 
 def from_json(text: str) -> tuple[Report, Mapping[str, LearningCurve]]:
     """What `to_json` was given. Raises ValueError, KeyError or TypeError for anything else."""
-    kept: dict[str, Any] = json.loads(text)
+    try:
+        return _read(json.loads(text))
+    except (AttributeError, RecursionError, MemoryError) as error:
+        raise ValueError(f"no archived report: {error}") from error
+
+
+def _read(kept: dict[str, Any]) -> tuple[Report, Mapping[str, LearningCurve]]:
     report = kept["report"]
     report["questions"] = tuple(_question(question) for question in report["questions"])
     report["exhibits"] = {

@@ -138,7 +138,8 @@ def mark(prepared: NotebookNode, outcome: Outcome, student: str, exam: Exam, *, 
     problems = explain(
         read_json(files.get("problems.json", b"")), outcome.run, read_json(files.get("progress.json", b""))
     )
-    submission = submission_from(exam.graders.assignment, files, examined.files if examined else {}, cells)
+    examined_files = examined.files if examined else {}
+    submission = submission_from(exam.graders.assignment, files, examined_files, cells, exam.graders.request)
     report = report_on(submission, student, exam, problems, vouched=vouched)
     seconds = outcome.run.wall_seconds + (examined.wall_seconds if examined else 0.0)
     return Graded(report, executed, submission, seconds, own_program(prepared, exam.reference))

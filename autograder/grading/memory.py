@@ -41,12 +41,15 @@ class Asked:
     @cached_property
     def skeleton_key(self) -> str:
         """Equal as well where only literal answers differ."""
-        return _digest(self.literals.skeleton, self._answered, *self._surroundings)
+        return _digest(b"skeleton", self.literals.skeleton, self._answered, *self._surroundings)
 
     @cached_property
     def meaning_key(self) -> str:
-        """Equal as well where only literal answers, comments and layout differ."""
-        return _digest(program_meaning(self.literals.skeleton).encode(), self._answered, *self._surroundings)
+        """Equal as well where only literal answers, comments and layout differ, and the program cannot know these."""
+        meaning = program_meaning(self.literals.skeleton)
+        if meaning is None:
+            return self.exact_key
+        return _digest(b"meaning", meaning.encode(), self._answered, *self._surroundings)
 
     @property
     def _answered(self) -> bytes:
@@ -136,10 +139,15 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _quotes_its_source(outcome: Outcome, apart_from: Collection[int]) -> bool:
-    """Whether its outputs may hold lines of the program itself, comments and all, as errors and warnings do.
+    """Whether it may hold lines of the program itself, comments and all, as errors and warnings do.
 
-    Where the student wrote none of the cells in `apart_from`, these do not count.
+    Where the student wrote none of the cells in `apart_from`, what these printed does not count.
     """
+    found = read_json(outcome.run.files[_ANSWERS])
+    collected = [found.get("models"), found.get("calls")]
+    # Errors in functions that were tried out, and in models that could not be saved.
+    if any(_mentions_errors(kind) for kind in collected):
+        return True
     cells = read_json(outcome.run.files[_EXECUTED])["cells"]
     outputs = [cell.get("outputs") for number, cell in enumerate(cells) if number not in apart_from]
     return any(
@@ -147,6 +155,12 @@ def _quotes_its_source(outcome: Outcome, apart_from: Collection[int]) -> bool:
         for shown in outputs
         for output in (shown if isinstance(shown, list) else [None])
     )
+
+
+def _mentions_errors(collected: Any) -> bool:
+    by_name = list(collected.values()) if isinstance(collected, dict) else [] if collected is None else [None]
+    entries = [entry for value in by_name for entry in (value if isinstance(value, list) else [value])]
+    return any(not isinstance(entry, dict) or "error" in entry for entry in entries)
 
 
 def _digest(*parts: bytes) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from autograder.evidence.problems import EvidenceProblem
 from autograder.evidence.submission import Submission
+from autograder.evidence.syntax import PARSING
 from autograder.grading.report import Outcome, QuestionResult, TestResult, Text
 
 MAX_DETAIL = 2000
@@ -52,15 +52,12 @@ def run_graders(
     args += ["-p", "no:unraisableexception"]
     # Graders log nothing, and it gets ready to catch that three times a test.
     args += ["-p", "no:logging"]
-    with _one_at_a_time:
+    # pytest keeps state of its own in the process, and makes syntax trees.
+    with PARSING:
         code = pytest.main(args, plugins=[plugin])
     if plugin.collection_errors or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise GraderBroken("; ".join(plugin.collection_errors) or f"pytest ended with {code!r}")
     return _questions(plugin.results)
-
-
-# pytest keeps state of its own in the process.
-_one_at_a_time = threading.Lock()
 
 
 class _Grading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from autograder.evidence.notebook import MAX_CELLS
 from autograder.grading.report import Text
 from autograder.sandbox.client import Run
 
@@ -65,7 +66,7 @@ def explain(reported: Any, run: Run, progress: Any) -> tuple[Text, ...]:
             found.append(_sentence(kind, entry.get("cell")))
     last = progress.get("cell") if isinstance(progress, dict) else None
     if run.killed:
-        found.append(_sentence(run.killed, last))
+        found.append(_sentence(run.killed if run.killed in _TEXTS else "stopped", last))
     elif run.exit_code != 0:
         found.append(_sentence("stopped", last))
     return tuple({problem["en"]: problem for problem in found}.values())
@@ -73,5 +74,5 @@ def explain(reported: Any, run: Run, progress: Any) -> tuple[Text, ...]:
 
 def _sentence(kind: str, cell: Any) -> Text:
     """Cells are numbered as Jupyter does when all of them are run in order."""
-    number = cell + 1 if isinstance(cell, int) else "?"
+    number = cell + 1 if type(cell) is int and 0 <= cell < MAX_CELLS else "?"
     return {language: text.format(cell=number) for language, text in _TEXTS[kind].items()}

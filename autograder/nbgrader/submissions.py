@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +11,14 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeFactory
 from nbgrader.exchange.default import Exchange
+from nbgrader.utils import parse_utc
 
 from autograder.course import Assignment, Course
+
+# A date, a time, and the name or the distance of a zone; not a path, which would be opened.
+_ZONE = r"([A-Za-z]\w{0,20}(/\w{1,20})?|[+-]\d\d:?\d\d)"
+_STAMP = re.compile(rf"\d{{4}}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d{{1,6}})?)?( ?{_ZONE})?", re.ASCII)
+_LONGEST_STAMP = 100
 
 
 def coursedir(course: Course) -> CourseDirectory:
@@ -34,12 +41,22 @@ def submitted_at(course: Course, assignment: Assignment, student: str) -> dateti
     None when there is none.
     """
     folder = submitted_folder(course, assignment, student)
-    said = coursedir(course).get_existing_timestamp(os.fspath(folder))
+    said = written_time(folder / "timestamp.txt")
     if said is not None:
-        return _utc(said)
+        return said
     try:
         return datetime.fromtimestamp(folder.stat().st_mtime, UTC)
     except FileNotFoundError:
+        return None
+
+
+def written_time(path: Path) -> datetime | None:
+    """The time in nbgrader's timestamp.txt, which a student may have written; None where it is not to be understood."""
+    try:
+        with path.open("rb") as file:
+            written = file.read(_LONGEST_STAMP + 1).decode().strip()
+        return _utc(parse_utc(written)) if _STAMP.fullmatch(written) else None
+    except (OSError, ValueError, OverflowError, ArithmeticError):
         return None
 
 

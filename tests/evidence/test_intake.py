@@ -2,6 +2,9 @@
 
 import io
 import json
+import struct
+import time
+import tracemalloc
 import zipfile
 
 import numpy as np
@@ -9,8 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.evidence.intake import read_arrays, read_json, submission_from
+from autograder.evidence.arrays import MAX_ARRAYS
+from autograder.evidence.intake import MAX_DEPTH, MAX_EPOCHS, MAX_NAMES, read_arrays, read_json, submission_from
 from autograder.evidence.problems import EvidenceMissing, EvidenceRejected
+from autograder.evidence.request import Request
+from autograder.evidence.submission import Unreadable
+from autograder.feedback import plots
 from autograder.sandbox import bundle
 
 
@@ -197,3 +204,163 @@ def test_a_model_that_cannot_be_loaded_is_told_apart_from_one_that_is_missing():
         unsaved.model("m")
     with pytest.raises(EvidenceMissing):
         found.model("other")
+
+
+def entry(content: bytes, method=zipfile.ZIP_STORED, name="a.npy"):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def npy(header: str, data: bytes = b"") -> bytes:
+    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header.encode("latin-1") + data
+
+
+WHOLE = npz(a=np.arange(2000.0))
+PACKED = io.BytesIO()
+np.savez_compressed(PACKED, a=np.random.default_rng(0).random(2000))
+HEADER = "{'descr': '<f8', 'fortran_order': False, 'shape': (%s), }\n"
+DAMAGED = {
+    "no archive": b"PK",
+    "cut": WHOLE[:-30],
+    "deflate": PACKED.getvalue()[:200] + bytes(300) + PACKED.getvalue()[500:],
+    "checksum": WHOLE[:500] + b"!" + WHOLE[501:],
+    "encrypted": bytes(WHOLE[:6] + b"\x01" + WHOLE[7:])
+    .replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+    .replace(b"PK\x01\x02-\x03-\x00\x00", b"PK\x01\x02-\x03-\x00\x01"),
+    "lzma": entry(npy(HEADER % "1,", bytes(8)), zipfile.ZIP_LZMA),
+    "bzip2": entry(npy(HEADER % "1,", bytes(8)), zipfile.ZIP_BZIP2),
+    "short": entry(npy(HEADER % "9,", bytes(8))),
+    "long": entry(npy(HEADER % "1,", bytes(80))),
+    "huge": entry(npy(HEADER % "999999999999, 999999999999", bytes(8))),
+    "no header": entry(b"\x93NUMPY"),
+    "half a header": entry(b"\x93NUMPY\x01\x00\xff\xff{"),
+    "header that is evaluated": entry(npy("{'descr': '<f8', 'fortran_order': False, 'shape': (" + "(" * 3000 + ")")),
+    "object": entry(npy("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", b"cos\nsystem\n.")),
+    "no such number": entry(npy("{'descr': '<f9', 'fortran_order': False, 'shape': (1,), }", bytes(9))),
+    "digits": entry(npy(HEADER % ("9" * 5000))),
+}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
+def test_nothing_comes_of_a_damaged_archive(data):
+    assert read_arrays(data) == {}
+
+
+def test_arrays_of_every_kind_of_number_and_order():
+    sent = {
+        "f": np.asfortranarray(np.arange(12.0).reshape(3, 4)), "big": np.arange(3, dtype=">i4"), "none": np.zeros((0, 3)),
+        "one": np.array(5.0), "bool": np.array([True, False]), "half": np.float16([1.5]), "byte": np.uint8([[255]]),
+    }  # fmt: skip
+    found = read_arrays(npz(**sent, text=np.array(["a"]), complex=np.array([1j])))
+    assert {name: (array.dtype, array.shape) for name, array in found.items()} == {
+        name: (array.dtype, array.shape) for name, array in sent.items()
+    }
+    assert all(np.array_equal(found[name], array) for name, array in sent.items())
+
+
+def test_arrays_together_are_bounded():
+    half = np.zeros(MAX_ARRAYS // 16, dtype=np.float64)
+    stream = io.BytesIO()
+    np.savez_compressed(stream, a=half, b=half, c=half)
+    tracemalloc.start()
+    assert read_arrays(stream.getvalue()) == {}
+    assert tracemalloc.get_traced_memory()[1] < 10 << 20
+    tracemalloc.stop()
+    parts = {f"evidence/c{n}.json": json.dumps({"answers": {f"x{n}": {"__array__": "a"}}}).encode() for n in range(9)}
+    stream = io.BytesIO()
+    np.savez_compressed(stream, a=half[: half.size // 2])
+    found = submission_from("a", {**parts, **{f"evidence/c{n}.npz": stream.getvalue() for n in range(9)}}, {}, {})
+    arrays = [value for value in found.answers.values() if isinstance(value, np.ndarray)]
+    assert 0 < sum(array.nbytes for array in arrays) <= MAX_ARRAYS
+
+
+def test_a_million_entries_take_no_time():
+    record = b"PK\x01\x02" + bytes(42)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65535, 65535, len(record) * 1_000_000, 0, 0)
+    started = time.monotonic()
+    assert read_arrays(record * 1_000_000 + end) == {}
+    assert time.monotonic() - started < 5
+
+
+def nested(depth, value=1):
+    return [nested(depth - 1, value)] if depth else value
+
+
+def test_answers_are_as_deep_as_their_bound_and_no_deeper():
+    assert submission({"answers": {"n": nested(MAX_DEPTH)}}).answers["n"] == nested(MAX_DEPTH)
+    found = submission({"answers": {"n": nested(MAX_DEPTH + 1)}}).answers["n"]
+    assert found == nested(MAX_DEPTH + 1, Unreadable("nested too deeply"))
+
+
+@pytest.mark.parametrize("depth", [100, 101, 900, 100_000])
+def test_json_is_as_deep_as_its_bound_and_no_deeper(depth):
+    found = read_json(b"[" * depth + b"]" * depth)
+    assert (found is not None) == (depth <= 100)
+
+
+def test_epochs_beyond_their_bound_are_cut_off():
+    losses = [1.0] * (MAX_EPOCHS + 1)
+    found = submission({"histories": {"h": {"loss": losses[1:]}, "long": {"loss": losses}}})
+    assert [found.history(name).epochs for name in ("h", "long")] == [MAX_EPOCHS, MAX_EPOCHS]
+    assert submission({"histories": {"h": {"loss": losses[:300]}}}).history("h").epochs == 300
+
+
+def test_names_and_metrics_are_counted():
+    many = {f"n{number}": {f"m{number}": [1.0] for number in range(1000)} for number in range(1000)}
+    kept = submission({"histories": many, "answers": many, "models": many, "calls": many})
+    assert [len(found) for found in (kept.histories, kept.answers, kept.calls)] == [MAX_NAMES] * 3
+    assert max(len(curve.metrics) for curve in kept.histories.values()) <= 20
+
+
+def test_what_was_not_asked_for_is_left_out():
+    value = {"answers": {"a": 1, "x": 2}, "histories": {"h": {}, "x": {}}, "calls": {"f": [], "x": []}}
+    files = {"evidence/final.json": json.dumps(value | {"models": {"m": {"error": ""}, "x": {"error": ""}}}).encode()}
+    files |= {"evidence/model-n.keras": b"", "evidence/model-x.keras": b""}
+    exam = {f"{name}.json": b'{"layers": []}' for name in "nx"}
+    request = Request(answers=("a",), histories=("h",), models=("m", "n"), calls={"f": ()})
+    found = submission_from("a", files, exam, {}, request)
+    assert (set(found.answers), set(found.histories), set(found.calls)) == ({"a"}, {"h"}, {"f"})
+    assert (set(found.unloadable), set(found.models)) == ({"m"}, {"n"})
+
+
+def test_a_thousand_histories_are_drawn_soon():
+    many = {f"h{number}": {"loss": [1.0] * 20_000, "val_loss": [2.0] * 20_000} for number in range(20)}
+    curves = submission({"histories": many}).histories
+    started = time.monotonic()
+    plots.student_curves(curves)
+    assert time.monotonic() - started < 30
+
+
+def test_halves_of_characters_become_question_marks():
+    data = b'{"answers": {"n\\ud800": "\\uDFFF"}, "calls": {"f": [{"error": "\\ud8001"}]}, "figures": [{"title": "\\udc00"}]}'
+    found = submission_from("a", {"evidence/final.json": data}, {}, {})
+    assert found.answers == {"n?": "?"} and found.call("f")[0].error == "?1" and found.figures[0].title == "?"
+    assert read_json(b'"\xed\xa0\x80"') is None
+    assert read_json('"\U0001f600"'.encode("utf-16")) == "\U0001f600"
+
+
+@pytest.mark.parametrize("digits", [19, 20, 400, 5000, 500_000])
+def test_numbers_of_any_length_are_numbers_or_none(digits):
+    found = submission_from("a", {"evidence/final.json": b'{"answers": {"n": ' + b"1" * digits + b"}}"}, {}, {})
+    if digits < 300:
+        assert found.number("n") == float("1" * digits)
+    else:
+        with pytest.raises(EvidenceRejected):
+            found.number("n")
+
+
+@pytest.mark.parametrize("shape", [(), (0,), (5,), (0, 3), (2, 3, 4), (5, 0)])
+@pytest.mark.parametrize("dtype", ["f4", "i8", "?", "u1"])
+@pytest.mark.parametrize("activation", ["linear", "softmax"])
+def test_predictions_of_any_shape_are_judged(shape, dtype, activation):
+    layer = {"kind": "Dense", "config": {"units": 3, "activation": activation}}
+    loss = {"class_name": "SparseCategoricalCrossentropy", "config": {"from_logits": True}}
+    exam = {"m.json": json.dumps({"layers": [layer], "compile": {"loss": loss}}).encode()}
+    exam["m.npz"] = npz(hidden=np.ones(shape, dtype))
+    model = submission_from("a", {"evidence/model-m.keras": b""}, exam, {}).model("m")
+    try:
+        assert 0 <= model.accuracy("hidden", np.array([0, 1])) <= 1
+    except EvidenceMissing:
+        assert not shape or 0 in shape

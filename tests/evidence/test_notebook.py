@@ -1,6 +1,8 @@
 """Reading a submitted notebook and bringing it into its assignment's form."""
 
 import json
+import time
+import tracemalloc
 
 import nbformat
 import pytest
@@ -154,3 +156,177 @@ def test_folder_and_missing_file(tmp_path):
 def test_percent_format_keeps_nbgrader_cells():
     text = '# %% nbgrader={"grade_id": "q1_solution", "solution": true}\nn = 1\n'
     assert grade_id(parse_notebook(text.encode(), "a.py", percent=True).cells[0]) == "q1_solution"
+
+
+def bytes_of(*cells, **top):
+    whole = {"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 5, **top}
+    return json.dumps(whole).encode()
+
+
+CODE = {"cell_type": "code", "id": "a", "metadata": {}, "source": "x = 1", "outputs": [], "execution_count": None}
+NOTE = {"cell_type": "markdown", "id": "b", "metadata": {}, "source": "hi"}
+ODD = {
+    "no cell type": bytes_of({key: value for key, value in CODE.items() if key != "cell_type"}),
+    "another cell type": bytes_of(CODE | {"cell_type": "evil"}, CODE | {"cell_type": 5}, CODE | {"cell_type": []}),
+    "outputs": bytes_of(CODE | {"outputs": 5}, CODE | {"outputs": [{"output_type": "display_data", "data": 5}, None]}),
+    "no outputs": bytes_of({key: value for key, value in CODE.items() if key not in ("outputs", "execution_count")}),
+    "no metadata": bytes_of({key: value for key, value in CODE.items() if key != "metadata"}),
+    "count": bytes_of(CODE | {"execution_count": -5}, CODE | {"execution_count": "x"}),
+    "lines": bytes_of(CODE | {"source": ["x = 1\n", "y = 2"]}),
+    "ids": bytes_of(*[CODE | {"id": id} for id in (5, None, [], "a:b", "", "x" * 65, "a", "a", "é", "epochmark-summary")]),
+    "halves": bytes_of(CODE | {"source": "HALF"}, NOTE | {"id": "HALF"}, metadata={"HALF": "HALF"}).replace(b"HALF", b"\\ud800"),
+    "not a number": bytes_of(CODE | {"metadata": {"nbgrader": {"grade_id": "q", "points": float("nan")}}}, metadata={"x": float("inf")}),
+    "long numbers": bytes_of(CODE | {"metadata": {"nbgrader": {"grade_id": "q", "points": "NUMBER"}}}, metadata={"x": "NUMBER"}).replace(b'"NUMBER"', b"1" * 500_000),
+    "twice": b'{"cells": [], ' + bytes_of(CODE | {"metadata": {}})[1:],
+    "attachments": bytes_of(NOTE | {"attachments": 5}, NOTE | {"attachments": {"a.png": {"image/png": 5}, "b": []}}, CODE | {"attachments": {}}),
+    "widgets": bytes_of(CODE, metadata={"widgets": {"application/vnd.jupyter.widget-state+json": {}}}),
+    "kernel": bytes_of(CODE, metadata={"kernelspec": 5, "language_info": {"name": 5}, "title": 5, "authors": 5, "orig_nbformat": 0}),
+    "language": bytes_of(CODE, metadata={"language_info": {"name": "python", "file_extension": 5, "codemirror_mode": 5, "pygments_lexer": {}}}),
+    "top metadata": bytes_of(CODE, metadata=[]),
+    "nbgrader": bytes_of(CODE | {"metadata": {"nbgrader": {"grade_id": [1]}}}, CODE | {"metadata": {"nbgrader": {"grade_id": "q", "x": {}}}}),
+    "tags": bytes_of(CODE | {"metadata": {"tags": [5, 5], "name": "", "jupyter": 5, "execution": 5}}),
+    "more keys": bytes_of(CODE | {"evil": 1}, evil=2),
+    "format as text": bytes_of(CODE, nbformat="4", nbformat_minor="x"),
+    "format of the future": bytes_of(CODE, nbformat=99),
+    "minor of the past": bytes_of(CODE, nbformat_minor=0),
+    "byte order mark": b"\xef\xbb\xbf" + bytes_of(CODE),
+    "utf-16": bytes_of(CODE).decode().encode("utf-16"),
+    "format 3": json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [
+        {"cell_type": "code", "input": "x = 1", "language": "python", "outputs": [], "metadata": {}, "collapsed": False}]}]}).encode(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", ODD.values(), ids=ODD)
+def test_of_an_odd_notebook_comes_a_valid_one(data, reference):
+    nb = parse_notebook(data, "a.ipynb")
+    assert nb.cells and nb.cells[0].source.startswith(("x = 1", "hi", "?"))
+    for made in (nb, prepare(nb, reference)):
+        nbformat.validate(
+            nbformat.from_dict(json.loads(json.dumps(made, allow_nan=False))), repair_duplicate_cell_ids=False
+        )
+        assert nbformat.writes(made).encode()
+        assert len({cell.id for cell in made.cells}) == len(made.cells)
+    assert not any(cell.id.startswith("epochmark") for cell in nb.cells)
+    assert parse_notebook(nbformat.writes(nb).encode(), "again") == nb
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(
+            json.dumps({"nbformat": number, "nbformat_minor": 0, "worksheets": [5], "cells": {}}).encode()
+            for number in (1, 2, 3, 4)
+        ),
+        b'{"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "code"}]}]}',
+        bytes_of(CODE | {"source": 5}),
+        bytes_of(CODE | {"source": [5]}),
+        bytes_of(CODE | {"metadata": 5}),
+        bytes_of(CODE, metadata={"x": "NEST"}).replace(b'"NEST"', b"[" * 5000 + b"]" * 5000),
+        bytes_of(5),
+        b"[" * 600_000 + b"]" * 600_000,
+        b"null",
+        bytes_of(CODE).replace(b"hi", b"\xff")[:-1],
+    ],
+)
+def test_what_is_no_notebook_is_told_in_one_line(data):
+    with pytest.raises(SubmissionUnreadable) as caught:
+        parse_notebook(data, "a.ipynb")
+    assert "\n" not in str(caught.value)
+
+
+def test_an_honest_notebook_is_itself_but_for_what_grading_drops_anyway(reference):
+    reference.metadata.update(kernelspec={"name": "python3", "display_name": "Python 3"}, epochmark={"language": "ja"})
+    reference.metadata.language_info = {
+        "name": "python",
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "version": "3.11",
+    }
+    reference.metadata.colab = {"provenance": [], "toc_visible": True}
+    worked = nbformat.from_dict(json.loads(json.dumps(reference)))
+    worked.cells[2].update(source="n = 1", execution_count=3, outputs=[new_output("stream", text="1")])
+    worked.cells[2].metadata.update(collapsed=True, tags=["a"], executionInfo={"elapsed": 5})
+    worked.cells.append(new_markdown_cell("![a](attachment:a.png)", attachments={"a.png": {"image/png": "AAAA"}}))
+    read = parse_notebook(nbformat.writes(worked).encode(), "a.ipynb")
+    assert prepare(read, reference) == prepare(worked, reference)
+
+
+def test_what_editors_note_is_no_burden():
+    cells = [CODE | {"id": f"c{n}", "metadata": {"notes": "x" * 15_000}} for n in range(2000)]
+    data = bytes_of(*cells)
+    assert 28 << 20 < len(data) < 32 << 20
+    started = time.monotonic()
+    tracemalloc.start()
+    nb = parse_notebook(data, "a.ipynb")
+    assert tracemalloc.get_traced_memory()[1] < 200 << 20
+    tracemalloc.stop()
+    assert time.monotonic() - started < 20
+    assert len(nbformat.writes(nb)) < 1 << 20
+    with pytest.raises(SubmissionUnreadable, match="cells"):
+        parse_notebook(bytes_of(*[CODE] * 2001), "a.ipynb")
+    with pytest.raises(SubmissionUnreadable, match="32 MiB"):
+        parse_notebook(b" " * ((32 << 20) + 1), "a.ipynb")
+
+
+def test_percent_files_evaluate_no_yaml():
+    bomb = "# ---\n# a: &a [x, x]\n" + "".join(
+        f"# {b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefghijklm", "bcdefghijklmn")
+    )
+    nb = parse_notebook((bomb + "# ---\n\n# %%\nn = 1\n").encode(), "a.py", percent=True)
+    assert [cell.source for cell in nb.cells] == ["n = 1"]
+    assert len(json.dumps(nb.metadata)) < 1000
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        {"output_type": "stream", "name": "stdout", "text": "a"},
+        {"output_type": "stream", "name": "evil", "text": "a"},
+        {"output_type": "stream", "name": "stdout", "text": 5},
+        {"output_type": "error", "ename": "E", "evalue": "v", "traceback": ["a", "b"]},
+        {"output_type": "error", "ename": "E", "evalue": "v", "traceback": "a"},
+        {"output_type": "error", "ename": 5, "evalue": "v", "traceback": []},
+        {
+            "output_type": "display_data",
+            "data": {"text/plain": ["a", "b"], "application/json": {"a": 1}},
+            "metadata": {},
+        },
+        {"output_type": "display_data", "data": {"text/plain": 5}, "metadata": {}},
+        {"output_type": "display_data", "data": {"text/html": "a"}, "metadata": 5},
+        {"output_type": "execute_result", "data": {"image/png": "AA"}, "metadata": {}, "execution_count": 5},
+        {"output_type": "execute_result", "data": {}, "metadata": {}, "execution_count": -5},
+        {"output_type": "pyout"},
+        {"output_type": []},
+        None,
+        [],
+    ],
+)
+def test_what_comes_back_can_be_written(reference, output):
+    back = json.dumps({"cells": [{}, {"outputs": [output], "execution_count": 1}]}).encode()
+    executed, _ = with_outputs(reference, back)
+    nbformat.validate(executed)
+    alone = nbformat.v4.new_notebook(cells=[new_code_cell()])
+    alone.cells[0].outputs = [output]
+    valid = True
+    try:
+        nbformat.validate(nbformat.from_dict(json.loads(json.dumps(alone))))
+    except Exception:
+        valid = False
+    assert (
+        bool(executed.cells[2].outputs) == (valid and output.get("name") != "evil")
+        or output.get("execution_count") == -5
+    )
+
+
+def test_an_error_of_half_a_character_can_be_written(reference):
+    error = {"output_type": "error", "ename": "HALF", "evalue": "HALF", "traceback": ["HALF"]}
+    back = json.dumps({"cells": [{}, {"outputs": [error], "execution_count": 1}]}).replace("HALF", "\\udcff").encode()
+    executed, _ = with_outputs(reference, back)
+    assert executed.cells[2].outputs[0].evalue == "?"
+    assert nbformat.writes(executed).encode()
+
+
+@pytest.mark.parametrize("count", [-5, 2**40, 1.5, True, "5", None, [1]])
+def test_a_count_that_is_none_is_passed_over(reference, count):
+    executed, counts = with_outputs(reference, json.dumps({"cells": [{"execution_count": count}]}).encode())
+    assert counts == {}
+    nbformat.validate(executed)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from autograder.evidence.submission import LearningCurve
 from autograder.grading.archive import from_json, to_json
 from autograder.grading.report import Exhibit, QuestionResult, Report, TestResult
@@ -33,3 +37,18 @@ def test_a_report_survives_the_archive():
 def test_curves_do_too_with_what_is_not_finite():
     _, curves = from_json(to_json(REPORT, CURVES))
     assert str(curves) == str(CURVES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "5", "{}", '{"report": 5, "curves": {}}', '{"report": {"questions": [5]}}', "[" * 100_000]
+    + ['{"report": {"questions": [], "exhibits": []}}', '{"report": {"questions": [], "exhibits": {}}, "curves": []}'],
+)
+def test_anything_else_is_an_error_that_is_declared(text):
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        from_json(text)
+
+
+def test_half_a_character_can_be_written():
+    kept = to_json(Report("a", "b", (), unreadable="\ud800"), {"\ud800": LearningCurve("\ud800", {})})
+    assert json.loads(kept.encode())["report"]["unreadable"] == "?"

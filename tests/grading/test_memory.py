@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
+import shutil
+from pathlib import Path
 
 import nbformat
 import pytest
 
+import autograder.sandbox
 from autograder.evidence.literals import read_literals
 from autograder.evidence.notebook import runnable
+from autograder.grading import memory
 from autograder.grading.cache import Cache
 from autograder.grading.memory import Asked, recall, remember
 from autograder.grading.task import Outcome, Task
@@ -174,3 +179,82 @@ def test_a_forged_record_of_the_run_is_passed_over(cache, executed):
     hostile.run.files["notebook.ipynb"] = executed
     remember(asked(TRAIN, "best_epoch = 7", CHECK), hostile, cache)
     assert recall(asked(TRAIN + "  # mine", "best_epoch = 9", CHECK), cache) is None
+
+
+WARNING = {"output_type": "stream", "name": "stderr", "text": "x.py:1: UserWarning: odd\n  fit()  # my name is Ann"}
+
+
+def test_comments_are_passed_over_where_nothing_quotes_them(cache):
+    remember(asked(TRAIN + "  # Ann", "best_epoch = 7", CHECK), outcome({"best_epoch": 7}, [SHOWN], [], []), cache)
+    assert outputs(recall(asked(TRAIN, "best_epoch = 7", CHECK), cache)) == [[SHOWN], [], []]
+
+
+@pytest.mark.parametrize("quoting", [ERROR, WARNING, "junk"], ids=["error", "warning", "junk"])
+def test_what_may_quote_a_comment_is_its_owners(cache, quoting):
+    shown = outcome({"best_epoch": 7}, [quoting], [], [])
+    remember(asked(TRAIN + "  # Ann", "best_epoch = 7", CHECK), shown, cache)
+    assert recall(asked(TRAIN, "best_epoch = 7", CHECK), cache) is None
+    assert recall(asked(TRAIN + "  # Ann", "best_epoch = 7", CHECK), cache) == shown
+
+
+@pytest.mark.parametrize(
+    "collected",
+    [
+        {"calls": {"scale": [{"result": 1}, {"error": "in user code: return 1  # my name is Ann"}]}},
+        {"models": {"model": {"error": "in user code"}}},
+        {"calls": 5},
+        {"models": {"model": 5}},
+    ],
+)
+def test_errors_of_what_was_tried_out_may_quote_it_too(cache, collected):
+    shown = outcome({"best_epoch": 7}, [SHOWN], [], [])
+    shown.run.files["evidence/final.json"] = json.dumps({"answers": {"best_epoch": 7}, **collected}).encode()
+    remember(asked(TRAIN + "  # Ann", "best_epoch = 7", CHECK), shown, cache)
+    assert recall(asked(TRAIN, "best_epoch = 7", CHECK), cache) is None
+
+
+@pytest.mark.parametrize("peek", ["print(In[3])", "print(_i)", "import os\nm = os.sys.modules", "from os import *"])
+def test_who_looks_around_is_served_by_the_same_text_alone(cache, peek):
+    program = (TRAIN, peek + "  # my name is Ann", "best_epoch = 7", CHECK)
+    remember(asked(*program), outcome({"best_epoch": 7}, [SHOWN], [SHOWN], [], []), cache)
+    assert recall(asked(*program), cache) is not None
+    assert recall(asked(TRAIN, peek, "best_epoch = 7", CHECK), cache) is None
+    assert recall(asked(TRAIN, peek + "  # my name is Ann", "best_epoch = 8", CHECK), cache) is None
+
+
+def test_a_star_import_may_override_an_answer(cache):
+    remember(asked("best_epoch = 7", "from keras import *", CHECK), outcome({"best_epoch": 1}, [], [], []), cache)
+    assert recall(asked("best_epoch = 9", "from keras import *", CHECK), cache) is None
+
+
+@pytest.fixture
+def fresh_versions():
+    memory.versions.cache_clear()
+    yield
+    memory.versions.cache_clear()
+
+
+@pytest.mark.parametrize("package", ["keras", "tensorflow", "numpy", "matplotlib", "ipython", "ipykernel", "nbclient"])
+def test_another_version_of_a_package_is_another_key(monkeypatch, fresh_versions, package):
+    before = asked(TRAIN)
+    keys = before.exact_key, before.skeleton_key, before.meaning_key
+    known = importlib.metadata.version
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "0.0" if name == package else known(name))
+    memory.versions.cache_clear()
+    after = asked(TRAIN)
+    assert not {*keys} & {after.exact_key, after.skeleton_key, after.meaning_key}
+
+
+@pytest.mark.parametrize("file", ["inside/collector.py", "limits.py"])
+def test_other_code_in_the_sandbox_is_another_key(monkeypatch, fresh_versions, tmp_path, file):
+    before = asked(TRAIN)
+    keys = before.exact_key, before.skeleton_key, before.meaning_key
+    shutil.copytree(Path(autograder.sandbox.__path__[0]), tmp_path / "sandbox")
+    monkeypatch.setattr(autograder.sandbox, "__path__", [str(tmp_path / "sandbox")])
+    memory.versions.cache_clear()
+    assert asked(TRAIN).exact_key == keys[0], "the same code elsewhere"
+    with (tmp_path / "sandbox" / file).open("a") as code:
+        code.write("# changed\n")
+    memory.versions.cache_clear()
+    after = asked(TRAIN)
+    assert not {*keys} & {after.exact_key, after.skeleton_key, after.meaning_key}

@@ -6,22 +6,18 @@ import re
 
 from markupsafe import Markup, escape
 
+from autograder.evidence.printable import printable
 from autograder.feedback.messages import LANGUAGES, pick
 from autograder.grading.report import Text
 
+# MathJax leaves elements of these classes alone: what a sentence quotes of a student's is not to be typeset.
+NO_MATHEMATICS = "tex2jax_ignore mathjax_ignore"
 _CODE = re.compile(r"`([^`\n]+)`")
-# All control characters but tab and line feed, halves of characters, and what turns the direction of reading.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def prose(text: str) -> Markup:
     """The text escaped, with its `code` set as code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
-
-
-def printable(text: str) -> str:
-    """The text with a sign in place of what is no character to read: terminals obey some, files refuse some."""
-    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(printable(text)))))
 
 
 def bilingual(text: Text) -> Markup:

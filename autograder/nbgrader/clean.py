@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.evidence.notebook import grade_id
-from autograder.feedback.markup import printable
+from autograder.evidence.printable import printable
 from autograder.nbgrader import session
 from autograder.nbgrader.harmless import (
     PICTURES,

@@ -69,7 +69,7 @@ class Marker:
     def of(self, name):
         """A script and an address that ask for this name. The script has no blanks and no double quotes."""
         slug = re.sub(r"\W+", "-", name)
-        return f"fetch('{self.address}/{slug}-js',{{mode:'no-cors'}})", f"{self.address}/{slug}-url"
+        return f"fetch('{self.address}/{slug}-js')", f"{self.address}/{slug}-url"
 
 
 @pytest.fixture(scope="module")
@@ -352,12 +352,12 @@ def test_honest_work_looks_as_it_did(where, browser, marker, address):
     page, happened = visit(browser, address(where, ANN), marker)
     page.screenshot(path=SCREENSHOTS / f"honest_{re.sub(r'[^a-z]+', '_', where)}.png", full_page=True)
     assert happened == []
-    container = page.locator("#notebook-container")
+    container = page.locator("#notebook-container").first
     table = container.locator("table.dataframe")
     assert table.locator("td").all_inner_texts() == ["0.25"]
     assert table.locator("tr").first.evaluate("row => getComputedStyle(row).textAlign") == "right"
-    summary = container.locator("pre", has_text="Total params")
-    assert summary.count() >= 1 and "dense" in summary.first.inner_text().lower()
+    assert container.locator("pre", has_text="Total params").count() >= 1
+    assert container.locator("pre", has_text="Dense").count() >= 1
     assert container.locator("pre span[style*='color']").count() > 3
     loaded = (
         "[...document.querySelectorAll('#notebook-container img')].map(i => [i.src.slice(0, 15), i.naturalWidth > 0])"

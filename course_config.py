@@ -66,7 +66,7 @@ c.Autograde.sanitize_preprocessors = [
 c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader.steps.RunInSandbox",
     "nbconvert.preprocessors.CoalesceStreamsPreprocessor",
-    "autograder.nbgrader.steps.CleanHtml",
+    "autograder.nbgrader.clean.CleanHtml",
     "nbgrader.preprocessors.LimitOutput",
     "autograder.nbgrader.steps.ShowResults",
     "autograder.nbgrader.steps.SaveReport",

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from autograder.commands.errors import people_can_help
+from autograder.commands.terminal import Terminal
 
 if TYPE_CHECKING:
     from autograder.course import Course
@@ -31,8 +32,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-console = Console()
-errors = Console(stderr=True)
+console = Terminal()
+errors = Terminal(stderr=True)
 
 Root = Annotated[Path, typer.Option("--course", help="The course folder, which holds course_config.py.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Notebooks graded at the same time.")]
@@ -52,7 +53,7 @@ def main() -> None:
     try:
         app()
     except people_can_help() as error:
-        errors.print(f"autograder: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        errors.print(f"autograder: {error}", style="red", highlight=False, soft_wrap=True)
         raise SystemExit(UNUSABLE) from None
 
 
@@ -156,7 +157,7 @@ def feedback(
         pages, failures = write_feedback(loaded, assignment, progress)
     console.print(f"{len(pages)} pages under {loaded.root / 'feedback'}", highlight=False, soft_wrap=True)
     for failure in failures:
-        errors.print(failure, style="yellow", markup=False, highlight=False, soft_wrap=True)
+        errors.print(failure, style="yellow", highlight=False, soft_wrap=True)
     if failures:
         raise typer.Exit(COULD_NOT_GRADE)
 
@@ -212,8 +213,8 @@ def doctor(course: Root = HERE) -> None:
 
     findings = examine(course)
     for finding in findings:
-        mark = "[green]ok[/]" if finding.ok else "[red]no[/]"
-        console.print(f"{mark}  {finding.what}: {finding.found}", highlight=False, soft_wrap=True)
+        mark = Text("ok", "green") if finding.ok else Text("no", "red")
+        console.print(mark, f" {finding.what}: {finding.found}", highlight=False, soft_wrap=True)
         if finding.remedy:
             console.print(f"    {finding.remedy}", highlight=False, soft_wrap=True)
     if not all(finding.ok for finding in findings):

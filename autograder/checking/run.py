@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
@@ -53,7 +52,7 @@ def _students(tested: Bench, folder: Path, progress: Progress) -> tuple[Table, b
         expected = sum(student.expected.values())
         actual = expected + sum(difference.actual - difference.expected for difference in found)
         told = "\n".join(f"{d.question}: {d.expected:g}, not {d.actual:g}: {d.why}" for d in found)
-        table.add_row(student.name, f"{expected:g}", f"{actual:g}", escape(told) or "-")
+        table.add_row(student.name, f"{expected:g}", f"{actual:g}", told or "-")
         sound = sound and not found
     return table, sound
 
@@ -71,7 +70,7 @@ def _mutants(tested: Bench, progress: Progress) -> tuple[Table, bool]:
     table.add_column("unnoticed")
     table.add_column("why that is right")
     for survivor in survivors:
-        table.add_row(escape(survivor), equivalent.get(survivor, "NOT EXPLAINED"))
+        table.add_row(survivor, equivalent.get(survivor, "NOT EXPLAINED"))
     return table, set(survivors) <= set(equivalent)
 
 

@@ -24,10 +24,10 @@ from typing import Annotated, Any, TextIO
 
 import psutil
 import typer
-from rich.console import Console
 
 from autograder.commands.errors import people_can_help
 from autograder.commands.hub_view import PACKAGE, hidden_folders, namespace, write_accounts
+from autograder.commands.terminal import Terminal
 from autograder.course import CONFIG_FILE, Course, CourseError, load_course
 
 INSTRUCTOR, STUDENTS = "instructor", ("ann", "bob")
@@ -37,7 +37,7 @@ _CONFIG = PACKAGE / "service" / "jupyterhub_config.py"
 _PROXY = "configurable-http-proxy"
 _START_SECONDS = 120
 
-console = Console()
+console = Terminal()
 
 
 def main(
@@ -71,7 +71,7 @@ def main(
             )
             started.wait()
     except people_can_help() as error:
-        Console(stderr=True).print(f"make hub: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        Terminal(stderr=True).print(f"make hub: {error}", style="red", highlight=False, soft_wrap=True)
         raise SystemExit(2) from None
     except KeyboardInterrupt:
         pass

@@ -51,4 +51,4 @@ def print_report(result: Graded, console: Console, language: str) -> None:
     table.add_row("total", f"{report.score:g} / {report.max_score:g}", f"{result.seconds:.1f} s")
     console.print(table)
     for remark in report.remarks(language):
-        console.print(f"! {remark}", markup=False, highlight=False, soft_wrap=True)
+        console.print(f"! {remark}", highlight=False, soft_wrap=True)

@@ -6,15 +6,18 @@ import re
 
 from markupsafe import Markup, escape
 
+from autograder.evidence.printable import printable
 from autograder.feedback.messages import LANGUAGES, pick
 from autograder.grading.report import Text
 
+# MathJax leaves elements of these classes alone: what a sentence quotes of a student's is not to be typeset.
+NO_MATHEMATICS = "tex2jax_ignore mathjax_ignore"
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
 def prose(text: str) -> Markup:
     """The text escaped, with its `code` set as code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(printable(text)))))
 
 
 def bilingual(text: Text) -> Markup:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from autograder.feedback.markup import points, prose
+from autograder.evidence.printable import printable
+from autograder.feedback.markup import NO_MATHEMATICS, points, prose
 from autograder.feedback.messages import MESSAGES, message, pick
 from autograder.grading.report import QuestionResult, TestResult, Text
 
@@ -76,7 +77,7 @@ def question_html(result: QuestionResult, title: Text, language: str) -> str:
     items = Markup("").join(_item(line) for line in lines(result, language))
     return str(
         Markup(
-            '<div lang="{language}" style="background:#ffffff;color:#1a1a1a;border:1px solid #c4c7cc;'
+            '<div lang="{language}" class="{plain}" style="background:#ffffff;color:#1a1a1a;border:1px solid #c4c7cc;'
             'border-left:6px solid {edge};padding:8px 14px;margin:6px 0;line-height:1.55;max-width:60em">'
             '<p style="margin:0"><span aria-hidden="true" style="{symbol}{edge}">{mark}</span>'
             "<strong>{title}</strong></p>"
@@ -84,6 +85,7 @@ def question_html(result: QuestionResult, title: Text, language: str) -> str:
             "{checks}</div>"
         ).format(
             language=language,
+            plain=NO_MATHEMATICS,
             edge=_EDGE[mark],
             symbol=_SYMBOL_STYLE,
             mark=mark,
@@ -101,7 +103,7 @@ def question_text(result: QuestionResult, title: Text, language: str) -> str:
     for line in lines(result, language):
         out.append(f"{line.symbol} {line.sentence}")
         if line.hint:
-            out += [f"    {part}" for part in line.hint.splitlines()]
+            out += [f"    {part}" for part in printable(line.hint).splitlines()]
     return "\n".join(out)
 
 

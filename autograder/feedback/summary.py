@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from autograder.feedback.markup import points
+from markupsafe import Markup
+
+from autograder.feedback.markup import NO_MATHEMATICS, points, prose
 from autograder.feedback.messages import message
 from autograder.grading.report import Report
 
@@ -17,5 +19,8 @@ def summary(report: Report, language: str) -> str:
         parts.append(message("student_unreadable", language))
     if report.problems:
         parts.append(message("while_running", language))
-        parts.append("\n".join(f"- {problem[language]}" for problem in report.problems))
+        items = (prose(" ".join(problem[language].split())) for problem in report.problems)
+        # In a line of HTML Markdown finds nothing to read, whatever a sentence quotes.
+        listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+        parts.append(Markup('<ul class="{}">{}</ul>').format(NO_MATHEMATICS, listed))
     return "\n\n".join(parts)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from autograder.evidence.printable import printable
+
 Text = Mapping[str, str]  # {"en": ..., "ja": ...}
 Outcome = Literal["passed", "failed", "waiting", "grader_error"]
 
@@ -89,7 +91,8 @@ class Report:
         """All that an instructor should know beside the scores."""
         reason = tuple(filter(None, (self.unreadable, self.ungraded)))
         flags = (test.flag[language] for question in self.questions for test in question.tests if test.flag)
-        return (*reason, *(problem[language] for problem in self.problems), *dict.fromkeys(flags), *self.grader_errors)
+        problems = (problem[language] for problem in self.problems)
+        return tuple(map(printable, (*reason, *problems, *dict.fromkeys(flags), *self.grader_errors)))
 
     @property
     def needs_review(self) -> bool:

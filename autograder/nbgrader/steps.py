@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any as Anything
 
 import nbformat
-from bleach import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 from nbconvert.exporters import NotebookExporter
-from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Any, Bool, List, Unicode
 
 from autograder.evidence.notebook import grade_id, parse_notebook, prepare
 from autograder.exams import (
@@ -34,11 +30,6 @@ from autograder.nbgrader.hand_over import result_of
 
 Resources = dict[str, Anything]
 _FAULT = "epochmark_fault"
-# fmt: off
-_MARKUP = ["br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre", "span", "sub", "sup",
-           "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"]
-# fmt: on
-_STYLE_SHEET = re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
 
 
 class SubmissionExporter(NotebookExporter):
@@ -94,28 +85,6 @@ class RunInSandbox(NbGraderPreprocessor):
         for remark in result.report.remarks("en"):
             self.log.warning("%s: %s", student, remark)
         resources["epochmark"] = result.report
-        return nb, resources
-
-
-class CleanHtml(SanitizeHTML):
-    """Defuse what a student's markup could do in the browser of whoever opens the graded notebook.
-
-    Tables of pandas and the summaries of Keras stay as they are.
-    """
-
-    tags = List(Unicode(), default_value=sorted({*ALLOWED_TAGS, *_MARKUP}))
-    attributes = Any(default_value={**ALLOWED_ATTRIBUTES, "*": ["style", "border", "colspan", "rowspan"]})
-    strip = Bool(True)
-
-    def sanitize_html_tags(self, html_str: str) -> str:
-        # The tag alone would go and its rules stay, as text to read.
-        return str(super().sanitize_html_tags(_STYLE_SHEET.sub("", html_str)))
-
-    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        given = {cell.source for cell in _exam(resources, nb).reference.cells}
-        for index, cell in enumerate(nb.cells):
-            if cell.cell_type == "code" or cell.source not in given:
-                self.preprocess_cell(cell, resources, index)
         return nb, resources
 
 

@@ -122,6 +122,23 @@ def test_an_output(released, find):
     assert "outputs" in find().what
 
 
+@pytest.mark.parametrize("kind", ["markdown", "code", "raw"])
+def test_an_attachment(released, find, kind):
+    """It is base64, in which no line of a solution would be seen."""
+    hidden = base64.b64encode(b'return images.astype("float32") / 255.0').decode()
+
+    def attach(notebook):
+        cell = {"cell_type": kind, "id": "attached", "metadata": {}, "source": "A picture"}
+        code = {"outputs": [], "execution_count": None} if kind == "code" else {}
+        attachments = {"solution.png": {"image/png": hidden}}
+        notebook.cells.insert(2, nbformat.from_dict({**cell, **code, "attachments": attachments}))
+
+    _change(released / NOTEBOOK, attach)
+    found = find()
+    assert found.file == NOTEBOOK
+    assert "cell 3" in found.what and "attachments" in found.what
+
+
 @pytest.mark.parametrize("split", ["hidden", "held_out"])
 def test_an_image_that_is_kept_back(course, released, find, split):
     pack = course.pack("images")

@@ -269,7 +269,7 @@ def test_what_editors_note_is_no_burden():
 
 def test_percent_files_evaluate_no_yaml():
     bomb = "# ---\n# a: &a [x, x]\n" + "".join(
-        f"# {b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefghijklm", "bcdefghijklmn")
+        f"# {b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefghijklm", "bcdefghijklmn", strict=True)
     )
     nb = parse_notebook((bomb + "# ---\n\n# %%\nn = 1\n").encode(), "a.py", percent=True)
     assert [cell.source for cell in nb.cells] == ["n = 1"]

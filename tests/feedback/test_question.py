@@ -83,6 +83,15 @@ def test_everything_is_escaped_and_backticks_become_code() -> None:
     assert "&amp;amp;" in shown
 
 
+def test_what_a_hint_quotes_is_neither_typeset_nor_obeyed() -> None:
+    attack = r"$\href{javascript:alert(1)}{x}$" + "\x1b]0;title\x07\ud800"
+    html, text = both_forms(QuestionResult("q", 1, (failing(hint={"en": attack, "ja": attack}),)), "en")
+    assert "tex2jax_ignore" in html
+    for shown in (html, text):
+        assert "\x1b" not in shown and r"\href" in shown
+        shown.encode()
+
+
 def test_braces_in_a_hint_are_left_alone() -> None:
     hint = {"en": "Try {number} and {0} and %s.", "ja": "x"}
     for shown in both_forms(QuestionResult("q", 1, (failing(hint=hint),)), "en"):
@@ -92,8 +101,8 @@ def test_braces_in_a_hint_are_left_alone() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_html_is_well_formed_self_contained_and_says_its_language(language: str) -> None:
     shown = question_html(QuestionResult("q", 2, (PASSED, failing(), failing("waiting"))), TITLE, language)
-    assert shown.startswith(f'<div lang="{language}"')
-    assert not re.search(r"class=|<style|<script|https?://|url\(", shown)
+    assert shown.startswith(f'<div lang="{language}" class="tex2jax_ignore mathjax_ignore"')
+    assert not re.search(r" class=.* class=|<style|<script|https?://|url\(", shown)
     assert _balanced(shown)
 
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from bs4 import BeautifulSoup
 from feedback_sample import GENERATED, QUESTIONS, TITLE, failing, make_class
+from nbconvert.filters import markdown2html_mistune
 
 from autograder.evidence.submission import LearningCurve
 from autograder.feedback import ReportRow, class_report, drawn, plots, summary, with_twins
@@ -135,6 +137,22 @@ def test_summary_has_the_total_and_what_happened_and_no_secrets(rows: list[Repor
     assert f"{report.score:g}" in text and "22" in text
     assert report.problems[0][language] in text
     assert "threshold" not in text
+
+
+def test_what_a_sentence_of_the_summary_quotes_is_only_text() -> None:
+    attack = (
+        ATTACK
+        + r" [x](javascript:alert(1)) $\href{javascript:alert(1)}{x}$"
+        + "\n\n[y]: <javascript:alert(1)>\n\n# z\x1b[2J"
+    )
+    report = Report("image_classification", "ann", (), ({"en": attack, "ja": "x"}, {"en": "`Second`", "ja": "x"}))
+    page = BeautifulSoup(markdown2html_mistune(summary(report, "en")), "html.parser")
+    assert {element.name for element in page.find_all(True)} == {"p", "strong", "ul", "li", "code"}
+    assert [item.get_text() for item in page.find_all("li")] == [
+        " ".join(attack.replace("`", "").replace("\x1b", "\ufffd").split()),
+        "Second",
+    ]
+    assert page.ul["class"] == ["tex2jax_ignore", "mathjax_ignore"]
 
 
 def test_summary_of_an_unreadable_notebook_says_what_to_do(rows: list[ReportRow]) -> None:

@@ -1,0 +1,66 @@
+"""What students wrote is printed as it is, whatever a terminal or rich would make of it."""
+
+from __future__ import annotations
+
+import io
+
+import nbformat
+import pytest
+from rich.table import Table
+
+from autograder import cli
+from autograder.commands.grade import _table
+from autograder.commands.score import print_report
+from autograder.commands.terminal import Terminal
+from autograder.evidence.submission import Submission
+from autograder.feedback import ReportRow
+from autograder.grading.engine import Graded
+from autograder.grading.report import QuestionResult, Report, TestResult
+
+HOSTILE = (
+    "[red]a[/red] [/nothing] :smile: [link=https://x.example]b[/link] \x1b]0;title\x07\x1b[2J\x9b2J\rc\u202ed\ud800"
+)
+PRINTED = "[red]a[/red] [/nothing] :smile: [link=https://x.example]b[/link] \ufffd]0;title\ufffd\ufffd[2J\ufffd2J"
+
+
+@pytest.fixture
+def terminal():
+    return Terminal(file=io.StringIO(), width=400, force_terminal=True, color_system="standard")
+
+
+def printed(terminal):
+    text = terminal.file.getvalue()
+    text.encode()
+    for sign in ("\x1b]", "\x1b[2J", "\x9b", "\x07", "\r", "\u202e", "☺", "😃"):
+        assert sign not in text
+    return text
+
+
+def report():
+    test = TestResult("t", "failed", hint={"en": HOSTILE, "ja": HOSTILE})
+    return Report("a", HOSTILE, (QuestionResult("q1", 1, (test,)),), ({"en": HOSTILE, "ja": HOSTILE},), (HOSTILE,))
+
+
+def test_lines_and_tables(terminal):
+    table = Table(title=HOSTILE)
+    table.add_column(HOSTILE)
+    table.add_row(HOSTILE)
+    terminal.print(HOSTILE, highlight=False)
+    terminal.print(table, highlight=False)
+    assert printed(terminal).count(PRINTED) == 4
+
+
+def test_the_table_of_a_class(terminal):
+    rows = [ReportRow(HOSTILE, report(), {}, 1.0, None), ReportRow(HOSTILE, None, {}, 0.0, HOSTILE)]
+    terminal.print(_table("a", rows, "en"), highlight=False)
+    assert printed(terminal).count(PRINTED) == 5
+
+
+def test_the_report_of_one(terminal):
+    submission = Submission("a")
+    print_report(Graded(report(), nbformat.v4.new_notebook(), submission, 1.0, None), terminal, "en")
+    assert PRINTED in printed(terminal)
+
+
+def test_the_command_prints_so():
+    assert isinstance(cli.console, Terminal) and isinstance(cli.errors, Terminal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,26 +13,23 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.evidence.files import read_regular, shown_name
 from autograder.evidence.problems import SubmissionUnreadable
 
 MAX_NOTEBOOK_MB = 32
 MAX_CELLS = 2000
 
 
-def read_notebook(path: Path) -> NotebookNode:
-    """The notebook in a file (ipynb, or py in the percent format). Raises SubmissionUnreadable, in one line."""
-    if not path.exists():
-        raise SubmissionUnreadable(f"{path}: there is no such file. Check the path.")
-    if not path.is_file():
-        raise SubmissionUnreadable(f"{path}: this is a folder, not a notebook. Name the .ipynb or .py file in it.")
-    size = path.stat().st_size
-    if size == 0:
-        raise SubmissionUnreadable(f"{path}: the file is empty (0 bytes). Ask for the notebook to be submitted again.")
-    if size > MAX_NOTEBOOK_MB << 20:
-        raise SubmissionUnreadable(
-            f"{path}: {size >> 20} MiB is more than the {MAX_NOTEBOOK_MB} MiB a notebook may have. Clear its outputs."
-        )
-    return parse_notebook(path.read_bytes(), str(path), percent=path.suffix == ".py")
+def read_notebook(path: Path, below: Path | None = None) -> NotebookNode:
+    """The notebook in a file (ipynb, or py in the percent format). Links on the way from `below` are not followed.
+
+    Raises SubmissionUnreadable, in one line; OSError where it is the machine's fault.
+    """
+    data = read_regular(path, below, MAX_NOTEBOOK_MB << 20)
+    if not data:
+        name = shown_name(os.fspath(path))
+        raise SubmissionUnreadable(f"{name}: the file is empty (0 bytes). Ask for the notebook to be submitted again.")
+    return parse_notebook(data, shown_name(os.fspath(path)), percent=path.suffix == ".py")
 
 
 def parse_notebook(data: bytes, name: str, *, percent: bool = False) -> NotebookNode:

@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeFactory
 from nbgrader.exchange.default import Exchange
+from nbgrader.utils import parse_utc
 
 from autograder.course import Assignment, Course
+from autograder.evidence.files import read_regular
+
+TIMESTAMP = "timestamp.txt"
+_LONGEST_TIMESTAMP = 1000
 
 
 def coursedir(course: Course) -> CourseDirectory:
     return CourseDirectory(root=os.fspath(course.root), config=course.config)
 
 
+def hand_in_root(where: CourseDirectory) -> Path:
+    """The folder below which all is the students' (submitted/): the course's own, and it may be a link itself."""
+    path = Path(where.format_path(where.submitted_directory, "*", "*"))
+    return Path(*itertools.takewhile(lambda part: "*" not in part, path.parts))
+
+
 def submitted_folder(course: Course, assignment: Assignment, student: str) -> Path:
-    return Path(coursedir(course).format_path("submitted", student, assignment.name))
+    where = coursedir(course)
+    return Path(where.format_path(where.submitted_directory, student, assignment.name))
+
+
+def existing_timestamp(folder: Path) -> datetime | None:
+    """The time of submission that a hand-in's folder names, in UTC without saying so; None where it names none."""
+    try:
+        said = read_regular(folder / TIMESTAMP, None, _LONGEST_TIMESTAMP).decode().strip()
+        return cast(datetime | None, parse_utc(said)) if said else None
+    except Exception:  # it is text of a student's, and dates are read by guessing: anything can be raised
+        return None
 
 
 def submitted_students(course: Course, assignment: str) -> list[str]:
     """Who has a folder for this assignment under submitted/, in order."""
-    folder = Path(coursedir(course).format_path("submitted", "*", assignment))
+    where = coursedir(course)
+    folder = Path(where.format_path(where.submitted_directory, "*", assignment))
     return sorted(path.parts[-2] for path in Path(folder.anchor).glob(str(folder.relative_to(folder.anchor))))
 
 
@@ -34,7 +58,7 @@ def submitted_at(course: Course, assignment: Assignment, student: str) -> dateti
     None when there is none.
     """
     folder = submitted_folder(course, assignment, student)
-    said = coursedir(course).get_existing_timestamp(os.fspath(folder))
+    said = existing_timestamp(folder)
     if said is not None:
         return _utc(said)
     try:

@@ -95,8 +95,8 @@ def copy_regular(
     Nothing on the way from `below`, which is trusted, to `source` may be a link, nor `source` itself.
 
     Returns what was left out: links, pipes, sockets, devices, names that cannot be shown, what may not be read, what is
-    too deep or large. Of more than `entries` files and folders only the files named by `first` are copied. `source` may be
-    changed by its owner meanwhile.
+    too deep or large. Of more than `entries` files and folders only the files named by `first` are copied. The owner of
+    `source` may change it meanwhile.
 
     Raises SubmissionUnreadable where there is no such folder but by a link, OSError where it is the machine's fault.
     """

@@ -57,7 +57,7 @@ c.ExchangeFactory.collect = "autograder.nbgrader.exchange.CollectOwned"
 
 # From a submission to its grade
 
-c.Autograde.exporter_class = "autograder.nbgrader.steps.SubmissionExporter"
+c.Autograde.exporter_class = "autograder.nbgrader.hand_ins.HandInExporter"
 c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.ClearOutput",
     "autograder.nbgrader.steps.PrepareSubmission",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,14 @@ class Layer:
     def units(self) -> int | None:
         units = self.config.get("units")
         return units if isinstance(units, int) and not isinstance(units, bool) else None
+
+    @property
+    def inputs(self) -> int | None:
+        """How many numbers each neuron of a Dense layer takes in; None where its weights do not tell."""
+        if self.kind != "Dense" or not self.units or not self.parameters:
+            return None
+        inputs, rest = divmod(self.parameters, self.units)
+        return None if rest else inputs - bool(self.config.get("use_bias", True))
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,25 @@ class ModelEvidence:
             elif layer.kind in _ACTIVATION_LAYERS and found and found[-1][1] == "linear":
                 found[-1] = (found[-1][0], _activation(layer))
         return tuple(found)
+
+    @property
+    def other_neurons(self) -> tuple[str, ...]:
+        """Kinds of all layers that have weights and are not Dense: further layers of neurons, whatever they are called.
+
+        What only brings numbers to another scale, each by itself, is none.
+        """
+        return tuple(
+            layer.kind
+            for layer in self.layers
+            if layer.parameters and layer.kind not in _SCALING | {"Dense"} | _ACTIVATION_LAYERS
+        )
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether Dense layers are all its layers of neurons, each taking in what the one before puts out."""
+        dense = [layer for layer in self.layers if layer.kind == "Dense"]
+        follow = all(after.inputs in (None, before.units) for before, after in itertools.pairwise(dense))
+        return follow and not self.other_neurons
 
     @property
     def hidden_units(self) -> tuple[int, ...]:
@@ -125,6 +153,8 @@ class ModelEvidence:
             return 0.0
         return float(np.mean(outputs.argmax(axis=1) == labels))
 
+
+_SCALING = frozenset({"Normalization", "BatchNormalization", "LayerNormalization"})
 
 # Layers, and the functions of keras.ops under the names by which a functional model records them.
 _LAYER_ACTIVATIONS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.evidence.bounded_json import parse_json
+from autograder.evidence.files import read_regular, shown_name
 from autograder.evidence.outputs import count_of, valid_outputs
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.evidence.reading import MAX_CONTAINERS, MAX_NOTEBOOK_MB, MAX_VALUES, as_notebook, from_percent, with_ids
@@ -20,15 +22,16 @@ MAX_CELLS = 2000
 MAX_EXECUTED_MB = 64
 
 
-def read_notebook(path: Path) -> NotebookNode:
-    """The notebook in a file (ipynb, or py in the percent format). Raises SubmissionUnreadable, in one line."""
-    if not path.exists():
-        raise SubmissionUnreadable(f"{path}: there is no such file. Check the path.")
-    if not path.is_file():
-        raise SubmissionUnreadable(f"{path}: this is a folder, not a notebook. Name the .ipynb or .py file in it.")
-    with path.open("rb") as file:
-        data = file.read((MAX_NOTEBOOK_MB << 20) + 1)
-    return parse_notebook(data, str(path), percent=path.suffix == ".py")
+def read_notebook(path: Path, below: Path | None = None) -> NotebookNode:
+    """The notebook in a file (ipynb, or py in the percent format). Links on the way from `below` are not followed.
+
+    Raises SubmissionUnreadable, in one line; OSError where it is the machine's fault.
+    """
+    data = read_regular(path, below, MAX_NOTEBOOK_MB << 20)
+    if not data:
+        name = shown_name(os.fspath(path))
+        raise SubmissionUnreadable(f"{name}: the file is empty (0 bytes). Ask for the notebook to be submitted again.")
+    return parse_notebook(data, shown_name(os.fspath(path)), percent=path.suffix == ".py")
 
 
 def parse_notebook(data: bytes, name: str, *, percent: bool = False) -> NotebookNode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from datetime import UTC, datetime
@@ -14,7 +15,10 @@ from nbgrader.exchange.default import Exchange
 from nbgrader.utils import parse_utc
 
 from autograder.course import Assignment, Course
+from autograder.evidence.files import read_regular
+from autograder.evidence.problems import SubmissionUnreadable
 
+TIMESTAMP = "timestamp.txt"
 # A date, a time, and the name or the distance of a zone; not a path, which would be opened.
 _ZONE = r"([A-Za-z]\w{0,20}(/\w{1,20})?|[+-]\d\d:?\d\d)"
 _STAMP = re.compile(rf"\d{{4}}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d{{1,6}})?)?( ?{_ZONE})?", re.ASCII)
@@ -25,13 +29,32 @@ def coursedir(course: Course) -> CourseDirectory:
     return CourseDirectory(root=os.fspath(course.root), config=course.config)
 
 
+def hand_in_root(where: CourseDirectory) -> Path:
+    """The folder below which all is the students' (submitted/): the course's own, and it may be a link itself."""
+    path = Path(where.format_path(where.submitted_directory, "*", "*"))
+    return Path(*itertools.takewhile(lambda part: "*" not in part, path.parts))
+
+
 def submitted_folder(course: Course, assignment: Assignment, student: str) -> Path:
-    return Path(coursedir(course).format_path("submitted", student, assignment.name))
+    where = coursedir(course)
+    return Path(where.format_path(where.submitted_directory, student, assignment.name))
+
+
+def existing_timestamp(folder: Path) -> datetime | None:
+    """The time of submission that a hand-in's folder names, which a student may have written; None where it names none
+    that can be understood.
+    """
+    try:
+        said = read_regular(folder / TIMESTAMP, None, _LONGEST_STAMP).decode().strip()
+        return _utc(parse_utc(said)) if _STAMP.fullmatch(said) else None
+    except (SubmissionUnreadable, OSError, ValueError, ArithmeticError):
+        return None
 
 
 def submitted_students(course: Course, assignment: str) -> list[str]:
     """Who has a folder for this assignment under submitted/, in order."""
-    folder = Path(coursedir(course).format_path("submitted", "*", assignment))
+    where = coursedir(course)
+    folder = Path(where.format_path(where.submitted_directory, "*", assignment))
     return sorted(path.parts[-2] for path in Path(folder.anchor).glob(str(folder.relative_to(folder.anchor))))
 
 
@@ -41,22 +64,12 @@ def submitted_at(course: Course, assignment: Assignment, student: str) -> dateti
     None when there is none.
     """
     folder = submitted_folder(course, assignment, student)
-    said = written_time(folder / "timestamp.txt")
+    said = existing_timestamp(folder)
     if said is not None:
         return said
     try:
         return datetime.fromtimestamp(folder.stat().st_mtime, UTC)
     except FileNotFoundError:
-        return None
-
-
-def written_time(path: Path) -> datetime | None:
-    """The time in nbgrader's timestamp.txt, which a student may have written; None where it is not to be understood."""
-    try:
-        with path.open("rb") as file:
-            written = file.read(_LONGEST_STAMP + 1).decode().strip()
-        return _utc(parse_utc(written)) if _STAMP.fullmatch(written) else None
-    except (OSError, ValueError, OverflowError, ArithmeticError):
         return None
 
 

@@ -77,6 +77,50 @@ def test_links_are_left_out(course, tmp_path):
     assert names == {"timestamp.txt"}
 
 
+@pytest.mark.timeout(60)
+def test_pipes_and_odd_times_are_left_out_and_the_rest_is_collected(course):
+    folder = hand_in(course, ME, "08:01", "own")
+    os.mkfifo(folder / "pipe")
+    (folder / "timestamp.txt").unlink()
+    os.mkfifo(folder / "timestamp.txt")
+    (folder / "closed").write_text("mine")
+    (folder / "closed").chmod(0)
+    assert collected(course) == [ME]
+    names = {path.name: path.stat().st_mode & 0o400 for path in (course.root / "submitted" / ME / NAME).iterdir()}
+    assert names.pop("closed", 0o400) == 0o400, "what is collected can be read"
+    assert names == {f"{NAME}.ipynb": 0o400}
+    hand_in(course, ME, "08:05", "newer")
+    assert collected(course) == [ME]
+    assert (course.root / "submitted" / ME / NAME / f"{NAME}.ipynb").read_text() == "newer"
+
+
+def test_a_link_to_a_folder_is_no_submission(course, tmp_path):
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / f"{NAME}.ipynb").write_text("not for students")
+    folder = hand_in(course, ME, "08:01")
+    name = folder.name
+    folder.rename(tmp_path / "elsewhere")
+    (folder.parent / name).symlink_to(tmp_path / "private")
+    assert collected(course) == []
+
+
+@pytest.mark.parametrize("name", ["{me}+{lesson}+no time", "+{lesson}+2026-11-24 08:00:00 UTC", "..+{lesson}+[]"])
+def test_a_folder_that_no_submission_is_called_stops_nobody(course, name):
+    (course.root.parent / "exchange" / "epochmark" / "inbound" / name.format(me="zoe", lesson=NAME)).mkdir()
+    hand_in(course, ME, "08:01")
+    assert collected(course) == [ME]
+
+
+def test_nobody_is_called_the_folder_above(course):
+    with (course.root / "course_config.py").open("a") as file:
+        file.write("\nc.ExchangeCollect.check_owner = False\n")
+    loaded = load_course(course.root)
+    hand_in(loaded, "..", "08:00")
+    hand_in(loaded, "ann", "08:01")
+    assert collected(loaded) == ["ann"]
+    assert not (loaded.root / NAME).exists()
+
+
 def test_one_that_is_too_large_stops_nobody_else(course):
     with (course.root / "course_config.py").open("a") as file:
         file.write("\nc.CourseDirectory.max_dir_size = 1\nc.ExchangeCollect.check_owner = False\n")

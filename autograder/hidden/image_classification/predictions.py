@@ -5,14 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from autograder.data import Pack
-from autograder.evidence.model import CLASSIFICATION_LOSSES
+from autograder.evidence.model import CLASSIFICATION_LOSSES, ModelEvidence
 from autograder.evidence.problems import EvidenceRejected
 from autograder.evidence.submission import Submission
 
-# What the trained weights lose on the training images, over the mean that Keras recorded during the last epoch, lies
-# between 0.24 and 1.42 over optimizers, batch sizes and scales of the pixels.
-LOSS_RATIO = (0.1, 2.0)
-LOSS_SLACK = 0.1
+# Keras records the mean over an epoch's batches while the weights move; the saved weights are those of its end. Over
+# 52 ways to train (optimizers and their rates, batches of 4 to 1024, Dropout, other sizes, labels in the wrong order),
+# four seeds each, what the saved weights lose is 0.24 to 1.1 of the recorded loss, and above it
+#   by up to 0.20, in small networks' noise, where less than 1 is recorded (0.44 with ten times the usual rate);
+#   by up to 0.10 where more is recorded: then all batches still move the weights the same way.
+LEAST_SHARE, SLACK = 0.1, 0.1
+MOST_ABOVE, MOST_ABOVE_EARLY, EARLY = 0.4, 0.15, 1.0
+# BatchNormalization predicts with means that a few hundred batches have not settled yet: up to 0.76 above.
+MOST_ABOVE_NORMALISED = 1.0
+# The recorded accuracy was never more than 0.14 above that of the saved weights, but where training had diverged.
+ACCURACY_ABOVE = 0.2
 # Between pixels up to 1 and up to 255.
 BETWEEN_SCALES = 16
 
@@ -20,30 +27,26 @@ BETWEEN_SCALES = 16
 def verified_losses(submission: Submission, pack: Pack) -> tuple[float, ...]:
     """The training loss of every epoch in `history`.
 
-    Raises EvidenceMissing when there is none, EvidenceRejected when its end is not what `model` loses. Without a model,
-    with outputs that are no probabilities, and after training on another loss or on pixels of another scale, there is
-    nothing to compare it with.
+    Raises EvidenceMissing when there is none, EvidenceRejected when its end is not what `model` loses or gets right on
+    the training images. Without a model, and after training on pixels of another scale, there is nothing to compare it
+    with; both have cost their points.
     """
     losses = submission.history("history").values("loss")
     model = submission.models.get("model")
     if model is None or not losses or not scales_rightly(submission):
         return losses
+    recorded = _recorded_accuracy(submission)
+    reached = accuracy(submission, "train", pack)
+    if recorded is not None and not recorded <= reached + ACCURACY_ABOVE:
+        raise _foreign(f"history ends with an accuracy of {recorded:.3g}, the model's is {reached:.3g}")
     # Keras takes the cross-entropy of other outputs in a way that cannot be computed from the outputs.
-    if model.loss not in CLASSIFICATION_LOSSES or model.output_activation not in ("softmax", "linear"):
-        return losses
-    actual = _cross_entropy(submission, "train", pack)
-    low, high = LOSS_RATIO
-    if low * losses[-1] - LOSS_SLACK <= actual <= high * losses[-1] + LOSS_SLACK:
-        return losses
-    raise EvidenceRejected(
-        f"history ends with a loss of {losses[-1]:.4g}, the model's is {actual:.4g}",
-        hint={
-            "en": "`history` does not belong to the `model` at the end of your notebook. Did you build it again, train "
-            "another one, or train it on other images or labels? Keep what `fit` returns for this model.",
-            "ja": "`history` が、ノートブックの最後の時点の `model` のものではありません。モデルを作り直したり、"
-            "別のモデルや、別の画像・ラベルで訓練したりしていませんか。このモデルの `fit` の戻り値を入れましょう。",
-        },
-    )
+    if model.loss in CLASSIFICATION_LOSSES and model.output_activation in ("softmax", "linear"):
+        actual = _cross_entropy(submission, "train", pack) + model.penalty
+        if not LEAST_SHARE * losses[-1] - SLACK <= actual <= losses[-1] + _most_above(losses[-1], model):
+            raise _foreign(f"history ends with a loss of {losses[-1]:.4g}, the model's is {actual:.4g}")
+    elif recorded is None:
+        raise _foreign("neither the loss nor an accuracy in history can be compared with the model's")
+    return losses
 
 
 def scales_rightly(submission: Submission) -> bool:
@@ -77,6 +80,37 @@ def _cross_entropy(submission: Submission, split: str, pack: Pack) -> float:
         return float("inf")
     of_the_label = predicted[np.arange(len(labels)), labels]
     return float(-np.mean(np.log(np.clip(of_the_label, 1e-7, 1.0))))
+
+
+def _most_above(loss: float, model: ModelEvidence) -> float:
+    if loss >= EARLY:
+        return MOST_ABOVE_EARLY
+    return MOST_ABOVE_NORMALISED if model.has("BatchNormalization") else min(loss + SLACK, MOST_ABOVE)
+
+
+def _recorded_accuracy(submission: Submission) -> float | None:
+    """What the history says of the last epoch's training accuracy. Other counts of hits do not tell."""
+    for name, values in submission.history("history").metrics.items():
+        said = name.lower()
+        if "acc" in said and values and not any(word in said for word in ("val_", "top", "binary")):
+            return values[-1]
+    return None
+
+
+def _foreign(detail: str) -> EvidenceRejected:
+    return EvidenceRejected(
+        detail,
+        hint={
+            "en": "`history` does not belong to the `model` at the end of your notebook. Did you build it again, train "
+            "another one, or train it on other images or labels? Keep what `fit` returns for this model.",
+            "ja": "`history` が、ノートブックの最後の時点の `model` のものではありません。モデルを作り直したり、"
+            "別のモデルや、別の画像・ラベルで訓練したりしていませんか。このモデルの `fit` の戻り値を入れましょう。",
+        },
+        flag={
+            "en": "`history` is not the history of the submitted `model`: please have a look.",
+            "ja": "`history` は、提出された `model` の記録ではありません。確認してください。",
+        },
+    )
 
 
 def _brightest(submission: Submission) -> float:

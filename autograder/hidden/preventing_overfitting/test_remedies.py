@@ -44,6 +44,7 @@ SHARE_ON_OTHERS = 0.55
 def test_dropout_on_the_same_network(submission: Submission) -> None:
     model = submission.model("with_dropout")
     assert (model.hidden_units, set(model.hidden_activations)) == ((512, 512), {"relu"})
+    assert model.is_plain, model.other_neurons
 
 
 @dropout(
@@ -104,6 +105,7 @@ def test_dropout_keeps_the_accuracy(submission: Submission, packs: Packs) -> Non
 def test_l2_on_the_same_network(submission: Submission) -> None:
     model = submission.model("with_l2")
     assert (model.hidden_units, set(model.hidden_activations)) == ((512, 512), {"relu"})
+    assert model.is_plain, model.other_neurons
 
 
 @l2(
@@ -177,6 +179,7 @@ def test_augmentation_comes_first(submission: Submission) -> None:
 def test_augmentation_of_the_same_network(submission: Submission) -> None:
     model = submission.model("augmented")
     assert (model.hidden_units, model.hidden_activations, model.output_units) == ((128,), ("relu",), 10)
+    assert model.is_plain, model.other_neurons
 
 
 @augmentation(

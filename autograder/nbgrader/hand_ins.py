@@ -1,0 +1,141 @@
+"""What nbgrader is given of a hand-in: a copy of its regular files, never the folder under submitted/ itself.
+
+nbgrader follows links in what students handed in, with the instructor's rights, and waits for pipes. None of its hooks
+comes before it does; but it makes the exporter once it knows what it will convert, and before it looks at any of it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from nbgrader.converters import BaseConverter
+
+from autograder.course import Assignment, Course
+from autograder.evidence.files import LeftOut, copy_regular, shown_name
+from autograder.evidence.problems import SubmissionUnreadable
+from autograder.grading.report import Text
+from autograder.nbgrader.steps import SubmissionExporter
+from autograder.nbgrader.submissions import (
+    TIMESTAMP,
+    coursedir,
+    existing_timestamp,
+    hand_in_root,
+    submitted_folder,
+)
+
+# nbgrader looks through a whole folder for each file of it; nobody hands in so many with a notebook.
+MAX_ENTRIES = 500
+_MOST_NAMED = 5
+
+
+class HandInExporter(SubmissionExporter):
+    """Has the converter that it works for read and copy no more of a hand-in than what `plain_copy` makes of it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if isinstance(self.parent, BaseConverter):
+            _take_copies(self.parent)
+
+
+def plain_copy(folder: Path, below: Path, target: Path, most: int, entries: int = MAX_ENTRIES) -> tuple[LeftOut, ...]:
+    """Copy a hand-in's regular files, at most `most` bytes, into the new folder `target`; returns what was left out.
+
+    A time of submission that cannot be read is left out as well. Nothing on the way from `below` may be a link.
+
+    Raises SubmissionUnreadable where there is no such folder but by a link, OSError where it is the machine's fault.
+    """
+    left_out = copy_regular(folder, below, target, most, entries, (TIMESTAMP,))
+    if (target / TIMESTAMP).is_file() and existing_timestamp(target) is None:
+        (target / TIMESTAMP).unlink()
+        left_out += (LeftOut(TIMESTAMP, {"en": "not a time", "ja": "時刻ではないもの"}),)
+    return left_out
+
+
+def left_out_of(course: Course, assignment: Assignment, student: str) -> tuple[Text, ...]:
+    """What student and instructor should know of a hand-in of which not everything is taken: one text or none.
+
+    Raises OSError where it is the machine's fault.
+    """
+    where = coursedir(course)
+    folder = submitted_folder(course, assignment, student)
+    with tempfile.TemporaryDirectory(prefix="hand-in-") as scratch:
+        try:
+            left_out = plain_copy(folder, hand_in_root(where), Path(scratch, "copy"), 1000 * where.max_dir_size)
+        except SubmissionUnreadable:
+            # Then its notebook cannot be read either, and the report says why.
+            return ()
+    return (told(left_out),) if left_out else ()
+
+
+def told(left_out: Sequence[LeftOut]) -> Text:
+    """One line, in both languages."""
+    named, more = left_out[:_MOST_NAMED], len(left_out) - _MOST_NAMED
+    rest = ({"en": f"; and {more} more", "ja": f"、ほか{more}個"}) if more > 0 else {"en": "", "ja": ""}
+    en = "; ".join(f"{item.name} ({item.what['en']})" for item in named)
+    ja = "、".join(f"{item.name}（{item.what['ja']}）" for item in named)
+    return {
+        "en": f"Beside the notebook only plain files are taken. Left out: {en}{rest['en']}.",
+        "ja": f"ノートブックのほかに受け取れるのは、ふつうのファイルだけです。除いたもの：{ja}{rest['ja']}。",
+    }
+
+
+def _take_copies(converter: BaseConverter) -> None:
+    """Have these two methods, which look at a hand-in beside its notebook, find a copy in its place."""
+    converter.init_destination = _in_copy(converter, converter.init_destination, remark=False)
+    converter.init_assignment = _in_copy(converter, converter.init_assignment, remark=True)
+
+
+def _in_copy(converter: BaseConverter, method: Callable[..., Any], *, remark: bool) -> Callable[..., Any]:
+    def with_copy(assignment_id: str, student_id: str) -> Any:
+        with _copy(converter, assignment_id, student_id, remark) as source:
+            where = converter._format_source
+
+            def format_source(*args: Any, **kwargs: Any) -> str:
+                return source
+
+            converter._format_source = format_source
+            try:
+                return method(assignment_id, student_id)
+            finally:
+                converter._format_source = where
+
+    return with_copy
+
+
+@contextmanager
+def _copy(converter: BaseConverter, assignment_id: str, student_id: str, remark: bool) -> Iterator[str]:
+    where = converter.coursedir
+    folder = Path(cast(str, converter._format_source(assignment_id, student_id)))
+    with tempfile.TemporaryDirectory(prefix="hand-in-") as scratch:
+        copy = Path(scratch, "copy")
+        try:
+            left_out = plain_copy(folder, hand_in_root(where), copy, 1000 * where.max_dir_size)
+            left_out += _clear_the_way(copy, Path(where.format_path(where.source_directory, ".", assignment_id)))
+            if left_out and remark:
+                converter.log.warning("%s: %s", shown_name(student_id), told(left_out)["en"])
+        except SubmissionUnreadable as error:
+            # The exporter will find the same of its notebook.
+            converter.log.warning("%s", error)
+        yield os.fspath(copy)
+
+
+def _clear_the_way(copy: Path, source: Path) -> tuple[LeftOut, ...]:
+    """Remove folders from a copy that have the name of one of the assignment's own files, and the other way round:
+    nbgrader fails where it puts its own in their place.
+    """
+    found = []
+    for own in source.rglob("*"):
+        name = own.relative_to(source)
+        if (copy / name).is_file() and own.is_dir():
+            (copy / name).unlink()
+            found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a file", "ja": "ファイル"}))
+        elif (copy / name).is_dir() and not own.is_dir():
+            shutil.rmtree(copy / name)
+            found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a folder", "ja": "フォルダー"}))
+    return tuple(found)

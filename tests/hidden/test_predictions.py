@@ -1,0 +1,105 @@
+"""A history of assignment 1 ends where the saved weights are, or it is not the network's."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from autograder.evidence.model import Layer, ModelEvidence
+from autograder.evidence.problems import EvidenceRejected
+from autograder.evidence.submission import Call, LearningCurve, Submission
+from autograder.hidden.image_classification import predictions
+
+LABELS = np.arange(1000) % 10
+PACK = SimpleNamespace(train=SimpleNamespace(y=LABELS))
+UNTRAINED = (float(np.log(10)), 0.1)
+
+
+def believed(ends, is_really, *, loss="sparse_categorical_crossentropy", activation="softmax", penalty=0.0, more=()):
+    """Whether a history that ends with this loss and accuracy counts for a network with these ones."""
+    layers = (
+        *(Layer(kind, kind, {}, 9) for kind in more),
+        Layer("Dense", "d", {"units": 10, "activation": activation}, 9),
+    )
+    model = ModelEvidence("model", layers, (), {"train": _outputs(*is_really)}, loss=loss, penalty=penalty)
+    metrics = {"loss": (2.4, ends[0])} | ({"accuracy": (0.1, ends[1])} if ends[1] is not None else {})
+    submission = Submission(
+        "a",
+        models={"model": model},
+        histories={"history": LearningCurve("history", metrics)},
+        calls={"scale": (Call(np.array([0.0, 1.0])),)},
+    )
+    try:
+        return predictions.verified_losses(submission, PACK) == (2.4, ends[0])
+    except EvidenceRejected as problem:
+        assert set(problem.hint) == set(problem.flag) == {"en", "ja"}
+        return False
+
+
+def _outputs(loss, accuracy):
+    """Probabilities with this mean cross-entropy and share of right classes."""
+    right = np.arange(1000) < round(1000 * accuracy)
+    of_label = np.where(right, 0.6, 0.05)
+    rest = (loss - np.mean(-np.log(of_label)[right].sum() / 1000)) / max(1e-9, 1 - accuracy)
+    of_label = np.where(right, of_label, np.exp(-rest))
+    if not 0 < np.exp(-rest) < 0.45:
+        of_label = np.full(1000, np.exp(-loss))
+    outputs = np.repeat(((1 - of_label) / 9)[:, None], 10, axis=1)
+    other = (LABELS + 1) % 10
+    outputs[np.arange(1000), other] = np.where(right, outputs[np.arange(1000), other], 1 - of_label)
+    outputs[np.arange(1000), LABELS] = of_label
+    return outputs
+
+
+@pytest.mark.parametrize(
+    ("ends", "is_really"),
+    [
+        ((0.179, 0.96), (0.158, 0.97)),
+        ((0.204, 0.95), (0.38, 0.88)),
+        ((0.196, 0.95), (0.397, 0.86)),
+        ((0.75, 0.90), (0.64, 0.91)),
+        ((1.3, 0.70), (0.62, 0.91)),
+        ((1.77, 0.62), (1.66, 0.67)),
+        ((2.261, 0.15), (2.317, 0.11)),
+        ((2.4, 0.12), (2.395, 0.12)),
+    ],
+)
+def test_what_was_measured_is_believed(ends, is_really):
+    assert believed(ends, is_really)
+    assert believed((ends[0], None), is_really)
+
+
+@pytest.mark.parametrize("end", [0.01, 0.1, 0.3, 0.6, 0.99, 1.0, 1.15, 1.5, 1.8, 2.0, 2.1])
+def test_an_untrained_network_has_no_history_that_ends_lower(end):
+    for accuracy in (None, 0.1, 0.5, 0.99):
+        assert not believed((end, accuracy), UNTRAINED)
+        assert not believed((end, accuracy), UNTRAINED, more=("BatchNormalization",))
+
+
+@pytest.mark.parametrize("accuracy", [0.4, 0.6, 0.99, float("nan")])
+def test_nor_one_with_a_higher_accuracy(accuracy):
+    assert not believed((2.3, accuracy), UNTRAINED)
+
+
+@pytest.mark.parametrize("other", [{"loss": "mean_squared_error"}, {"loss": None}, {"activation": "sigmoid"}])
+def test_where_the_loss_cannot_be_compared_the_accuracy_is(other):
+    assert believed((0.02, 0.95), (0.2, 0.95), **other)
+    assert not believed((0.02, 0.95), UNTRAINED, **other)
+    assert not believed((0.02, None), UNTRAINED, **other), "nothing can be compared"
+
+
+def test_regularisation_is_part_of_the_recorded_loss():
+    assert believed((0.7, 0.96), (0.2, 0.96), penalty=0.48)
+    assert not believed((0.1, 0.96), (0.2, 0.96), penalty=0.48)
+
+
+def test_batch_normalisation_settles_late():
+    assert believed((0.118, 0.98), (0.857, 0.89), more=("BatchNormalization",))
+    assert not believed((0.118, 0.98), (0.857, 0.89))
+
+
+@pytest.mark.parametrize("end", [float("nan"), float("inf"), -5.0])
+def test_no_number_is_nobodys(end):
+    assert not believed((end, 0.9), (0.2, 0.9))

@@ -15,6 +15,7 @@ from nbgrader.exchange.default import Exchange
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from autograder.commands.exposure import closing, open_to_everybody, students_are_here
 from autograder.course import Course, CourseError, load_course
 from autograder.data import DataUnavailable, Pack
 from autograder.data.secret import SecretExposed, SecretUnreadable
@@ -52,7 +53,7 @@ def examine(root: Path) -> list[Finding]:
         ]
     findings.append(Finding("course", True, f"{course.root}, {', '.join(course.assignments)}"))
     findings += _sandbox(course)
-    checks: list[Callable[[Course], Finding]] = [_data, _graders, _gradebook, _exchange]
+    checks: list[Callable[[Course], Finding]] = [_data, _graders, _gradebook, _exchange, _privacy]
     return findings + [check(course) for check in checks]
 
 
@@ -145,5 +146,15 @@ def _exchange(course: Course) -> Finding:
         "exchange",
         True,
         f"none at {root}; grading works without it",
-        f"To hand out and collect with nbgrader: sudo install -d -m 777 {root}",
+        f"To hand out and collect with nbgrader: sudo install -d -m 1777 {root}",
     )
+
+
+def _privacy(course: Course) -> Finding:
+    """Who else can read the course. Where nobody else works on the machine, being open does no harm yet."""
+    exposed = open_to_everybody(course)
+    if not exposed:
+        return Finding("privacy", True, "no other account can read the course or its graders")
+    students = students_are_here(course)
+    who = "students with an account here can read" if students else "open, should students ever get an account here:"
+    return Finding("privacy", not students, f"{who} {', '.join(map(str, exposed))}", closing(course, exposed))

@@ -56,7 +56,7 @@ def due(course, hours):
         gradebook.update_or_create_assignment(NAME, duedate=at)
 
 
-def wait_until(is_so, seconds=90):
+def wait_until(is_so, seconds=240):
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, "it did not happen"

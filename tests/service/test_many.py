@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 
 from autograder.authoring import reference
 from autograder.course import load_course
-from autograder.service.store import GRADED, REPLACED, Store
+from autograder.service.store import GRADED, REPLACED, RUNNING, Store
 from tests.real_course import COMMANDS, NAME, build, run
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
@@ -118,6 +118,9 @@ def test_all_at_once_and_killed_in_the_middle(course, serve, store):
     assert {attempt.id: attempt.finished for attempt in attempts if attempt.id in before} == before, "none twice"
     begun = [attempt.started for attempt in attempts if attempt.tries == 1]
     assert begun == sorted(begun), "in the order of submission"
+    # Whatever went wrong by chance and right at the second try, such as two threads that parse at once, stands there.
+    log = (course.root / "serve.log").read_text()
+    assert "Traceback" not in log, log
     with Gradebook(course.db_url) as gradebook:
         assert sorted(s.student.id for s in gradebook.assignment_submissions(NAME)) == students
 
@@ -126,14 +129,15 @@ def test_one_newer_than_what_is_graded_now_takes_its_place(course, serve, store)
     blank = nbformat.writes(reference(course.assignment(NAME), "en"))
     hand_in(course, "ann", 0, blank)
     process = serve()
-    wait_until(lambda: any(a.state == "running" for a in store.attempts()), process, 60)
+    wait_until(lambda: any(a.state == RUNNING for a in store.attempts()), process, 120)
     hand_in(course, "ann", 30, blank)
-    wait_until(lambda: [a.state for a in store.attempts()][1:] == [GRADED], process, 120)
-    assert [a.state for a in store.attempts()] in ([REPLACED, GRADED], [GRADED, GRADED])
+    # The older one may be done first, or be found replaced at its end, after the newer one is done.
+    in_the_end = ([REPLACED, GRADED], [GRADED, GRADED])
+    wait_until(lambda: [a.state for a in store.attempts()] in in_the_end, process, 240)
 
 
 def test_a_second_service_for_the_course_is_refused(course, serve):
     process = serve()
-    wait_until(lambda: "Open" in (course.root / "serve.log").read_text(), process, 60)
+    wait_until(lambda: "Open" in (course.root / "serve.log").read_text(), process, 120)
     refused = run(course.root, "autograder", "serve", code=2)
     assert "another `autograder serve`" in refused.stderr

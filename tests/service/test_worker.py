@@ -19,8 +19,8 @@ from autograder.grading.report import Report
 from autograder.service import arrivals
 from autograder.service.arrivals import Runner
 from autograder.service.policy import load_policy
-from autograder.service.store import GRADED, WAITING, Store
-from tests.real_course import NAME, build
+from autograder.service.store import GRADED, REPLACED, WAITING, Store
+from tests.real_course import NAME, build, submit
 from tests.service.web import serving
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -102,6 +102,16 @@ def test_what_cannot_be_given_up_at_once_is_given_up_later(make, monkeypatch):
     (attempt,) = runner.store.attempts()
     assert not left
     assert (attempt.state, attempt.trouble) == (WAITING, "RuntimeError: the sandbox died")
+
+
+def test_one_newer_under_submitted_takes_the_place_of_what_is_graded(make):
+    """Found at the start of grading; at the end, test_many.py finds it."""
+    runner = make(Runner)
+    runner.store.add(NAME, "ann", NOW)
+    submit(runner.course.root, "ann", b"", "2026-11-24 12:00:01.000000 UTC")
+    attempt = runner._take()
+    runner._grade(attempt, nullcontext())
+    assert [attempt.state for attempt in runner.store.attempts()] == [REPLACED]
 
 
 def health(runner):

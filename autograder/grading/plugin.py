@@ -13,6 +13,7 @@ import pytest
 
 from autograder.evidence.problems import EvidenceProblem
 from autograder.evidence.submission import Submission
+from autograder.grading.interrupts import uninterrupted
 from autograder.grading.report import Outcome, QuestionResult, TestResult, Text
 
 MAX_DETAIL = 2000
@@ -52,7 +53,7 @@ def run_graders(
     args += ["-p", "no:unraisableexception"]
     # Graders log nothing, and it gets ready to catch that three times a test.
     args += ["-p", "no:logging"]
-    with _one_at_a_time:
+    with _one_at_a_time, uninterrupted():
         code = pytest.main(args, plugins=[plugin])
     if plugin.collection_errors or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise GraderBroken("; ".join(plugin.collection_errors) or f"pytest ended with {code!r}")

@@ -25,7 +25,10 @@ def told(error: Exception) -> str | None:
     from sqlalchemy.exc import SQLAlchemyError
 
     from autograder.nbgrader.books import trouble
+    from autograder.sandbox.client import SandboxUnavailable
 
+    if isinstance(error, SandboxUnavailable):
+        return f"{str(error).rstrip('.')}. `autograder doctor` says what is missing here. What is done is kept."
     if isinstance(error, people_can_help()):
         return str(error)
     if isinstance(error, SQLAlchemyError):

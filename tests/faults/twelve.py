@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -59,18 +60,21 @@ def copy_of(released: Path, root: Path) -> Path:
     return root
 
 
-def command(root: Path, *args: str, **named: object) -> subprocess.Popen[str]:
-    """`autograder` in the course folder, as the first of a group of processes, as a shell starts it."""
+def command(root: Path, *args: str, before: Sequence[str] = (), **variables: str) -> subprocess.Popen[str]:
+    """`autograder` in the course folder, as the first of a group of processes, as a shell starts it; `before` is what
+    runs it as somebody else.
+    """
     environment = {k: v for k, v in os.environ.items() if not k.startswith("EPOCHMARK_")}
-    environment |= {"JUPYTER_CONFIG_DIR": str(root / "jupyter"), "COLUMNS": "400", "NO_COLOR": "1"}
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    environment |= {"JUPYTER_CONFIG_DIR": str(root / "jupyter"), "COLUMNS": "400", "NO_COLOR": "1", **variables}
     return subprocess.Popen(
-        [str(COMMANDS / "autograder"), *args],
+        [*before, str(COMMANDS / "autograder"), *args],
         cwd=root,
         env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        **{**quiet, **named},
     )
 
 

@@ -64,8 +64,11 @@ def grade_course(
             result = done.graded or done.fault
             assert result is not None
             gradebook.check()
-            failure = _enter(course, assignment, done.student, result)
-            gradebook.check()
+            try:
+                failure = _enter(course, assignment, done.student, result)
+            finally:
+                # What SQLite says of a file that was deleted explains nothing.
+                gradebook.check()
             yield Entered(done, failure)
 
 

@@ -21,8 +21,6 @@ pytestmark = [
 SEED = 20261126
 NUMBER = 30 if os.environ.get("EPOCHMARK_FULL") else 4
 INTERRUPTED = 130
-# About as long as the class takes: a fault that comes later finds it graded already, which is a moment as well.
-DURATION = 15.0
 
 
 def kill_grader(grader: psutil.Process, chance: random.Random) -> None:
@@ -59,7 +57,7 @@ def inside(grader: psutil.Process) -> list[psutil.Process]:
 
 def moments(number):
     chance = random.Random(SEED)
-    return [(i, FAULTS[i % len(FAULTS)], chance.uniform(0, DURATION), chance.random()) for i in range(number)]
+    return [(i, FAULTS[i % len(FAULTS)], chance.random(), chance.random()) for i in range(number)]
 
 
 @pytest.mark.parametrize(
@@ -67,13 +65,14 @@ def moments(number):
     [each[1:] for each in moments(NUMBER)],
     ids=[f"{e[0]}-{e[1].__name__}" for e in moments(NUMBER)],
 )
-def test_the_marks_are_the_same(fault, moment, seed, course, undisturbed, orphans_come_here):
+def test_the_marks_are_the_same(fault, moment, seed, course, undisturbed_run, orphans_come_here):
+    undisturbed, seconds = undisturbed_run
     process = grade(course)
     grader = psutil.Process(process.pid)
     # Before there is a sandbox, Python itself is being started.
     while process.poll() is None and not grader.children():
         time.sleep(0.02)
-    time.sleep(moment)
+    time.sleep(moment * seconds)
     struck = False
     # What it is to strike may just have ended, or not have begun.
     while process.poll() is None and not struck:

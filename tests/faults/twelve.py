@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +22,7 @@ LOOK, SCALE = "q1_look_solution", "q2_scale_solution"
 # Some of the class have no marks, for reasons of their own.
 DONE = 1
 # A class that stands still has ended by then, however busy the machine.
-PATIENCE = 400
+PATIENCE = 900
 
 Scores = dict[str, dict[str, tuple[float | None, bool]]]
 
@@ -84,7 +85,11 @@ def grade(root: Path) -> subprocess.Popen[str]:
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, list[str]]:
     """Wait for the command: its exit code, its output, and the lines that it told people, progress left out."""
-    out, err = process.communicate(timeout=PATIENCE)
+    try:
+        out, err = process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
     told = [line for line in err.splitlines() if line.strip() and " left " not in line]
     return process.returncode, out, told
 

@@ -25,10 +25,12 @@ from autograder.grading.interrupts import uninterrupted
 from autograder.nbgrader.books import (
     BookkeepingFailed,
     BookkeepingUnavailable,
-    SameGradebook,
     cause_of_failures,
     concerns_everybody,
+    same_gradebook,
     trouble,
+    underlying,
+    untold,
 )
 from autograder.nbgrader.hand_over import hand_over, take_back
 from autograder.nbgrader.submissions import coursedir, submitted_folder
@@ -57,18 +59,18 @@ def grade_course(
     with (
         chdir(course.root),
         _one_engine(),
+        same_gradebook(course) as check_gradebook,
         closing(grade_class(entries, course.limits, open_workers, cache_of(course))) as graded,
     ):
-        gradebook = SameGradebook(course)
         for done in graded:
             result = done.graded or done.fault
             assert result is not None
-            gradebook.check()
+            check_gradebook()
             try:
                 failure = _enter(course, assignment, done.student, result)
             finally:
                 # What SQLite says of a file that was deleted explains nothing.
-                gradebook.check()
+                check_gradebook()
             yield Entered(done, failure)
 
 
@@ -77,7 +79,7 @@ def is_in_gradebook(course: Course, assignment: Assignment) -> bool:
     where the database cannot be opened.
     """
     try:
-        with Gradebook(course.db_url) as gradebook:
+        with untold(), Gradebook(course.db_url) as gradebook:
             gradebook.find_assignment(assignment.name)
     except MissingEntry:
         return False
@@ -137,10 +139,13 @@ def _guarded(step: Callable[[], str | None]) -> str | None:
         try:
             return step()
         except Exception as error:
-            causes.append(error)
-            raise
+            causes.append(underlying(error) or error)
+            if causes[0] is error:
+                raise
+            raise causes[0] from None
 
-    found = settled(noting_the_cause)
+    with untold():
+        found = settled(noting_the_cause)
     if causes and concerns_everybody(causes[0]):
         raise trouble(causes[0]) from causes[0]
     return found.reason if isinstance(found, Fault) else found
@@ -150,7 +155,7 @@ def _by_nbgrader(api: NbGraderAPI, step: Callable[[], dict[str, Any]]) -> str | 
     """nbgrader's last words about a step that did not succeed. Raises its cause, where the machine may be to blame."""
     with cause_of_failures(api.log) as cause:
         failure = _failure(step())
-    if failure is not None and isinstance(found := cause(), OSError | SQLAlchemyError):
+    if failure is not None and (found := underlying(cause())) is not None:
         raise found
     return failure
 

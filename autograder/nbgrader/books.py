@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, SQLAlchemyError
+from tornado.log import app_log
 
 from autograder.course import Course
 from autograder.nbgrader.submissions import coursedir
@@ -51,6 +52,15 @@ def concerns_everybody(error: BaseException | None) -> bool:
     return isinstance(error, OperationalError | InternalError) or type(error) is DatabaseError
 
 
+def underlying(error: BaseException | None) -> Exception | None:
+    """The error of disk or database behind one of nbgrader's, which wraps some of them; None where there is none."""
+    if isinstance(error, OSError | SQLAlchemyError):
+        return error
+    while error is not None and not concerns_everybody(error):
+        error = error.__cause__ or error.__context__
+    return error if isinstance(error, Exception) else None
+
+
 def trouble(error: BaseException) -> BookkeepingUnavailable:
     """What people are told of an error that concerns everybody, in one line."""
     if isinstance(error, SQLAlchemyError):
@@ -73,6 +83,17 @@ def cause_of_failures(log: Any) -> Iterator[Callable[[], BaseException | None]]:
         yield lambda: listening.cause
     finally:
         log.removeHandler(listening)
+
+
+@contextmanager
+def untold() -> Iterator[None]:
+    """Keeps to itself what nbgrader's gradebook tells everybody's terminal: a traceback for each failure."""
+    silent = logging.NullHandler()
+    app_log.addHandler(silent)
+    try:
+        yield
+    finally:
+        app_log.removeHandler(silent)
 
 
 class _Listening(logging.Handler):
@@ -101,29 +122,30 @@ def check_writable(course: Course, *folders: Path) -> None:
             )
 
 
-class SameGradebook:
-    """The file of an SQLite gradebook, as it was first seen; any other gradebook is taken to be the same."""
+@contextmanager
+def same_gradebook(course: Course) -> Iterator[Callable[[], None]]:
+    """Yields a check that raises BookkeepingUnavailable where the file of an SQLite gradebook has been deleted or
+    replaced since: nbgrader would make a new, empty one. Any other gradebook is taken to be the same.
+    """
+    file = gradebook_file(course)
+    if file is None or not file.exists():
+        yield lambda: None
+        return
+    # Held, so that the number of the file is not given to another one; and by its path alone, since to close a file
+    # otherwise would let go of the locks that SQLite has on it.
+    held = os.open(file, os.O_PATH | os.O_CLOEXEC)
 
-    def __init__(self, course: Course) -> None:
-        self._file = gradebook_file(course)
-        self._seen = self._identity()
-
-    def check(self) -> None:
-        """Raises BookkeepingUnavailable where it was deleted or replaced: nbgrader would make a new, empty one."""
-        if self._identity() != self._seen:
+    def check() -> None:
+        if not (file.exists() and os.path.samestat(os.fstat(held), file.stat())):
             raise BookkeepingUnavailable(
-                f"{self._file}: it was deleted or replaced while grades were being entered. Put the gradebook back "
-                "(from a backup, or by releasing the assignments again), then grade again."
+                f"{file}: it was deleted or replaced while grades were being entered. Put the gradebook back (from a "
+                "backup, or by releasing the assignments again), then grade again."
             )
 
-    def _identity(self) -> tuple[int, int] | None:
-        if self._file is None:
-            return None
-        try:
-            found = self._file.stat()
-        except FileNotFoundError:
-            return None
-        return found.st_dev, found.st_ino
+    try:
+        yield check
+    finally:
+        os.close(held)
 
 
 def gradebook_file(course: Course) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from tests.real_course import COMMANDS, NAME, build, run, submit
 LOOK, SCALE = "q1_look_solution", "q2_scale_solution"
 # Some of the class have no marks, for reasons of their own.
 DONE = 1
+PROGRESS = re.compile(r"\d+/\d+ left ")
 # A class that stands still has ended by then, however busy the machine.
 PATIENCE = 900
 
@@ -90,7 +92,7 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, list[str]]:
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         raise
-    told = [line for line in err.splitlines() if line.strip() and " left " not in line]
+    told = [line for line in err.splitlines() if line.strip() and not PROGRESS.search(line)]
     return process.returncode, out, told
 
 

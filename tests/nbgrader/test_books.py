@@ -11,15 +11,18 @@ from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import exc
+from tornado.log import app_log
 
 from autograder.course import load_course
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.books import (
     BookkeepingUnavailable,
-    SameGradebook,
     cause_of_failures,
     concerns_everybody,
+    same_gradebook,
     trouble,
+    underlying,
+    untold,
 )
 from tests.real_course import PROJECT
 
@@ -95,16 +98,47 @@ def course(tmp_path):
 
 
 def test_a_gradebook_that_was_exchanged_is_noticed(course, tmp_path):
-    gradebook = SameGradebook(course)
-    (tmp_path / "gradebook.db").write_bytes(b"more of it")
-    gradebook.check()
-    (tmp_path / "other.db").write_bytes(b"")
-    (tmp_path / "other.db").replace(tmp_path / "gradebook.db")
-    with pytest.raises(BookkeepingUnavailable, match=r"gradebook\.db: it was deleted or replaced"):
-        gradebook.check()
-    (tmp_path / "gradebook.db").unlink()
-    with pytest.raises(BookkeepingUnavailable, match="backup"):
-        gradebook.check()
+    file = tmp_path / "gradebook.db"
+    with same_gradebook(course) as check:
+        file.write_bytes(b"more of it")
+        check()
+        file.unlink()
+        with pytest.raises(BookkeepingUnavailable, match="backup"):
+            check()
+        # A new file often gets the number of the one before.
+        file.write_bytes(b"")
+        with pytest.raises(BookkeepingUnavailable, match=r"gradebook\.db: it was deleted or replaced"):
+            check()
+
+
+def test_errors_of_the_database_are_found_where_nbgrader_hides_them(capsys):
+    locked = database_error(exc.OperationalError, "database is locked")
+
+    def raised_by_nbgrader():
+        try:
+            try:
+                raise locked
+            except exc.StatementError:
+                app_log.exception("Rolling back session")
+                raise ValueError("InvalidEntry")  # noqa: B904 - as nbgrader does
+        except ValueError as error:
+            return error
+
+    with untold():
+        assert underlying(raised_by_nbgrader()) is locked
+    assert capsys.readouterr().err == ""
+    assert app_log.handlers == []
+    assert underlying(KeyError("cell_type")) is None and underlying(None) is None
+
+
+def test_an_error_that_was_dealt_with_is_not_the_cause():
+    try:
+        try:
+            raise FileNotFoundError(errno.ENOENT, "no such file")
+        except FileNotFoundError:
+            raise KeyError("cell_type")  # noqa: B904 - as somebody's code does
+    except KeyError as error:
+        assert underlying(error) is None
 
 
 def failing(*errors):

@@ -1,4 +1,4 @@
-"""The command. Exit codes: 0 graded, 1 some submission could not be graded, 2 unusable input."""
+"""The command. Exit codes: 0 graded, 1 some submission could not be graded, 2 it could not go on, 130 stopped."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from autograder.commands.errors import people_can_help
+from autograder.commands.errors import STOPPED, told
 from autograder.commands.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 COULD_NOT_GRADE = 1
 UNUSABLE = 2
+INTERRUPTED = 130
 
 app = typer.Typer(
     help="Epochmark: assignments on underfitting and overfitting that grade themselves.",
@@ -52,8 +53,16 @@ def main() -> None:
     warnings.filterwarnings("ignore", message="Object of type <Submitted")
     try:
         app()
-    except people_can_help() as error:
-        errors.print(f"autograder: {error}", style="red", highlight=False, soft_wrap=True)
+    except SystemExit as ended:
+        # So ends Ctrl-C, of which nobody has said anything yet.
+        if ended.code == INTERRUPTED:
+            _say(STOPPED)
+        raise
+    except Exception as error:
+        line = told(error)
+        if line is None:
+            raise
+        _say(line)
         raise SystemExit(UNUSABLE) from None
 
 
@@ -236,6 +245,10 @@ def demo(
     print(outcome.report)
 
 
+def _say(line: str) -> None:
+    errors.print(f"autograder: {line}", style="red", markup=False, highlight=False, soft_wrap=True)
+
+
 @contextlib.contextmanager
 def _started_early(course: Course, assignment: str, number: int) -> Iterator[list[Sandbox]]:
     """So many sandboxes for an assignment's first grading, in which something is to be run: they get ready while all
@@ -246,7 +259,7 @@ def _started_early(course: Course, assignment: str, number: int) -> Iterator[lis
     started: list[Sandbox] = []
     if number and not (course.reports / f"{course.assignment(assignment).name}.html").exists():
         # What is wrong with them is told once one is needed.
-        with contextlib.suppress(SandboxUnavailable):
+        with contextlib.suppress(SandboxUnavailable, OSError):
             started = Sandbox.together(number, course.limits, allow_unsafe=course.allow_unsafe)
     try:
         yield started

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 
 def programs() -> Path | None:
@@ -23,19 +24,42 @@ def database() -> Iterator[str]:
     """Yields the address of an empty database."""
     found = programs()
     assert found is not None
-    # The server refuses to run as root, and others may not look into pytest's folders.
-    user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
+    user = _unprivileged()
     home = Path(tempfile.mkdtemp(prefix="epochmark-postgresql-"))
     if user:
         shutil.chown(home, "nobody", "nogroup")
-    data, quiet = home / "data", {"stdout": subprocess.DEVNULL, "cwd": home, **user}
-    initdb = [found / "initdb", "-D", data, "-U", "grader", "--auth=trust", "-E", "UTF8", "--no-sync"]
-    subprocess.run(initdb, check=True, **quiet)
-    options = f"-c listen_addresses= -k {home} -F"
-    control = [found / "pg_ctl", "-D", data, "-w", "-l", home / "log"]
-    subprocess.run([*control, "-o", options, "start"], check=True, **quiet)
+    initdb = [found / "initdb", "-D", home / "data", "-U", "grader", "--auth=trust", "-E", "UTF8", "--no-sync"]
+    subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=home, **user)
+    address = f"postgresql://grader@/postgres?host={home}"
+    start(address)
     try:
-        yield f"postgresql://grader@/postgres?host={home}"
+        yield address
     finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], check=True, **quiet)
+        stop(address)
         shutil.rmtree(home)
+
+
+def start(address: str) -> None:
+    home = _home(address)
+    _control(home, "-o", f"-c listen_addresses= -k {home} -F", "start")
+
+
+def stop(address: str) -> None:
+    """At once, as if it had crashed."""
+    _control(_home(address), "-m", "immediate", "stop")
+
+
+def _control(home: Path, *args: str) -> None:
+    found = programs()
+    assert found is not None
+    command = [found / "pg_ctl", "-D", home / "data", "-w", "-l", home / "log", *args]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=home, **_unprivileged())
+
+
+def _home(address: str) -> Path:
+    return Path(address.partition("host=")[2])
+
+
+def _unprivileged() -> dict[str, Any]:
+    """The server refuses to run as root, and others may not look into pytest's folders."""
+    return {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -9,11 +10,13 @@ import sys
 import nbformat
 import psutil
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from autograder.authoring import reference, solved
 from autograder.cli import main
+from autograder.commands.errors import STOPPED
 from autograder.course import load_course
-from autograder.sandbox.client import Sandbox
+from autograder.sandbox.client import Sandbox, SandboxUnavailable
 from tests.real_course import NAME, build, run, submit
 
 
@@ -164,3 +167,44 @@ def test_demo_grades_its_class_and_ends_with_the_path_of_the_report(tmp_path):
         assert student in page
     feedback = tmp_path / "demo" / "feedback" / "ben-other-style" / NAME / f"{NAME}.html"
     assert feedback.stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/c/reports/a.html"), "/c/reports/a.html: No space left"),
+        (PermissionError(errno.EACCES, "Permission denied", "/c/release"), "/c/release: Permission denied"),
+        (BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"), "Resource temporarily unavailable; end"),
+        (RuntimeError("can't start new thread"), "no processes are left"),
+        (MemoryError(), "no memory"),
+        (OperationalError("SELECT", {}, Exception("database is locked")), "database is locked"),
+        (SandboxUnavailable("the sandbox does not start: bwrap: no"), "`autograder doctor`"),
+    ],
+)
+def test_the_machines_trouble_is_told_in_one_line(refused, monkeypatch, error, words):
+    def fails(*_, **__):
+        raise error
+
+    monkeypatch.setattr("autograder.course.load_course", fails)
+    assert words in refused("grade", NAME)
+
+
+def test_a_defect_of_ours_keeps_its_traceback(refused, monkeypatch):
+    def fails(*_, **__):
+        raise KeyError("a defect")
+
+    monkeypatch.setattr("autograder.course.load_course", fails)
+    with pytest.raises(KeyError):
+        refused("grade", NAME)
+
+
+def test_ctrl_c_is_told_in_one_line(monkeypatch, capsys):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("autograder.course.load_course", stopped)
+    monkeypatch.setattr(sys, "argv", ["autograder", "grade", NAME])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 130
+    assert capsys.readouterr().err.split() == f"autograder: {STOPPED}".split()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
+import glob
 import os
 import shutil
 import tempfile
@@ -9,17 +12,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_STAGE = ".release-"
+
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Puts the content in place in one step; leaves the file alone when it already says the same."""
+    """Puts the content in place in one step; leaves the file alone when it already says the same. Raises OSError, which
+    names the file.
+    """
+    prefix = f".{path.name}-"
+    _clear_away(path.parent, prefix)
     if path.is_file() and path.read_bytes() == content:
         return
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=prefix)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            _hold(descriptor)
             file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+            file.flush()
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        error.filename = error.filename or os.fspath(path)
+        raise
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -35,8 +50,14 @@ def staging(target: Path) -> Iterator[Path]:
     aside = _aside(target)
     if aside.exists() and not target.exists():
         aside.rename(target)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".release-") as folder:
-        yield Path(folder)
+    _clear_away(target.parent, _STAGE)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=_STAGE) as folder:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            _hold(descriptor)
+            yield Path(folder)
+        finally:
+            os.close(descriptor)
 
 
 def replace_folder(new: Path, target: Path) -> None:
@@ -58,3 +79,28 @@ def replace_folder(new: Path, target: Path) -> None:
 
 def _aside(target: Path) -> Path:
     return target.with_name(f".{target.name}.previous")
+
+
+def _hold(descriptor: int) -> None:
+    """Mark it as one that a living process writes to: the kernel lets go of the mark when that process ends."""
+    with contextlib.suppress(OSError):  # some network file systems have no such marks
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _clear_away(folder: Path, prefix: str) -> None:
+    """Remove what a process was writing when it was killed."""
+    for path in folder.glob(f"{glob.escape(prefix)}*"):
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        except OSError:
+            continue
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            continue
+        finally:
+            os.close(descriptor)
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)

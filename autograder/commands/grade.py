@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,18 +11,19 @@ from pathlib import Path
 from rich.progress import Progress
 from rich.table import Table
 
+from autograder.authoring.files import write_bytes
 from autograder.course import Course, CourseError
 from autograder.exams import Fault, cache_of, exam_for, settled
 from autograder.exams.classroom import OpenWorkers
 from autograder.feedback import ReportRow, class_report, drawn, with_twins
 from autograder.feedback.exhibits import Draw
 from autograder.nbgrader.bookkeeping import (
-    BookkeepingFailed,
     Entered,
     generate_feedback,
     grade_course,
     is_in_gradebook,
 )
+from autograder.nbgrader.books import BookkeepingFailed, BookkeepingUnavailable, check_writable
 from autograder.nbgrader.curves import drawn_once
 from autograder.nbgrader.submissions import submitted_students
 
@@ -45,10 +47,12 @@ def grade_assignment(
     """Grade the class; `open_workers` gives what its notebooks run on.
 
     Raises CourseError when there is nothing to grade or no place for the grades, BookkeepingFailed,
-    SandboxUnavailable, ClusterUnavailable, GraderBroken.
+    SandboxUnavailable, ClusterUnavailable, GraderBroken; OSError where the report cannot be written.
     """
     assignment = course.assignment(name)
     chosen = _chosen(course, name, students)
+    # Found out now, and not after hours of training.
+    check_writable(course, course.reports)
     if not is_in_gradebook(course, assignment):
         raise CourseError(
             f"{name}: the gradebook does not know it. Release it, and grade again: autograder release {name}"
@@ -56,10 +60,11 @@ def grade_assignment(
     task = progress.add_task(f"Grading {name}", total=len(chosen))
     found: list[ReportRow] = []
     draw = drawn_once(cache_of(course))
-    for entered in grade_course(course, assignment, chosen, open_workers):
-        # The evidence itself is let go of, so that memory does not grow with the class.
-        found.append(_drawn(_row(entered), draw))
-        progress.advance(task)
+    with closing(grade_course(course, assignment, chosen, open_workers)) as results:
+        for entered in results:
+            # The evidence itself is let go of, so that memory does not grow with the class.
+            found.append(_drawn(_row(entered), draw))
+            progress.advance(task)
     page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))
     exam = exam_for(course, name, course.language)
@@ -67,19 +72,24 @@ def grade_assignment(
     page = class_report(graders.title, rows, graders.titles, course.language, datetime.now().astimezone())
     # The page of the whole class stays as it is when only some of it are graded.
     path = course.reports / (f"{name}-selected.html" if students else f"{name}.html")
-    _write(path, page)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(path, page.encode())
     progress.advance(page_task)
     return Outcome(_table(name, rows, course.language), path, sum(map(_in_trouble, rows)))
 
 
 def write_feedback(course: Course, name: str, progress: Progress) -> tuple[list[Path], list[str]]:
-    """Every student's page, and why there is none for some. Raises CourseError where nobody handed anything in."""
+    """Every student's page, and why there is none for some. Raises CourseError where nobody handed anything in,
+    BookkeepingUnavailable where no page can be written.
+    """
     students = _chosen(course, name, None)
     task = progress.add_task(f"Feedback for {name}", total=len(students))
     pages, failures = [], []
     for student in students:
         try:
             pages.append(generate_feedback(course, course.assignment(name), student))
+        except BookkeepingUnavailable:
+            raise
         except BookkeepingFailed as failure:
             failures.append(str(failure))
         progress.advance(task)
@@ -137,10 +147,3 @@ def _table(name: str, rows: Sequence[ReportRow], language: str) -> Table:
         remarks = [row.unreadable] if row.unreadable else list(row.report.remarks(language) if row.report else ())
         table.add_row(row.student, score, f"{row.seconds:.1f}" if row.seconds else "", "\n".join(remarks))
     return table
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -60,7 +60,7 @@ OpenWorkers = Callable[[], AbstractContextManager[Workers[Submitted]]]
 
 def grade_class(
     entries: Iterable[Entry], limits: Limits, open_workers: OpenWorkers, cache: Cache | None = None
-) -> Iterator[Done]:
+) -> Generator[Done, None, None]:
     """Yield results in the order in which they are done; with a cache, nothing that it knows is run again.
 
     Workers are opened only when something has to be run. Nothing about one hand-in ends the class: raises only what

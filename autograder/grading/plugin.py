@@ -13,6 +13,7 @@ import pytest
 from autograder.evidence.problems import EvidenceProblem
 from autograder.evidence.submission import Submission
 from autograder.evidence.syntax import PARSING
+from autograder.grading.interrupts import uninterrupted
 from autograder.grading.report import Outcome, QuestionResult, TestResult, Text
 
 MAX_DETAIL = 2000
@@ -53,7 +54,7 @@ def run_graders(
     # Graders log nothing, and it gets ready to catch that three times a test.
     args += ["-p", "no:logging"]
     # pytest keeps state of its own in the process, and makes syntax trees.
-    with PARSING:
+    with PARSING, uninterrupted():
         code = pytest.main(args, plugins=[plugin])
     if plugin.collection_errors or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise GraderBroken("; ".join(plugin.collection_errors) or f"pytest ended with {code!r}")

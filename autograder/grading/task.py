@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -13,6 +13,8 @@ from autograder.sandbox.client import Run, Sandbox
 
 _RUN, _EXAMINED, _DATA, _ABOUT = "run/", "examined/", "data/", "about.json"
 _PROGRAM, _REQUEST, _INPUTS = "program.ipynb", "request.json", "inputs.npz"
+# What the driver says where the kernel was gone before all was done and collected.
+_BROKEN = ("kernel_died", "evidence_incomplete")
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,26 @@ def perform(task: Task, sandbox: Sandbox) -> Outcome:
 
     The models themselves stay behind: nothing but the examiner ever opens them, and they are by far the largest part.
     """
-    run = sandbox.run(task.program, task.request, task.data)
+    run = _twice_if_broken(lambda: sandbox.run(task.program, task.request, task.data))
     models = model_files(run.files)
-    examined = sandbox.examine(models, task.inputs) if models else None
+    examined = _twice_if_broken(lambda: sandbox.examine(models, task.inputs)) if models else None
     emptied = {file: b"" if model_files({file: data}) else data for file, data in run.files.items()}
     return Outcome(replace(run, files=emptied), examined)
+
+
+def _twice_if_broken(job: Callable[[], Run]) -> Run:
+    """A job that ended neither by itself nor at a limit is run again, once. From here it cannot be told whether the
+    notebook killed its Python or the machine did, short of memory; but a notebook does so each time.
+    """
+    run = job()
+    return job() if _is_broken(run) else run
+
+
+def _is_broken(run: Run) -> bool:
+    problems = read_json(run.files.get("problems.json", b""))
+    told = problems if isinstance(problems, list) else []
+    gone = any(isinstance(entry, dict) and entry.get("kind") in _BROKEN for entry in told)
+    return run.killed is None and (run.exit_code != 0 or gone)
 
 
 def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import queue
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
 
 from autograder.grading.task import Outcome, Task, perform
 from autograder.grading.workers import TaskLost
-from autograder.sandbox.client import JobLost, Sandbox
+from autograder.sandbox.client import JobLost, Sandbox, SandboxUnavailable
 
 Tag = TypeVar("Tag")
 
@@ -26,6 +27,7 @@ class Threads(Generic[Tag]):
         self._done: queue.SimpleQueue[Future[Outcome]] = queue.SimpleQueue()
         self._running: dict[Future[Outcome], Tag] = {}
         self._size = len(sandboxes)
+        self._ending = threading.Event()
 
     @property
     def size(self) -> int:
@@ -35,7 +37,10 @@ class Threads(Generic[Tag]):
         return len(self._running)
 
     def submit(self, task: Task, tag: Tag) -> None:
-        future = self._pool.submit(self._perform, task)
+        try:
+            future = self._pool.submit(self._perform, task)
+        except RuntimeError as error:
+            raise _exhausted(error) from error
         self._running[future] = tag
         future.add_done_callback(self._done.put)
 
@@ -47,26 +52,47 @@ class Threads(Generic[Tag]):
         except TaskLost as lost:
             return tag, lost
 
+    def end(self) -> None:
+        """Try nothing again: the sandboxes are about to be ended."""
+        self._ending.set()
+
     def _perform(self, task: Task) -> Outcome:
-        """Run it, and once more where the machine failed. Raises TaskLost, SandboxUnavailable."""
+        """Run it, and once more where the machine failed; a sandbox that was killed starts anew by itself.
+
+        Raises TaskLost, SandboxUnavailable.
+        """
         sandbox = self._free.get()
         try:
-            with contextlib.suppress(JobLost):
+            try:
                 return perform(task, sandbox)
+            except (JobLost, SandboxUnavailable, OSError):
+                if self._ending.is_set():
+                    raise
             return perform(task, sandbox)
         except JobLost as error:
             raise TaskLost(f"its sandbox failed twice ({error})") from error
+        except OSError as error:
+            raise _exhausted(error) from error
         finally:
             self._free.put(sandbox)
+
+
+def _exhausted(error: Exception) -> SandboxUnavailable:
+    return SandboxUnavailable(
+        f"this machine starts no more processes or threads ({error}). End some, or raise the limit (ulimit -u), and "
+        "start again: what was entered is kept."
+    )
 
 
 @contextlib.contextmanager
 def local_workers(sandboxes: Sequence[Sandbox]) -> Iterator[Threads[Any]]:
     """A worker for each of these sandboxes, which are ended with them."""
     with ThreadPoolExecutor(len(sandboxes), thread_name_prefix="worker") as pool:
+        workers: Threads[Any] = Threads(sandboxes, pool)
         try:
-            yield Threads(sandboxes, pool)
+            yield workers
         finally:
+            workers.end()
             pool.shutdown(wait=False, cancel_futures=True)
             for sandbox in sandboxes:
                 sandbox.kill()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import chdir, contextmanager
+import os
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import chdir, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,18 +16,24 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
 from sqlalchemy.exc import SQLAlchemyError
 
+from autograder.authoring.files import replace_folder, staging
 from autograder.course import Assignment, Course
 from autograder.exams import Fault, cache_of, read_hand_in, settled
 from autograder.exams.classroom import Done, Entry, OpenWorkers, grade_class
 from autograder.grading.engine import Graded
+from autograder.grading.interrupts import uninterrupted
+from autograder.nbgrader.books import (
+    BookkeepingFailed,
+    BookkeepingUnavailable,
+    cause_of_failures,
+    concerns_everybody,
+    same_gradebook,
+    trouble,
+    underlying,
+    untold,
+)
 from autograder.nbgrader.hand_over import hand_over, take_back
 from autograder.nbgrader.submissions import coursedir, submitted_folder
-
-
-class BookkeepingFailed(Exception):
-    """nbgrader could not enter a result. In the instructor's hands; the message has nbgrader's last words, or says
-    what to check.
-    """
 
 
 @dataclass(frozen=True)
@@ -39,21 +46,32 @@ class Entered:
 
 def grade_course(
     course: Course, assignment: Assignment, students: Sequence[str], open_workers: OpenWorkers
-) -> Iterator[Entered]:
+) -> Generator[Entered, None, None]:
     """Yield each student's result once it stands in the gradebook.
 
-    Raises what concerns the whole class: SandboxUnavailable, ClusterUnavailable, GraderBroken.
+    Raises what concerns the whole class: SandboxUnavailable, ClusterUnavailable, GraderBroken, BookkeepingUnavailable.
     """
     entries = [
         Entry(student, partial(read_hand_in, course, assignment.name, notebook_path(course, assignment, student)))
         for student in students
     ]
     # nbgrader's own steps run in the course's folder, and so they find the same course as this one.
-    with chdir(course.root), _one_engine():
-        for done in grade_class(entries, course.limits, open_workers, cache_of(course)):
+    with (
+        chdir(course.root),
+        _one_engine(),
+        same_gradebook(course) as check_gradebook,
+        closing(grade_class(entries, course.limits, open_workers, cache_of(course))) as graded,
+    ):
+        for done in graded:
             result = done.graded or done.fault
             assert result is not None
-            yield Entered(done, enter(course, assignment, done.student, result))
+            check_gradebook()
+            try:
+                failure = _enter(course, assignment, done.student, result)
+            finally:
+                # What SQLite says of a file that was deleted explains nothing.
+                check_gradebook()
+            yield Entered(done, failure)
 
 
 def is_in_gradebook(course: Course, assignment: Assignment) -> bool:
@@ -61,14 +79,15 @@ def is_in_gradebook(course: Course, assignment: Assignment) -> bool:
     where the database cannot be opened.
     """
     try:
-        with Gradebook(course.db_url) as gradebook:
+        with untold(), Gradebook(course.db_url) as gradebook:
             gradebook.find_assignment(assignment.name)
     except MissingEntry:
         return False
     except (SQLAlchemyError, ImportError) as error:
+        why = " ".join(str(getattr(error, "orig", None) or error).split())[:200]
         raise BookkeepingFailed(
-            f"The gradebook cannot be opened ({type(error).__name__}). "
-            "Check CourseDirectory.db_url in course_config.py."
+            f"The gradebook cannot be opened ({type(error).__name__}): {why}. See that nothing else holds it, and "
+            "check CourseDirectory.db_url in course_config.py."
         ) from error
     return True
 
@@ -79,23 +98,66 @@ def enter(course: Course, assignment: Assignment, student: str, result: Graded |
 
     The current folder has to be the course's.
     """
-    if not notebook_path(course, assignment, student).exists():
-        ours = isinstance(result, Fault) and result.is_ours
-        return _guarded(partial(_enter_without_notebook, course, assignment, student, for_review=ours))
-    hand_over(assignment.name, student, result)
     try:
-        failure = _guarded(lambda: _failure(_api(course).autograde(assignment.name, student)))
-    finally:
-        take_back(assignment.name, student)
-    if failure is not None:
-        _guarded(partial(_enter_without_notebook, course, assignment, student, for_review=True))
+        return _enter(course, assignment, student, result)
+    except BookkeepingUnavailable as error:
+        return str(error)
+
+
+def _enter(course: Course, assignment: Assignment, student: str, result: Graded | Fault) -> str | None:
+    """As `enter`. Raises BookkeepingUnavailable where no result of anybody's could be entered."""
+    for_review = partial(_enter_without_notebook, course, assignment, student, for_review=True)
+
+    def autograde() -> str | None:
+        if not notebook_path(course, assignment, student).exists():
+            ours = isinstance(result, Fault) and result.is_ours
+            _enter_without_notebook(course, assignment, student, for_review=ours)
+            return None
+        hand_over(assignment.name, student, result)
+        try:
+            api = _api(course)
+            return _by_nbgrader(api, lambda: api.autograde(assignment.name, student))
+        finally:
+            take_back(assignment.name, student)
+
+    with uninterrupted():
+        failure = _guarded(autograde)
+        if failure is not None:
+            _guarded(for_review)
     return failure
 
 
 def _guarded(step: Callable[[], str | None]) -> str | None:
-    """The reason why a step of nbgrader's did not succeed."""
-    found = settled(step)
+    """The reason why a step of nbgrader's did not succeed, though it was tried again where the machine was to blame.
+
+    Raises BookkeepingUnavailable where that would be the reason for everybody.
+    """
+    causes: list[Exception] = []
+
+    def noting_the_cause() -> str | None:
+        causes.clear()
+        try:
+            return step()
+        except Exception as error:
+            causes.append(underlying(error) or error)
+            if causes[0] is error:
+                raise
+            raise causes[0] from None
+
+    with untold():
+        found = settled(noting_the_cause)
+    if causes and concerns_everybody(causes[0]):
+        raise trouble(causes[0]) from causes[0]
     return found.reason if isinstance(found, Fault) else found
+
+
+def _by_nbgrader(api: NbGraderAPI, step: Callable[[], dict[str, Any]]) -> str | None:
+    """nbgrader's last words about a step that did not succeed. Raises its cause, where the machine may be to blame."""
+    with cause_of_failures(api.log) as cause:
+        failure = _failure(step())
+    if failure is not None and (found := underlying(cause())) is not None:
+        raise found
+    return failure
 
 
 @contextmanager
@@ -126,12 +188,26 @@ def _enter_without_notebook(course: Course, assignment: Assignment, student: str
 
 
 def generate_feedback(course: Course, assignment: Assignment, student: str) -> Path:
-    """Have nbgrader write a student's feedback page. Raises BookkeepingFailed."""
-    with chdir(course.root):
-        failure = _failure(_api(course).generate_feedback(assignment.name, student))
+    """Have nbgrader write a student's feedback page; until it is whole, the one before stays. Raises BookkeepingFailed,
+    and BookkeepingUnavailable where no page of anybody's could be written.
+    """
+    folder = Path(coursedir(course).format_path("feedback", student, assignment.name))
+
+    def written() -> str | None:
+        with staging(folder) as new:
+            where = coursedir(course)
+            where.feedback_directory = os.fspath(new)
+            api = NbGraderAPI(coursedir=where, config=course.config)
+            failure = _by_nbgrader(api, lambda: api.generate_feedback(assignment.name, student))
+            if failure is None:
+                replace_folder(Path(where.format_path(where.feedback_directory, student, assignment.name)), folder)
+        return failure
+
+    with chdir(course.root), uninterrupted():
+        failure = _guarded(written)
     if failure:
         raise BookkeepingFailed(f"{student}: nbgrader wrote no feedback: {failure}")
-    return Path(coursedir(course).format_path("feedback", student, assignment.name)) / f"{assignment.notebook}.html"
+    return folder / f"{assignment.notebook}.html"
 
 
 def release_feedback(course: Course, assignment: Assignment, student: str) -> None:

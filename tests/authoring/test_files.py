@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import errno
 import os
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -56,3 +60,37 @@ def test_a_folder_set_aside_by_a_killed_process_comes_back(tmp_path):
     with staging(tmp_path / "release"):
         pass
     assert (tmp_path / "release" / "word").read_text() == "old"
+
+
+def test_what_a_killed_process_was_writing_is_cleared_away_and_what_a_living_one_writes_is_not(tmp_path):
+    killed = textwrap.dedent("""
+        import os, signal, sys
+        from pathlib import Path
+        from autograder.authoring.files import staging, write_bytes
+
+        os.chdir(sys.argv[1])
+        with staging(Path("release")) as stage:
+            (stage / "half").write_text("half")
+            Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+            write_bytes(Path("page.html"), b"half of one")
+    """)
+    subprocess.run([sys.executable, "-c", killed, tmp_path], check=False)
+    left = sorted(path.name.partition("-")[0] for path in tmp_path.iterdir())
+    assert left == [".page.html", ".release"]
+    with staging(tmp_path / "release") as mine:
+        assert [path for path in tmp_path.iterdir() if path.is_dir()] == [mine]
+        with staging(tmp_path / "release") as second:
+            assert sorted(path for path in tmp_path.iterdir() if path.is_dir()) == sorted([mine, second])
+    write_bytes(tmp_path / "page.html", b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_a_write_that_fails_names_its_file(tmp_path, monkeypatch):
+    def full(self, mode):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "chmod", full)
+    with pytest.raises(OSError, match="No space left on device") as caught:
+        write_bytes(tmp_path / "page.html", b"whole")
+    assert caught.value.filename == str(tmp_path / "page.html")
+    assert list(tmp_path.iterdir()) == []

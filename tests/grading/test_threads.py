@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import socket
+import threading
 import tracemalloc
 
 import psutil
 import pytest
 
-from autograder.grading.task import Task
+from autograder.grading.task import Task, perform
 from autograder.grading.threads import local_workers
 from autograder.grading.workers import TaskLost
 from autograder.sandbox.client import JobLost, Run, SandboxUnavailable
@@ -56,11 +58,95 @@ def test_a_machine_that_fails_twice_loses_the_task_and_no_other():
     assert isinstance(found["bob"].run, Run)
 
 
+def test_a_sandbox_that_was_killed_costs_one_more_try():
+    sandbox = Answering(SandboxUnavailable("the sandbox stopped answering"))
+    with local_workers([sandbox]) as workers:
+        workers.submit(task(), "ann")
+        tag, outcome = workers.next()
+    assert (tag, outcome.run.files, sandbox.runs) == ("ann", {}, 2)
+
+
 def test_no_sandbox_at_all_is_told_to_the_class():
-    with local_workers([Answering(SandboxUnavailable("bubblewrap is not installed"))]) as workers:
+    missing = SandboxUnavailable("bubblewrap is not installed")
+    with local_workers([Answering(missing, missing)]) as workers:
         workers.submit(task(), "ann")
         with pytest.raises(SandboxUnavailable, match="not installed"):
             workers.next()
+
+
+def test_a_machine_without_processes_is_told_to_the_class(monkeypatch):
+    exhausted = BlockingIOError(11, "Resource temporarily unavailable")
+    with local_workers([Answering(exhausted, exhausted)]) as workers:
+        workers.submit(task(), "ann")
+        with pytest.raises(SandboxUnavailable, match="no more processes"):
+            workers.next()
+
+    def refused(self):
+        raise RuntimeError("can't start new thread")
+
+    with local_workers([Answering()]) as workers:
+        monkeypatch.setattr(threading.Thread, "start", refused)
+        with pytest.raises(SandboxUnavailable, match="no more processes or threads"):
+            workers.submit(task(), "ann")
+
+
+def test_nothing_is_tried_again_once_the_class_has_ended():
+    """A sandbox that is tried again starts anew, and would hold up the end until its job is done."""
+    began, ending = threading.Event(), threading.Event()
+
+    class Ended(Answering):
+        def run(self, *job):
+            began.set()
+            ending.wait(10)
+            return super().run(*job)
+
+        def kill(self):
+            ending.set()
+
+        close = kill
+
+    sandbox = Ended(SandboxUnavailable("the sandbox stopped answering (it has ended)"))
+    with local_workers([sandbox]) as workers:
+        workers.submit(task(), "ann")
+        began.wait(10)
+    assert sandbox.runs == 1
+
+
+def died(*kinds, exit_code=0, killed=None):
+    problems = json.dumps([{"kind": kind, "cell": 0} for kind in kinds]).encode()
+    return Run({"problems.json": problems}, killed, exit_code, 0.0, 0.0, 0.0)
+
+
+class Giving:
+    """Gives these runs in turn."""
+
+    def __init__(self, *runs):
+        self.runs = list(runs)
+
+    def run(self, *_):
+        return self.runs.pop(0)
+
+
+@pytest.mark.parametrize("first", [died("kernel_died"), died("evidence_incomplete"), died(exit_code=-9)])
+def test_a_run_that_something_killed_is_tried_again_and_a_notebook_that_kills_itself_does_so_twice(first):
+    sandbox = Giving(first, died())
+    assert perform(task(), sandbox).run == died() and sandbox.runs == []
+    sandbox = Giving(first, first)
+    assert perform(task(), sandbox).run == first and sandbox.runs == []
+
+
+@pytest.mark.parametrize(
+    "only",
+    [
+        died(),
+        died("cell_time"),
+        died(exit_code=-9, killed="memory"),
+        Run({"problems.json": b"[1, {}]"}, None, 0, 0.0, 0.0, 0.0),
+    ],
+)
+def test_a_run_that_ended_by_itself_or_at_a_limit_is_run_once(only):
+    sandbox = Giving(only)
+    assert perform(task(), sandbox).run == only
 
 
 def test_sandboxes_end_with_their_workers_whatever_happens():

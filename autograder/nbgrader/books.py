@@ -1,0 +1,156 @@
+"""What concerns the gradebook and nbgrader's folders as a whole, and so every hand-in alike."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, SQLAlchemyError
+from tornado.log import app_log
+
+from autograder.course import Course
+from autograder.nbgrader.submissions import coursedir
+
+# The disk, or what this process may use: no hand-in's own trouble.
+_OF_THE_MACHINE = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO),
+    *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN),
+}
+# In words of SQLite's and PostgreSQL's: what to do.
+_REMEDIES = {
+    "locked": "Another program is writing to it: wait for it, or end it.",
+    "full": "Free some space.",
+    "not a database": "Put it back from a backup, or delete it and release the assignments again.",
+    "malformed": "Put it back from a backup, or delete it and release the assignments again.",
+    "readonly": "Make it writable for you.",
+    "connection": "See whether its server runs.",
+}
+
+
+class BookkeepingFailed(Exception):
+    """nbgrader could not enter a result. In the instructor's hands; the message has nbgrader's last words, or says
+    what to check.
+    """
+
+
+class BookkeepingUnavailable(BookkeepingFailed):
+    """Nothing at all can be entered or written now. In the machine's or the instructor's hands."""
+
+
+def concerns_everybody(error: BaseException | None) -> bool:
+    """Whether what went wrong for one hand-in would go wrong for all of them: a full disk, a gradebook that is gone."""
+    if isinstance(error, OSError):
+        return error.errno in _OF_THE_MACHINE
+    # Errors of what is being stored are other kinds of DatabaseError.
+    return isinstance(error, OperationalError | InternalError) or type(error) is DatabaseError
+
+
+def underlying(error: BaseException | None) -> Exception | None:
+    """The error of disk or database behind one of nbgrader's, which wraps some of them; None where there is none."""
+    if isinstance(error, OSError | SQLAlchemyError):
+        return error
+    while error is not None and not concerns_everybody(error):
+        error = error.__cause__ or error.__context__
+    return error if isinstance(error, Exception) else None
+
+
+def trouble(error: BaseException) -> BookkeepingUnavailable:
+    """What people are told of an error that concerns everybody, in one line."""
+    if isinstance(error, SQLAlchemyError):
+        words = " ".join(str(getattr(error, "orig", None) or error).split())[:200]
+        remedy = next((text for word, text in _REMEDIES.items() if word in words), "See what is wrong with it.")
+        said = f"The gradebook cannot be used: {words}. {remedy}"
+    else:
+        where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+        words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        said = f"Nothing more can be written: {where}{words}. Mend that."
+    return BookkeepingUnavailable(f"{said} Then grade again: what was entered is kept.")
+
+
+@contextmanager
+def cause_of_failures(log: Any) -> Iterator[Callable[[], BaseException | None]]:
+    """Yields a function that says which exception nbgrader told of last: it tells its log, and raises another one."""
+    listening = _Listening()
+    log.addHandler(listening)
+    try:
+        yield lambda: listening.cause
+    finally:
+        log.removeHandler(listening)
+
+
+@contextmanager
+def untold() -> Iterator[None]:
+    """Keeps to itself what nbgrader's gradebook tells everybody's terminal: a traceback for each failure."""
+    silent = logging.NullHandler()
+    app_log.addHandler(silent)
+    try:
+        yield
+    finally:
+        app_log.removeHandler(silent)
+
+
+class _Listening(logging.Handler):
+    cause: BaseException | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.ERROR and (error := sys.exc_info()[1]) is not None:
+            self.cause = error
+
+
+def check_writable(course: Course, *folders: Path) -> None:
+    """Raises BookkeepingUnavailable where a folder, or the gradebook's file, may not be written to."""
+    graded = coursedir(course)
+    autograded = Path(graded.format_path(graded.autograded_directory, "*", "*"))
+    wanted = [*folders, next(parent for parent in autograded.parents if "*" not in str(parent))]
+    file = gradebook_file(course)
+    if file is not None and file.exists():
+        # SQLite keeps a journal beside it.
+        wanted += [file, file.parent]
+    for path in wanted:
+        standing = next(p for p in (path, *path.parents) if p.exists())
+        if not os.access(standing, os.W_OK):
+            raise BookkeepingUnavailable(
+                f"{standing}: not writable for this user. Make it writable (ls -ld shows whose it is; mount, whether "
+                "the disk is read-only), then grade again."
+            )
+
+
+@contextmanager
+def same_gradebook(course: Course) -> Iterator[Callable[[], None]]:
+    """Yields a check that raises BookkeepingUnavailable where the file of an SQLite gradebook has been deleted or
+    replaced since: nbgrader would make a new, empty one. Any other gradebook is taken to be the same.
+    """
+    file = gradebook_file(course)
+    if file is None or not file.exists():
+        yield lambda: None
+        return
+    # Held, so that the number of the file is not given to another one; and by its path alone, since to close a file
+    # otherwise would let go of the locks that SQLite has on it.
+    held = os.open(file, os.O_PATH | os.O_CLOEXEC)
+
+    def check() -> None:
+        if not (file.exists() and os.path.samestat(os.fstat(held), file.stat())):
+            raise BookkeepingUnavailable(
+                f"{file}: it was deleted or replaced while grades were being entered. Put the gradebook back (from a "
+                "backup, or by releasing the assignments again), then grade again."
+            )
+
+    try:
+        yield check
+    finally:
+        os.close(held)
+
+
+def gradebook_file(course: Course) -> Path | None:
+    """The file of an SQLite gradebook; None where the gradebook is a server's."""
+    url = make_url(course.db_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return None
+    return course.root / url.database

@@ -1,4 +1,4 @@
-# tries: has the kernel run a program for it: core_pattern, modprobe, binfmt_misc, uevent_helper, request-key, release_agent
+# tries: has the kernel run a program for it (core_pattern, modprobe, binfmt_misc, uevent_helper, request-key, release_agent)
 # must: nothing of that can be set, and a crash writes no file
 
 # %% +after q1_look

@@ -1,4 +1,4 @@
-# tries: calls of the kernel with a large surface: bpf, io_uring, perf, userfaultfd, memfd_secret, keyctl, modules, kexec
+# tries: calls of the kernel with a large surface (bpf, io_uring, perf, userfaultfd, memfd_secret, keyctl, modules, kexec)
 # must: each is refused
 
 # %% +after q1_look

@@ -1,4 +1,4 @@
-# tries: lifts its own limits: setrlimit, prlimit of its driver, its control group, its niceness
+# tries: lifts its own limits (setrlimit, prlimit of its driver, its control group, its niceness)
 # must: none can be lifted, and those of its driver cannot be seen changed
 
 # %% +after q1_look

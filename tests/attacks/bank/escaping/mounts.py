@@ -1,4 +1,4 @@
-# tries: mounts of every kind, the new calls among them: tmpfs, proc, overlay, binds, fsopen, open_tree, move_mount, fuse
+# tries: mounts of every kind, the new calls among them (tmpfs, proc, overlay, binds, fsopen, open_tree, move_mount, fuse)
 # must: each is refused
 
 # %% +after q1_look

@@ -1,4 +1,4 @@
-# tries: gets more rights: setuid programs, set-uid files of its own, capabilities of files, other users' ids
+# tries: gets more rights (setuid programs, set-uid files of its own, capabilities of files, other users' ids)
 # must: it stays who it is, without capabilities
 
 # %% +after q1_look

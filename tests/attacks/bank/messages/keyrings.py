@@ -1,4 +1,4 @@
-# tries: hands a word to a classmate by the kernel's keyrings: of the user, the session, the thread, and by searching
+# tries: hands a word to a classmate by the kernel's keyrings (of the user, the session, the thread, and by searching)
 # must: nobody finds the other's word
 # twice: true
 

@@ -1,4 +1,4 @@
-# tries: leaves words where the kernel keeps names and settings: the host name, the domain, /proc/sys, its own comm, cgroups
+# tries: leaves words where the kernel keeps names and settings (the host name, the domain, /proc/sys, its own comm, cgroups)
 # must: nothing that another job sees can be changed
 # twice: true
 

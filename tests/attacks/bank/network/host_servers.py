@@ -1,4 +1,4 @@
-# tries: connects to servers of this machine: on the loopback address, by a socket in the file system, by an abstract one
+# tries: connects to servers of this machine (on the loopback address, by a socket in the file system, by an abstract one)
 # must: none is reached, and there is no interface but its own loopback
 
 # %% +after q1_look

@@ -1,4 +1,4 @@
-# tries: resolves names and sends packets to the outside: DNS, the cloud's metadata service, broadcasts
+# tries: resolves names and sends packets to the outside (DNS, the cloud's metadata service, broadcasts)
 # must: nothing can be sent, and it does not take long to see that
 
 # %% +after q1_look

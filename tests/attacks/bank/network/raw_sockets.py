@@ -1,4 +1,4 @@
-# tries: makes interfaces, routes and raw packets of its own: netlink, AF_PACKET, SOCK_RAW, AF_VSOCK, tun
+# tries: makes interfaces, routes and raw packets of its own (netlink, AF_PACKET, SOCK_RAW, AF_VSOCK, tun)
 # must: it may change nothing, not even in its own network
 
 # %% +after q1_look

@@ -1,4 +1,4 @@
-# tries: has the dynamic loader and Python bring its code into others: ld.so.preload, LD_PRELOAD, PYTHONPATH, a replaced interpreter
+# tries: has the dynamic loader and Python bring its code into others (ld.so.preload, LD_PRELOAD, PYTHONPATH, a replaced interpreter)
 # must: none of it reaches further than its own processes
 
 # %% +after q1_look

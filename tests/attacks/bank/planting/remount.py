@@ -1,4 +1,4 @@
-# tries: makes what is read-only writable again: remounts, binds over it, changes modes and owners, new file attributes
+# tries: makes what is read-only writable again (remounts, binds over it, changes modes and owners, new file attributes)
 # must: each is refused
 
 # %% +after q1_look

@@ -1,4 +1,4 @@
-# tries: leaves modules that others will import in every folder on the way: /, /opt, the libraries, all of sys.path
+# tries: leaves modules that others will import in every folder on the way (/, /opt, the libraries, all of sys.path)
 # must: only its own folders can be written to
 
 # %% +after q1_look

@@ -1,4 +1,4 @@
-# tries: looks for descriptors that it inherited: files of the host, memory files with another's input, sockets to the grader
+# tries: looks for descriptors that it inherited (files of the host, memory files with another's input, sockets to the grader)
 # must: it holds none but its own, and none can be reopened by way of /proc
 
 # %% +after q1_look

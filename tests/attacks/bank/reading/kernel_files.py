@@ -1,4 +1,4 @@
-# tries: opens what shows or changes the kernel: kcore, kmem, disks, sysrq, the log, settings under /proc/sys
+# tries: opens what shows or changes the kernel (kcore, kmem, disks, sysrq, the log, settings under /proc/sys)
 # must: none of it opens
 
 # %% +after q1_look

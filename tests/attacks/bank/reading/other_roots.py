@@ -1,4 +1,4 @@
-# tries: gets at another root folder: /proc/1/root, cwd and exe of others, map_files, the sources of its mounts
+# tries: gets at another root folder (/proc/1/root, cwd and exe of others, map_files, the sources of its mounts)
 # must: none leads anywhere, and the mounts do not tell where the course lies
 
 # %% +after q1_look

@@ -1,4 +1,4 @@
-# tries: looks for what others ran: the shell's history, its database, the connection file, leftovers in HOME
+# tries: looks for what others ran (the shell's history, its database, the connection file, leftovers in HOME)
 # must: all of it is its own
 
 # %% +after q1_look

@@ -1,4 +1,4 @@
-# tries: looks whether a library in its memory is not as it was made: patched by an earlier attacker
+# tries: looks whether a library in its memory is not as it was made (patched by an earlier attacker)
 # must: everything is as in a new process
 
 # %% +after q1_look

@@ -26,7 +26,7 @@ from tests.attacks.watch import Doors, Surroundings, Watch, marked
 from tests.real_course import COMMANDS, NAME, PROJECT, build, submit
 
 USER = 12345
-WALL_SECONDS = 60
+WALL_SECONDS = 80
 # Beyond its wall limit a job is given this long to end by itself, to be killed, and to be examined.
 ENDING_SECONDS = 30
 WORKERS = 2
@@ -38,7 +38,7 @@ HONEST = (
 _ATTACKERS_IN_A_ROW = 3
 _SETTINGS = f"""
 c.Epochmark.limits = {{
-    "wall_seconds": {WALL_SECONDS}, "cell_seconds": 12, "cpu_seconds": 60, "memory_mb": 1200, "processes": 120,
+    "wall_seconds": {WALL_SECONDS}, "cell_seconds": 20, "cpu_seconds": 60, "memory_mb": 1200, "processes": 120,
     "file_mb": 64, "output_kb": 256,
 }}
 c.Epochmark.cache_mb = 256

@@ -12,7 +12,7 @@ for path in ("/proc/kcore", "/dev/mem", "/dev/kmem", "/dev/port", "/dev/kmsg", "
     except OSError:
         pass
 for path in ("/proc/sysrq-trigger", "/proc/sys/kernel/core_pattern", "/proc/sys/kernel/modprobe", "/proc/sys/vm/drop_caches",
-             "/proc/sys/kernel/hostname", "/proc/sys/kernel/ns_last_pid", "/proc/sys/fs/binfmt_misc/register",
+             "/proc/sys/kernel/hostname", "/proc/sys/fs/binfmt_misc/register",
              "/sys/kernel/uevent_helper", "/sys/power/state", "/proc/self/oom_score_adj"):
     try:
         os.close(os.open(path, os.O_WRONLY))

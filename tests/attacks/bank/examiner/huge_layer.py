@@ -1,0 +1,30 @@
+# tries: names a layer of a billion neurons in the saved model
+# must: the examiner's limits hold, and the model is refused
+# score: [0, 13]
+# questions: {q3_build: 0, q4_train: 0, q9_accuracy: 0}
+# remarks: limits
+
+# %% +after q3_build
+import io, json, os, zipfile
+
+def saving(change):
+    """Have every saved model changed: `change` gets its files by name, as bytes, and returns those that are to be."""
+    original = keras.Model.save
+    def save(self, path, *args, **named):
+        original(self, path, *args, **named)
+        with zipfile.ZipFile(path) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            for name, data in change(files).items():
+                archive.writestr(name, data)
+    keras.Model.save = save
+
+def config_of(files, change):
+    config = json.loads(files["config.json"])
+    change(config)
+    return {**files, "config.json": json.dumps(config).encode()}
+
+def named(config):
+    config["config"]["layers"][-1]["config"]["units"] = 10**9
+saving(lambda files: config_of(files, named))
+print("tried: to change what is saved")

@@ -1,0 +1,30 @@
+# tries: replaces the collector by one that writes good results for an empty notebook
+# must: without a model that has learned nothing is earned that rests on one
+# base: blank
+# score: [0, 4]
+# questions: {q3_build: 0, q4_train: 0, q5_curve: 0, q6_probabilities: 0, q9_accuracy: 0}
+# remarks: limits
+
+# %% +after setup
+import glob, json, os
+
+def forged():
+    losses = [1.3, 0.6, 0.3, 0.2, 0.1]
+    line = {"x": [1, 2, 3, 4, 5], "y": losses, "style": "-", "label": "l", "color": "#000000"}
+    bars = [{"x": x, "height": 0.1, "color": "#808080"} for x in range(10)]
+    figure = {"execution": 3, "title": "t", "xlabel": "epoch", "ylabel": "loss", "legend": [], "lines": [line], "bars": bars}
+    return json.dumps({
+        "answers": {"first_loss": 1.3, "last_loss": 0.1, "validation_accuracy": 0.95, "probabilities": [[0.1] * 10] * 300, "predicted_labels": [0] * 300},
+        "histories": {"history": {"loss": losses, "accuracy": losses[::-1]}}, "models": {"model": {"file": "model-model.keras"}},
+        "calls": {"scale": [{"result": 1}], "bar_colors": [{"result": ["grey"] * 10}] * 4}, "figures": [figure]})
+
+def places():
+    return [path for pattern in ("/tmp/evidence-*", "/tmp/*evidence*", "/notebook/evidence*") for path in glob.glob(pattern) if os.path.isdir(path)]
+
+import sys
+for name, module in list(sys.modules.items()):
+    if name.endswith((".collector", ".figures")) and "autograder" in name:
+        for attribute in ("collect", "_write", "records", "_record", "save"):
+            if hasattr(module, attribute):
+                setattr(module, attribute, lambda *args, **named: [open(f"{place}/final.json", "w").write(forged()) for place in places()])
+print("tried: to replace the collector")

@@ -1,0 +1,43 @@
+# tries: hangs itself into the shell's events, the end of the process and the trace, to write evidence last
+# must: nothing is earned by it
+# base: blank
+# score: [0, 4]
+# questions: {q3_build: 0, q4_train: 0, q5_curve: 0, q6_probabilities: 0, q9_accuracy: 0}
+# remarks: limits
+
+# %% +after setup
+import glob, json, os
+
+def forged():
+    losses = [1.3, 0.6, 0.3, 0.2, 0.1]
+    line = {"x": [1, 2, 3, 4, 5], "y": losses, "style": "-", "label": "l", "color": "#000000"}
+    bars = [{"x": x, "height": 0.1, "color": "#808080"} for x in range(10)]
+    figure = {"execution": 3, "title": "t", "xlabel": "epoch", "ylabel": "loss", "legend": [], "lines": [line], "bars": bars}
+    return json.dumps({
+        "answers": {"first_loss": 1.3, "last_loss": 0.1, "validation_accuracy": 0.95, "probabilities": [[0.1] * 10] * 300, "predicted_labels": [0] * 300},
+        "histories": {"history": {"loss": losses, "accuracy": losses[::-1]}}, "models": {"model": {"file": "model-model.keras"}},
+        "calls": {"scale": [{"result": 1}], "bar_colors": [{"result": ["grey"] * 10}] * 4}, "figures": [figure]})
+
+def places():
+    return [path for pattern in ("/tmp/evidence-*", "/tmp/*evidence*", "/notebook/evidence*") for path in glob.glob(pattern) if os.path.isdir(path)]
+
+import atexit, sys, threading
+def write(*_):
+    for place in places():
+        try:
+            open(f"{place}/final.json", "w").write(forged())
+        except OSError:
+            pass
+atexit.register(write)
+shell = get_ipython()
+for event in ("post_execute", "post_run_cell", "pre_execute", "pre_run_cell"):
+    shell.events.register(event, write)
+class Writing(dict):
+    def __contains__(self, name):
+        write()
+        return super().__contains__(name)
+    def __getitem__(self, name):
+        write()
+        return super().__getitem__(name)
+shell.user_ns = Writing(shell.user_ns)
+print("tried: hooks")

@@ -22,9 +22,11 @@ class HandIn:
     exam: Exam
 
 
-def read_hand_in(course: Course, assignment: str, path: Path) -> HandIn:
-    """The hand-in in a file. Raises SubmissionUnreadable, and what `exam_for` raises."""
-    notebook = read_notebook(path)
+def read_hand_in(course: Course, assignment: str, path: Path, below: Path | None = None) -> HandIn:
+    """The hand-in in a file; links on the way from `below` are not followed. Raises SubmissionUnreadable, OSError and
+    what `exam_for` raises.
+    """
+    notebook = read_notebook(path, below)
     exam = exam_for(course, assignment, notebook_language(notebook, course))
     if not belongs(notebook, exam.reference):
         raise SubmissionUnreadable(

@@ -9,7 +9,8 @@ from typing import Any
 
 from autograder.evidence.intake import model_files, read_json
 from autograder.sandbox import bundle
-from autograder.sandbox.client import Run, Sandbox
+from autograder.sandbox.canary import is_suspicious, prove_once
+from autograder.sandbox.client import JobLost, Run, Sandbox
 
 _RUN, _EXAMINED, _DATA, _ABOUT = "run/", "examined/", "data/", "about.json"
 _PROGRAM, _REQUEST, _INPUTS = "program.ipynb", "request.json", "inputs.npz"
@@ -69,13 +70,19 @@ class Outcome:
 
 
 def perform(task: Task, sandbox: Sandbox) -> Outcome:
-    """Run the notebook, then look at its models away from any student code. Raises SandboxUnavailable.
+    """Run the notebook, then look at its models away from any student code. Raises SandboxUnavailable and JobLost.
 
-    The models themselves stay behind: nothing but the examiner ever opens them, and they are by far the largest part.
+    What is missing afterwards is believed to be the student's doing only once a known-good notebook has come back whole
+    from the same sandbox. The models themselves stay behind: nothing but the examiner ever opens them, and they are by
+    far the largest part.
     """
     run = _twice_if_broken(lambda: sandbox.run(task.program, task.request, task.data))
     models = model_files(run.files)
     examined = _twice_if_broken(lambda: sandbox.examine(models, task.inputs)) if models else None
+    if is_suspicious(run, examined):
+        prove_once(sandbox)
+    if examined is not None and examined.exit_code and not examined.killed:
+        raise JobLost(f"the examiner ended with code {examined.exit_code}")
     emptied = {file: b"" if model_files({file: data}) else data for file, data in run.files.items()}
     return Outcome(replace(run, files=emptied), examined)
 

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.authoring.files import replace_folder, staging
 from autograder.course import Assignment, Course
-from autograder.exams import Fault, cache_of, read_hand_in, settled
+from autograder.exams import Fault, HandIn, cache_of, read_hand_in, settled
 from autograder.exams.classroom import Done, Entry, OpenWorkers, grade_class
 from autograder.grading.engine import Graded
 from autograder.grading.interrupts import uninterrupted
@@ -33,7 +33,7 @@ from autograder.nbgrader.books import (
     untold,
 )
 from autograder.nbgrader.hand_over import hand_over, take_back
-from autograder.nbgrader.submissions import coursedir, submitted_folder
+from autograder.nbgrader.submissions import coursedir, hand_in_root, submitted_folder
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,7 @@ def grade_course(
 
     Raises what concerns the whole class: SandboxUnavailable, ClusterUnavailable, GraderBroken, BookkeepingUnavailable.
     """
-    entries = [
-        Entry(student, partial(read_hand_in, course, assignment.name, notebook_path(course, assignment, student)))
-        for student in students
-    ]
+    entries = [Entry(student, partial(read_submitted, course, assignment, student)) for student in students]
     # nbgrader's own steps run in the course's folder, and so they find the same course as this one.
     with (
         chdir(course.root),
@@ -72,6 +69,12 @@ def grade_course(
                 # What SQLite says of a file that was deleted explains nothing.
                 check_gradebook()
             yield Entered(done, failure)
+
+
+def read_submitted(course: Course, assignment: Assignment, student: str) -> HandIn:
+    """What a student has under submitted/. Raises what `read_hand_in` raises."""
+    path = notebook_path(course, assignment, student)
+    return read_hand_in(course, assignment.name, path, hand_in_root(coursedir(course)))
 
 
 def is_in_gradebook(course: Course, assignment: Assignment) -> bool:

@@ -27,6 +27,7 @@ from autograder.grading.engine import Exam, ungraded_report, unreadable_report
 from autograder.grading.report import QuestionResult
 from autograder.nbgrader.curves import curves_output, disown
 from autograder.nbgrader.hand_over import result_of
+from autograder.nbgrader.submissions import hand_in_root
 
 Resources = dict[str, Anything]
 _FAULT = "epochmark_fault"
@@ -40,16 +41,19 @@ class SubmissionExporter(NotebookExporter):
     def from_filename(self, filename: str, resources: Resources | None = None, **kw: Anything) -> Anything:
         resources = resources if resources is not None else {}
         course, path = load_course_once(Path.cwd()), Path(filename)
-        found: HandIn | Fault = settled(lambda: read_hand_in(course, resources["nbgrader"]["assignment"], path))
+        again = self._second_pass(path, resources)
+        below = None if again else hand_in_root(self.parent.coursedir)
+        assignment = resources["nbgrader"]["assignment"]
+        found: HandIn | Fault = settled(lambda: read_hand_in(course, assignment, path, below))
         if isinstance(found, Fault):
             self.log.warning("%s", found.reason)
-            exam = exam_for(course, resources["nbgrader"]["assignment"], course.language)
+            exam = exam_for(course, assignment, course.language)
             nb = parse_notebook(nbformat.writes(exam.reference).encode(), "reference")
             nb.metadata[_FAULT] = asdict(found)
         else:
             nb = found.notebook
             # Only this class may say that a notebook could not be read, on its way to the second pass.
-            if not self._second_pass(path, resources):
+            if not again:
                 nb.metadata.pop(_FAULT, None)
         # Validated once, after the last step and not after each; nbconvert fails at that where there is none.
         self.optimistic_validation = bool(self._preprocessors)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Assignment, Course
 from autograder.evidence.submission import LearningCurve
-from autograder.exams import Fault, HandIn, cache_of, exam_for, read_hand_in, settled
+from autograder.exams import Fault, HandIn, cache_of, exam_for, settled
 from autograder.grading.archive import to_json
 from autograder.grading.engine import Graded, grade, unreadable_report
 from autograder.grading.memory import remembering
@@ -190,8 +190,7 @@ class Runner:
         with self.books:
             if self._is_replaced(attempt, assignment):
                 return
-            path = bookkeeping.notebook_path(course, assignment, attempt.student)
-            read = settled(partial(read_hand_in, course, assignment.name, path))
+            read = settled(partial(bookkeeping.read_submitted, course, assignment, attempt.student))
         result = read if isinstance(read, Fault) else self._run(read, attempt.student, sandbox)
         if isinstance(result, Fault) and result.is_ours:
             raise NotGraded(result.reason)

@@ -15,9 +15,12 @@ from autograder.grading.threads import local_workers
 from autograder.grading.workers import TaskLost
 from autograder.sandbox.client import JobLost, Run, SandboxUnavailable
 
+# What a notebook leaves that has nothing in it.
+WHOLE = {"started.json": b"{}", "problems.json": b"[]", "evidence/final.json": b'{"failures": [], "models": {}}'}
+
 
 class Answering:
-    """Does in turn what it was given: raises it, or returns an empty run."""
+    """Does in turn what it was given: raises it, or returns a run that left nothing."""
 
     def __init__(self, *answers):
         self.answers = list(answers)
@@ -28,7 +31,7 @@ class Answering:
         answer = self.answers.pop(0) if self.answers else None
         if answer is not None:
             raise answer
-        return Run({}, None, 0, 0.0, 0.0, 0.0)
+        return Run(WHOLE, None, 0, 0.0, 0.0, 0.0)
 
     def kill(self):
         self.is_ended = True
@@ -45,7 +48,7 @@ def test_a_machine_that_fails_once_costs_one_more_try():
     with local_workers([sandbox]) as workers:
         workers.submit(task(), "ann")
         tag, outcome = workers.next()
-    assert (tag, outcome.run.files, sandbox.runs) == ("ann", {}, 2)
+    assert (tag, outcome.run.files, sandbox.runs) == ("ann", WHOLE, 2)
 
 
 def test_a_machine_that_fails_twice_loses_the_task_and_no_other():
@@ -63,7 +66,7 @@ def test_a_sandbox_that_was_killed_costs_one_more_try():
     with local_workers([sandbox]) as workers:
         workers.submit(task(), "ann")
         tag, outcome = workers.next()
-    assert (tag, outcome.run.files, sandbox.runs) == ("ann", {}, 2)
+    assert (tag, outcome.run.files, sandbox.runs) == ("ann", WHOLE, 2)
 
 
 def test_no_sandbox_at_all_is_told_to_the_class():
@@ -117,6 +120,12 @@ def died(*kinds, exit_code=0, killed=None):
     return Run({"problems.json": problems}, killed, exit_code, 0.0, 0.0, 0.0)
 
 
+@pytest.fixture
+def sound(monkeypatch):
+    """Sandboxes in which a known-good notebook comes back whole."""
+    monkeypatch.setattr("autograder.grading.task.prove_once", lambda sandbox: None)
+
+
 class Giving:
     """Gives these runs in turn."""
 
@@ -128,7 +137,7 @@ class Giving:
 
 
 @pytest.mark.parametrize("first", [died("kernel_died"), died("evidence_incomplete"), died(exit_code=-9)])
-def test_a_run_that_something_killed_is_tried_again_and_a_notebook_that_kills_itself_does_so_twice(first):
+def test_a_run_that_something_killed_is_tried_again_and_a_notebook_that_kills_itself_does_so_twice(sound, first):
     sandbox = Giving(first, died())
     assert perform(task(), sandbox).run == died() and sandbox.runs == []
     sandbox = Giving(first, first)
@@ -144,9 +153,16 @@ def test_a_run_that_something_killed_is_tried_again_and_a_notebook_that_kills_it
         Run({"problems.json": b"[1, {}]"}, None, 0, 0.0, 0.0, 0.0),
     ],
 )
-def test_a_run_that_ended_by_itself_or_at_a_limit_is_run_once(only):
+def test_a_run_that_ended_by_itself_or_at_a_limit_is_run_once(sound, only):
     sandbox = Giving(only)
     assert perform(task(), sandbox).run == only
+
+
+def test_what_is_missing_is_not_believed_before_a_known_good_notebook_came_back_whole():
+    """The stand-in leaves nothing of it: so neither is the student's run to be believed."""
+    gone = died("kernel_died")
+    with pytest.raises(SandboxUnavailable, match="known-good notebook does not come back whole"):
+        perform(task(), Giving(gone, gone, died()))
 
 
 def test_sandboxes_end_with_their_workers_whatever_happens():

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.sandbox import bubble, bundle, users
+from autograder.sandbox import bubble, bundle, cgroups, users
 from autograder.sandbox.inside.clock import PATIENCE
 from autograder.sandbox.inside.jail import SETUP_FAILED
 from autograder.sandbox.limits import Limits
@@ -134,9 +134,9 @@ class Sandbox:
                 run, errors = self._exchange(lane, job, files)
             except (OSError, ValueError) as error:
                 # No student code runs in a lane; that it died or is silent means that the machine is in trouble.
-                said = self._zygote.error_text()
+                ended, said = lane.killed, self._zygote.error_text()
                 self._leave()
-                if lane.killed:
+                if ended:
                     raise SandboxUnavailable("the sandbox was ended while a job ran in it") from error
                 raise JobLost(f"the sandbox stopped answering ({error}). {said}".strip()) from error
             if run.exit_code == SETUP_FAILED:
@@ -170,12 +170,15 @@ class Sandbox:
                 "under_tmp": [str(path) for path in bubble.python_prefixes() if path.is_relative_to("/tmp")],
                 "work": work,
             }
+            group = stack.enter_context(cgroups.group(self.limits, None if unsafe else cgroups.parent()))
             passed = [file.fileno() for file in (source, sink, errors)]
+            if group is not None:
+                passed.append(group.entrance)
             answer = _checked(lane.ask(request, passed, PATIENCE * self.limits.wall_seconds + BACKSTOP_SECONDS))
             most = min(os.fstat(sink.fileno()).st_size, self.limits.file_mb << 20)
             run = Run(
                 files=bundle.unpack(os.pread(sink.fileno(), most, 0)),
-                killed=answer["killed"],
+                killed=answer["killed"] or ("memory" if group is not None and group.ran_out_of_memory() else None),
                 exit_code=answer["exit"],
                 wall_seconds=answer["wall_seconds"],
                 cpu_seconds=answer["cpu_seconds"],

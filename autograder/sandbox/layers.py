@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from autograder.sandbox import bubble, users
+from autograder.sandbox import bubble, cgroups, users
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Layer:
 
 def layers(inside: Mapping[str, bool]) -> list[Layer]:
     """All layers of this machine; `inside` is what a sandbox has found in itself (`Sandbox.layers`)."""
+    groups = cgroups.parent()
+    handed_down = [] if groups is None else cgroups.handed_down(groups)
     return [
         Layer(
             "namespaces and mounts",
@@ -36,6 +38,12 @@ def layers(inside: Mapping[str, bool]) -> list[Layer]:
             inside.get("landlock", False),
             "What a notebook may write to rests on mounts alone. The kernel has it from 5.13 on, if it is among those "
             "that /sys/kernel/security/lsm names.",
+        ),
+        Layer(
+            "control groups",
+            bool(handed_down),
+            "A job's memory, processes and share of the processors are counted by its supervisor, now and then, "
+            "and not by the kernel. Start the grader with: systemd-run --user --scope -p Delegate=yes autograder ...",
         ),
         Layer(
             "a user for each job",

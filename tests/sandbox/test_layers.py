@@ -207,7 +207,8 @@ with multiprocessing.get_context("fork").Pool(2) as pool:
     found.append(pool.map(twice, [1, 2]))
 block = shared_memory.SharedMemory(create=True, size=1 << 16)
 np.ndarray((4,), "f", block.buf)[:] = 1
-found.append(float(np.ndarray((4,), "f", shared_memory.SharedMemory(block.name).buf).sum()))
+other = shared_memory.SharedMemory(block.name)
+found.append(float(np.ndarray((4,), "f", other.buf).sum()))
 block.unlink()
 found.append(subprocess.run(["sh", "-c", "echo hello > file; cat file | tr a-z A-Z"], capture_output=True, text=True).stdout)
 told = !echo shell

@@ -128,7 +128,8 @@ class _Lane:
                 end_with(myself)
                 descriptors.keep_only((fds[0], fds[1], *fds[3:]), errors=fds[2])
                 for group in fds[3:]:
-                    os.write(group, b"0")
+                    with contextlib.suppress(OSError):
+                        os.write(group, b"0")
                     os.close(group)
                 code = self._job(request, limits, fds[0], fds[1])
             except BaseException:

@@ -39,8 +39,8 @@ def double(x): return 2 * x
 """
 REPLACED = {
     "open": "import builtins, io, os\nbuiltins.open = io.open = None",
-    "built-in functions": "import builtins\nfor name in ('len', 'list', 'dict', 'isinstance', 'min', 'sum', 'getattr', 'str', 'float', 'set', 'type', 'callable', 'sorted'):\n    setattr(builtins, name, None)",
-    "json": "import json\njson.dumps = json.loads = json.dump = None",
+    "built-in functions": "import builtins\nbuiltins.print = builtins.input = builtins.sum = builtins.sorted = builtins.max = None",
+    "json": "import json\njson.load = json.dump = None\nold = json.dumps\njson.dumps = lambda *a, **k: old(*a, **{**k, 'indent': 1000}) if k else 'nothing'",
     "numpy": "np.savez = np.asarray = np.array = np.ndarray = np.generic = np.random.get_state = np.random.set_state = None",
     "files": "import os, pathlib\nos.open = os.replace = os.write = pathlib.Path.write_bytes = pathlib.Path.open = None",
     "signals": "import signal, time\nsignal.signal = signal.setitimer = signal.alarm = time.monotonic = None",

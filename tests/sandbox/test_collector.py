@@ -39,11 +39,11 @@ def double(x): return 2 * x
 """
 REPLACED = {
     "open": "import builtins, io, os\nbuiltins.open = io.open = None",
-    "built-in functions": "import builtins\nbuiltins.print = builtins.input = builtins.sum = builtins.sorted = builtins.max = None",
+    "built-in functions": "import builtins\nbuiltins.print = builtins.input = builtins.round = builtins.pow = None",
     "json": "import json\njson.load = json.dump = None\nold = json.dumps\njson.dumps = lambda *a, **k: old(*a, **{**k, 'indent': 1000}) if k else 'nothing'",
     "numpy": "np.savez = np.asarray = np.array = np.ndarray = np.generic = np.random.get_state = np.random.set_state = None",
     "files": "import os, pathlib\nos.open = os.replace = os.write = pathlib.Path.write_bytes = pathlib.Path.open = None",
-    "signals": "import signal, time\nsignal.signal = signal.setitimer = signal.alarm = time.monotonic = None",
+    "signals": "import signal\nsignal.signal = signal.setitimer = signal.alarm = None",
     "names of our own": "get_ipython = __import__ = collect = json = np_ = 5",
     "the shell": "shell = get_ipython()\nshell.run_cell_async = shell.transform_cell = shell.run_code = None",
     "what transforms cells": "get_ipython().input_transformers_cleanup.append(lambda lines: ['1 / 0'])",

@@ -54,13 +54,15 @@ def test_whoever_hoards_memory_is_ended(sandbox, hoard):
     ) == {"found": False}:
         pytest.skip("no memory file can be made in a sandbox of this machine")
     result = run(sandbox, "found = 1", cell, "found = 2")
-    assert evidence(result, "c0") == {"found": 1}
-    # Where the machine refuses the memory itself, the cell fails, and the notebook goes on.
-    refused = b"MemoryError" in result.files.get("notebook.ipynb", b"") or b"OSError" in result.files.get(
-        "notebook.ipynb", b""
-    )
-    assert result.killed == "memory" or refused
-    assert result.peak_mb > (0.8 * LIMIT_MB if result.killed else 0.3 * LIMIT_MB)
+    executed = result.files.get("notebook.ipynb", b"")
+    if result.killed is None:
+        # The kernel kept the limit itself: the cell failed, and the notebook went on.
+        assert b"MemoryError" in executed or b"OSError" in executed or b"BlockingIOError" in executed
+        assert evidence(result) == {"found": 2}
+    else:
+        assert result.killed == "memory"
+        assert evidence(result, "c0") == {"found": 1}
+        assert result.peak_mb > 0.8 * LIMIT_MB
     assert result.peak_mb < 2 * LIMIT_MB
 
 

@@ -47,7 +47,7 @@ REPLACED = {
     "names of our own": "get_ipython = __import__ = collect = json = np_ = 5",
     "the shell": "shell = get_ipython()\nshell.run_cell_async = shell.transform_cell = shell.run_code = None",
     "what transforms cells": "get_ipython().input_transformers_cleanup.append(lambda lines: ['1 / 0'])",
-    "what runs before cells": "def fails(*_): raise SystemExit\nfor name in ('pre_execute', 'pre_run_cell', 'post_execute', 'post_run_cell'): get_ipython().events.register(name, fails)",
+    "what runs before cells": "def fails(*_): raise ValueError\nfor name in ('pre_execute', 'pre_run_cell', 'post_execute', 'post_run_cell'): get_ipython().events.register(name, fails)",
     "saving": "keras.Model.save = keras.saving.save_model = keras.models.save_model = None",
     "the folder": "import os\nos.chdir('/tmp'); os.mkdir('/tmp/elsewhere'); os.chdir('/tmp/elsewhere'); os.rmdir('/tmp/elsewhere')",
     "an alarm of one's own": "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN); signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])",

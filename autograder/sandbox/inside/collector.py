@@ -14,6 +14,7 @@ import os
 import random
 import signal
 import time
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -65,7 +66,8 @@ def collect(namespace: dict[str, Any], names: Iterable[str] | None, stem: str, s
     Functions are called last, after everything else is safe. What is not read after `seconds` is left out.
     """
     # Also where a student has put something in the place of functions that this needs.
-    with _originals.restored():
+    with _originals.restored(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         _collect(namespace, None if names is None else set(names), stem, time.monotonic() + seconds)
 
 

@@ -160,7 +160,9 @@ class _Collection:
     def _inner(self, value: Any, depth: int) -> Any:
         try:
             return self.encode(value, depth + 1)
-        except Exception:
+        except _TooLong:
+            raise
+        except BaseException:
             return _unreadable(value)
 
     def _array(self, value: Any) -> Any:

@@ -116,6 +116,14 @@ def test_outputs_are_taken_only_where_valid(reference):
         assert with_outputs(reference, hostile)[1] == {}
 
 
+@pytest.mark.parametrize("count", [-5, 0, 10**30, True, 1.0, "1", None, [1]])
+def test_a_count_that_is_none_is_left_out(reference, count):
+    back = {"cells": [{"execution_count": count, "outputs": []} for _ in range(5)]}
+    executed, counts = with_outputs(reference, json.dumps(back).encode())
+    assert counts == {}
+    assert all(cell.get("execution_count") is None for cell in executed.cells)
+
+
 def test_halves_of_characters_are_no_trouble():
     nb = new_notebook(cells=[new_code_cell("# \U0001f600 HALF"), new_markdown_cell("HALF")])
     read = parse_notebook(json.dumps(nb).replace("HALF", "\\ud800").encode(), "a.ipynb")

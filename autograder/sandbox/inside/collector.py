@@ -14,6 +14,7 @@ import os
 import random
 import signal
 import time
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -22,9 +23,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.inside import figures
-
-# What a student puts in the place of Python's own functions, or of those below, is not for us.
-__builtins__ = dict(vars(builtins))  # type: ignore[assignment]
+from autograder.sandbox.inside.originals import Originals
 
 MAX_TEXT = 20_000
 MAX_ITEMS = 20_000
@@ -39,20 +38,7 @@ CALL_SECONDS = 10
 # How often somebody who does not let himself be stopped is told again.
 _AGAIN_SECONDS = 0.2
 
-_to_json, _to_npz, _to_array, _array, _ndarray, _generic = (
-    json.dumps,
-    np.savez,
-    np.asarray,
-    np.array,
-    np.ndarray,
-    np.generic,
-)
-_handle, _unblock, _set_timer, _monotonic = signal.signal, signal.pthread_sigmask, signal.setitimer, time.monotonic
-_open, _close, _write_bytes, _replace, _is_class = os.open, os.close, os.write, os.replace, inspect.isclass
-_random_states = (random.getstate, random.setstate), (np.random.get_state, np.random.set_state)
-_save_keras: Callable[..., None]
-_keras_model: type
-
+_originals: Originals
 _request: dict[str, Any] = {}
 _folder = Path()
 _saved_models: dict[str, tuple[Any, ...]] = {}
@@ -64,10 +50,11 @@ class _TooLong(BaseException):
 
 def install(request: dict[str, Any], folder: Path) -> None:
     """Remember what to collect and where to put it, and watch figures from now on."""
-    global _folder, _save_keras, _keras_model
+    global _folder, _originals
     import keras
 
-    _save_keras, _keras_model = keras.saving.save_model, keras.Model
+    python = (builtins, inspect, io, json, os, random, signal, time, Path)
+    _originals = Originals(*python, np, np.random, keras, keras.Model, keras.models, keras.saving)
     _request.update(request)
     _folder = folder
     figures.watch()
@@ -78,8 +65,13 @@ def collect(namespace: dict[str, Any], names: Iterable[str] | None, stem: str, s
 
     Functions are called last, after everything else is safe. What is not read after `seconds` is left out.
     """
-    end = _monotonic() + seconds
-    wanted = None if names is None else set(names)
+    # Also where a student has put something in the place of functions that this needs.
+    with _originals.restored(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        _collect(namespace, None if names is None else set(names), stem, time.monotonic() + seconds)
+
+
+def _collect(namespace: dict[str, Any], wanted: set[str] | None, stem: str, end: float) -> None:
     collection = _Collection(end)
 
     def present(kind: str) -> list[str]:
@@ -93,13 +85,13 @@ def collect(namespace: dict[str, Any], names: Iterable[str] | None, stem: str, s
         collection.found["models"][name] = _save_model(name, namespace[name], stem, end)
     collection.write(stem)
     if functions := present("calls"):
-        states: list[tuple[Any, Callable[[Any], None]]] = [(get(), set_) for get, set_ in _random_states]
+        states = random.getstate(), np.random.get_state()
         for name in functions:
             collection.call(name, namespace[name])
             collection.write(stem)
         # What the student draws at random later must not depend on these calls.
-        for state, set_ in states:
-            set_(state)
+        random.setstate(states[0])
+        np.random.set_state(states[1])
 
 
 class _Collection:
@@ -116,7 +108,7 @@ class _Collection:
     def read(self, kind: str, name: str, value: Any, how: Callable[[Any], Any]) -> None:
         """Reading a value may run the student's own methods, which may raise anything, SystemExit among it."""
         try:
-            with _within(min(VALUE_SECONDS, self._end - _monotonic())):
+            with _within(min(VALUE_SECONDS, self._end - time.monotonic())):
                 self.found[kind][name] = self._affordable(how(value))
         except BaseException:
             self.found[kind][name] = _unreadable(value)
@@ -126,7 +118,7 @@ class _Collection:
         results = self.found["calls"][name] = []
         for args in _request["calls"][name]:
             try:
-                with _within(min(CALL_SECONDS, self._end - _monotonic())):
+                with _within(min(CALL_SECONDS, self._end - time.monotonic())):
                     result = {"result": self._affordable(self.encode(function(*[_decode(arg) for arg in args])))}
             except _TooLong:
                 result = {"error": "TimeoutError: it did not return in time"}
@@ -136,16 +128,18 @@ class _Collection:
 
     def write(self, stem: str) -> None:
         stream = io.BytesIO()
-        _to_npz(stream, **self._arrays)  # type: ignore[arg-type]
+        np.savez(stream, **self._arrays)  # type: ignore[arg-type]
         _write(f"{stem}.npz", stream.getvalue())
-        _write(f"{stem}.json", _to_json(self.found).encode())
+        _write(f"{stem}.json", json.dumps(self.found).encode())
 
     def encode(self, value: Any, depth: int = 0) -> Any:
         """A value as JSON; arrays go beside it, and what may not cross is named by its type."""
         if depth > MAX_DEPTH:
             return _unreadable(value)
-        if isinstance(value, _generic):
+        if isinstance(value, np.generic):
             value = value.item()
+        if isinstance(value, np.ndarray):
+            value = np.asarray(value)
         if value is None or isinstance(value, bool | float):
             return value
         if isinstance(value, int):
@@ -156,7 +150,7 @@ class _Collection:
         if isinstance(value, list | tuple):
             items = list.__iter__(value) if isinstance(value, list) else tuple.__iter__(value)
             return [self._inner(item, depth) for item in islice(items, MAX_ITEMS)]
-        if isinstance(value, _ndarray) and value.dtype.kind in "UO" and value.size <= MAX_ITEMS:
+        if isinstance(value, np.ndarray) and value.dtype.kind in "UO" and value.size <= MAX_ITEMS:
             return [self._inner(item, depth) for item in value.tolist()]
         if isinstance(value, dict):
             pairs = islice(list(dict.items(value)), MAX_ITEMS)
@@ -166,25 +160,27 @@ class _Collection:
     def _inner(self, value: Any, depth: int) -> Any:
         try:
             return self.encode(value, depth + 1)
-        except Exception:
+        except _TooLong:
+            raise
+        except BaseException:
             return _unreadable(value)
 
     def _array(self, value: Any) -> Any:
-        if not isinstance(value, _ndarray):
-            if _is_class(value) or not callable(getattr(value, "numpy", None)):
+        if not isinstance(value, np.ndarray):
+            if inspect.isclass(value) or not callable(getattr(value, "numpy", None)):
                 return _unreadable(value)
-            value = _to_array(value.numpy())
+            value = np.asarray(value.numpy())
         room = MAX_ARRAYS_BYTES - sum(array.nbytes for array in self._arrays.values())
         if value.dtype.kind not in "biuf" or value.nbytes > min(MAX_ARRAY_BYTES, room):
             return _unreadable(value)
         key = f"a{len(self._arrays)}"
         # A copy: the student's may be changed, by a thread or by a function that is called.
-        self._arrays[key] = _array(value)
+        self._arrays[key] = np.array(value)
         return {"__array__": key}
 
     def _affordable(self, encoded: Any) -> Any:
         """Raises ValueError for what is too large, or no JSON."""
-        size = len(_to_json(encoded))
+        size = len(json.dumps(encoded))
         if size > self._bytes:
             raise ValueError("too large")
         self._bytes -= size
@@ -196,18 +192,18 @@ def _within(seconds: float) -> Iterator[None]:
     """Raise _TooLong in what takes longer, again and again. Raises it at once where there is no time."""
     if seconds <= 0:
         raise _TooLong
-    previous = _handle(signal.SIGALRM, _too_long)
-    _unblock(signal.SIG_UNBLOCK, [signal.SIGALRM])
+    previous = signal.signal(signal.SIGALRM, _too_long)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
     try:
         try:
-            _set_timer(signal.ITIMER_REAL, seconds, _AGAIN_SECONDS)
+            signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_SECONDS)
             yield
         finally:
-            _set_timer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
     finally:
         # Once more: it may have struck just there. It does not strike twice at once.
-        _set_timer(signal.ITIMER_REAL, 0)
-        _handle(signal.SIGALRM, signal.SIG_DFL if previous is None else previous)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL if previous is None else previous)
 
 
 def _too_long(*_: Any) -> None:
@@ -229,13 +225,12 @@ def _history(value: Any) -> dict[str, list[float]] | None:
 def _save_model(name: str, model: Any, stem: str, end: float) -> dict[str, Any]:
     file = f"model-{name}.keras"
     try:
-        with _within(end - _monotonic()):
+        with _within(end - time.monotonic()):
             state = _state(model)
             # A checkpoint need not write again what has not changed; the full collection always does.
             if stem == "final" or _saved_models.get(name) != state or not (_folder / file).exists():
-                save = _save_keras if isinstance(model, _keras_model) else type(model).save
-                save(model, _folder / f"new-{file}")
-                _replace(_folder / f"new-{file}", _folder / file)
+                model.save(_folder / f"new-{file}")
+                (_folder / f"new-{file}").replace(_folder / file)
                 _saved_models[name] = state
         return {"file": file}
     except _TooLong:
@@ -252,7 +247,7 @@ def _state(model: Any) -> tuple[Any, ...]:
 
 def _decode(value: Any) -> Any:
     if isinstance(value, dict) and "__array__" in value:
-        return _array(value["__array__"], dtype=value["dtype"])
+        return np.array(value["__array__"], dtype=value["dtype"])
     return value
 
 
@@ -277,11 +272,5 @@ def _name(value: Any) -> str:
 def _write(name: str, data: bytes) -> None:
     """Write a file that is either whole or not there."""
     path = _folder / f"new-{name}"
-    file = _open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        view = memoryview(data)
-        while view:
-            view = view[_write_bytes(file, view) :]
-    finally:
-        _close(file)
-    _replace(path, _folder / name)
+    path.write_bytes(data)
+    path.replace(_folder / name)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import weakref
 from itertools import islice
 from typing import Any
-
-# What a student puts in the place of Python's own functions is not for us.
-__builtins__ = dict(vars(builtins))  # type: ignore[assignment]
 
 MAX_FIGURES = 500
 # Of all figures together: what is collected must stay small enough to be read. Those beyond it have no lines and bars;
@@ -24,7 +20,6 @@ _records: dict[int, list[dict[str, Any]]] = {}
 _sizes: dict[int, int] = {}
 _numbers_of: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
 _failures: list[str] = []
-_to_json = json.dumps
 
 
 def watch() -> None:
@@ -61,9 +56,9 @@ def _record(figure: Any) -> None:
         return
     others = sum(size for other, size in _sizes.items() if other != number)
     found = [_axes(axes) for axes in figure.axes[:20]]
-    if others + (size := len(_to_json(found))) > MAX_BYTES:
+    if others + (size := len(json.dumps(found))) > MAX_BYTES:
         found = [{**axes, "legend": [], "lines": [], "bars": []} for axes in found]
-        if others + (size := len(_to_json(found))) > 2 * MAX_BYTES:
+        if others + (size := len(json.dumps(found))) > 2 * MAX_BYTES:
             found = []
     _records[number], _sizes[number] = found, size
 

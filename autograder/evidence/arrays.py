@@ -18,7 +18,7 @@ _STEP = 1 << 20
 # What numpy writes for an array of numbers, and nothing that would have to be evaluated.
 _HEADER = re.compile(
     r"\{'descr': '(?P<descr>[<>|=][biuf]\d{1,2})', 'fortran_order': (?P<fortran>True|False), "
-    r"'shape': \((?P<shape>(?:\d{1,12},? ?){0,32})\), \}\s*"
+    r"'shape': \((?P<shape>(?:\d{1,12}(?:, \d{1,12}){0,31},?)?)\), \}\s*"
 )
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 1

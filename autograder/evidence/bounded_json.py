@@ -8,7 +8,7 @@ from typing import Any
 
 MAX_DEPTH = 100
 
-_HALF_CHARACTER = re.compile(r"\\u[dD][89abAB]")
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 # Longer whole numbers do not fit into 64 bits, and very long ones raise an error as soon as they are printed.
 _MAX_DIGITS = 19
 

@@ -28,8 +28,8 @@ _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _OURS = "epochmark"
 _YAML_HEADER = re.compile(r"\A# ---\n(?:#.*\n)*?# ---\n")
 _NAMED = {"kernelspec": ("name", "display_name"), "language_info": ("name",)}
-# Widgets show in outputs alone, which are gone; the other one is never written, by the format.
-_LEFT_OUT = ("widgets", "orig_nbformat")
+# Widgets show in outputs alone, which are gone; the others are never written, by the format.
+_LEFT_OUT = ("widgets", "orig_nbformat", "orig_nbformat_minor")
 
 
 def as_notebook(content: Any, most_cells: int) -> NotebookNode:

@@ -42,11 +42,15 @@ def test_curves_do_too_with_what_is_not_finite():
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "[]", "5", "{}", '{"report": 5, "curves": {}}', '{"report": {"questions": [5]}}', "[" * 100_000),
-        *(
-            '{"report": {"questions": [], "exhibits": []}}',
-            '{"report": {"questions": [], "exhibits": {}}, "curves": []}',
-        ),
+        "",
+        "[]",
+        "5",
+        "{}",
+        '{"report": 5, "curves": {}}',
+        '{"report": {"questions": [5]}}',
+        "[" * 100000,
+        '{"report": {"questions": [], "exhibits": []}}',
+        '{"report": {"questions": [], "exhibits": {}}, "curves": []}',
     ],
 )
 def test_anything_else_is_an_error_that_is_declared(text):

@@ -99,7 +99,8 @@ class _Cleaning:
                 **({"attachments": attachments} if attachments else {}),
             }
         # A page takes raw cells for HTML.
-        return made | {"cell_type": "raw", "source": self.html(cell.source) or preformatted(cell.source)}
+        markup = self.html(cell.source)
+        return made | {"cell_type": "raw", "source": preformatted(cell.source) if markup is None else markup}
 
     def output(self, output: NotebookNode) -> dict[str, Anything] | None:
         kind = output.get("output_type")

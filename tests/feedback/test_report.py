@@ -3,15 +3,18 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from feedback_sample import GENERATED, QUESTIONS, TITLE, failing, make_class
 from nbconvert.filters import markdown2html_mistune
 
+import autograder
 from autograder.evidence.submission import LearningCurve
 from autograder.feedback import ReportRow, class_report, drawn, plots, summary, with_twins
 from autograder.feedback.messages import LANGUAGES
+from autograder.feedback.report import environment
 from autograder.grading.report import QuestionResult, Report
 
 ATTACK = "<script>alert('`x`')</script><img src=x onerror=alert(1)>"
@@ -131,6 +134,20 @@ def test_hostile_text_stays_text() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("package", ["feedback", "service"])
+def test_templates_escape_all_that_they_show(package: str) -> None:
+    assert environment(f"autograder.{package}").autoescape is True
+    folder = Path(autograder.__file__).parent / package / "templates"
+    templates = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html.j2")}
+    assert templates
+    for name, text in templates.items():
+        # In an attribute without quotes a blank would begin another.
+        assert not re.search(r"=\s*\{\{", text), name
+        assert not re.search(r"\b(javascript|on\w+)\s*[:=]", re.sub(r"\{[%#].*?[%#]\}", "", text)), name
+        assert "<script>" not in text and "autoescape" not in text, name
+        assert text.replace('"_<wbr>" | safe', "").count("safe") == 0, name
+
+
 def test_summary_has_the_total_and_what_happened_and_no_secrets(rows: list[ReportRow], language: str) -> None:
     report = replace(rows[8].report, grader_errors=("grader error in q1: threshold",))
     text = summary(report, language)

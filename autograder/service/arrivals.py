@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -30,7 +31,9 @@ from autograder.service.store import FAILED, GRADED, REPLACED, Attempt, Store, u
 
 _LOOK_SECONDS = 1.0
 _COLLECT_ANYWAY_SECONDS = 60.0
+_WAIT_AT_MOST_SECONDS = 10.0
 _AFTER_TROUBLE_SECONDS = 5.0
+_Found = frozenset[tuple[str, int]]
 _log = logging.getLogger("epochmark")
 
 
@@ -92,19 +95,17 @@ class Runner:
         self.changed()
 
     def _watch(self) -> None:
-        seen: dict[str, frozenset[str]] = {}
-        collected = dict.fromkeys(self.policy.assignments, 0.0)
+        looks = {name: _Look() for name in self.policy.assignments}
         while not self.stopping.is_set():
-            for name in self.policy.assignments:
+            for name, look in looks.items():
                 try:
                     folder = inbound(self.course)
-                    present = _names_in(folder, name)
-                    stale = time.monotonic() - collected[name] > _COLLECT_ANYWAY_SECONDS
-                    if present != seen.get(name) or (folder is None and stale):
+                    present = _found_in(folder, name)
+                    if look.is_due(present, time.monotonic(), always=folder is None):
                         if present or folder is None:
                             with self.books:
                                 bookkeeping.collect(self.course, self.course.assignment(name))
-                        seen[name], collected[name] = present, time.monotonic()
+                        look.collected, look.at = present, time.monotonic()
                     self._queue_new(self.course.assignment(name))
                     self._release_due(name)
                 except Exception:  # what goes wrong with one assignment must not end the watch
@@ -246,7 +247,31 @@ def current(attempts: list[Attempt]) -> dict[tuple[str, str], Attempt]:
     return {(a.assignment, a.student): a for a in attempts if a.state != REPLACED}
 
 
-def _names_in(folder: Path | None, assignment: str) -> frozenset[str]:
-    if folder is None or not folder.is_dir():
-        return frozenset()
-    return frozenset(path.name for path in folder.glob(f"*+{assignment}+*"))
+@dataclass
+class _Look:
+    """What the watch knows of an assignment's part of the exchange: what was there when it last looked and when it last
+    collected, when that was, and since when something has been new.
+    """
+
+    seen: _Found | None = None
+    collected: _Found | None = None
+    at: float = 0.0
+    new_since: float | None = None
+
+    def is_due(self, present: _Found, now: float, *, always: bool) -> bool:
+        """Whether to collect now. A submission is written file by file: what still changes is waited for, a little."""
+        rests, self.seen = present == self.seen, present
+        if present == self.collected:
+            self.new_since = None
+            return always and now - self.at > _COLLECT_ANYWAY_SECONDS
+        self.new_since = now if self.new_since is None else self.new_since
+        return rests or always or now - self.new_since > _WAIT_AT_MOST_SECONDS
+
+
+def _found_in(folder: Path | None, assignment: str) -> _Found:
+    """The submissions that lie in the exchange, and when each folder last changed, in its mode and owner too."""
+    found = set()
+    for path in folder.glob(f"*+{assignment}+*") if folder is not None else ():
+        with suppress(FileNotFoundError):
+            found.add((path.name, path.lstat().st_ctime_ns))
+    return frozenset(found)

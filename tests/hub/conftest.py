@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import socket
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 import pytest
 
+from autograder.authoring import reference
 from autograder.commands import hub
 from autograder.course import load_course
-from tests.real_course import SCREENSHOTS, build
+from tests.real_course import NAME, SCREENSHOTS, build
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PASSWORD = "a-password-for-tests"
@@ -85,6 +88,21 @@ def sign_in(browser, running_hub, name):
     page.wait_for_url(f"{running_hub.address}/user/{name}/**")
     page.close()
     return context
+
+
+def hand_in(running_hub, name, stamp):
+    """The blank notebook in the exchange as that person's, whole at once."""
+    course = load_course(running_hub.folder / "home" / hub.INSTRUCTOR / "course")
+    exchange = running_hub.folder / "exchange"
+    folder = exchange / f"{name}+{NAME}+{stamp}+{secrets.token_urlsafe(9)}"
+    folder.mkdir()
+    nbformat.write(reference(course.assignment(NAME), "en"), folder / f"{NAME}.ipynb")
+    (folder / "timestamp.txt").write_text(stamp)
+    (folder / "submission_secret.txt").write_text(f"as nbgrader's submit makes it for {name}")
+    owner = (running_hub.folder / "home" / name).stat()
+    for path in (*folder.iterdir(), folder):
+        os.chown(path, owner.st_uid, owner.st_gid)
+    folder.rename(exchange / course.course_id / "inbound" / folder.name)
 
 
 def free_ports() -> int:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import re
 
-import nbformat
 import pytest
 
-from autograder.authoring import reference
 from autograder.commands.hub import INSTRUCTOR
-from autograder.course import load_course
+from tests.hub.conftest import hand_in
 from tests.real_course import NAME
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
@@ -44,17 +42,8 @@ BUTTONS = (
 def service(running_hub, people):
     """The service's address, with an attempt of Ann's graded and its feedback released."""
     inbound = running_hub.folder / "exchange" / "epochmark" / "inbound"
-    course = load_course(running_hub.folder / "home" / INSTRUCTOR / "course")
     if not any(path.name.startswith(ANN) for path in inbound.iterdir()):
-        stamp = "2026-11-24 08:00:00.000000 UTC"
-        folder = inbound / f"{ANN}+{NAME}+{stamp}+x"
-        folder.mkdir()
-        nbformat.write(reference(course.assignment(NAME), "en"), folder / f"{NAME}.ipynb")
-        (folder / "timestamp.txt").write_text(stamp)
-        (folder / "submission_secret.txt").write_text("as nbgrader's submit makes it")
-        owner = (running_hub.folder / "home" / ANN).stat()
-        for path in (*folder.iterdir(), folder):
-            os.chown(path, owner.st_uid, owner.st_gid)
+        hand_in(running_hub, ANN, "2026-11-24 08:00:00.000000 UTC")
     page = people[ANN].new_page()
     page.goto(running_hub.service)
     page.get_by_role("link", name="Read the feedback").wait_for(timeout=120_000)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import secrets
 import time
 import uuid
 from pathlib import Path
 
-import nbformat
 import pytest
 import websocket
 
-from autograder.authoring import reference
 from autograder.commands.hub import INSTRUCTOR
 from autograder.course import load_course
 from autograder.service.store import GRADED, Store
-from tests.hub.conftest import PASSWORD
+from tests.hub.conftest import PASSWORD, hand_in
 from tests.real_course import NAME, PROJECT
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
@@ -52,19 +48,9 @@ def course(running_hub):
 
 
 @pytest.fixture(scope="module")
-def bobs(running_hub, course):
-    """Bob's submission in the exchange, once it has been graded and its feedback released."""
-    stamp = "2026-11-24 09:00:00.000000 UTC"
-    exchange = running_hub.folder / "exchange"
-    folder = exchange / f"{BOB}+{NAME}+{stamp}+{secrets.token_urlsafe(9)}"
-    folder.mkdir()
-    nbformat.write(reference(course.assignment(NAME), "en"), folder / f"{NAME}.ipynb")
-    (folder / "timestamp.txt").write_text(stamp)
-    (folder / "submission_secret.txt").write_text("a secret of Bob's")
-    owner = (running_hub.folder / "home" / BOB).stat()
-    for path in (*folder.iterdir(), folder):
-        os.chown(path, owner.st_uid, owner.st_gid)
-    whole = folder.rename(exchange / course.course_id / "inbound" / folder.name)
+def handed_in(running_hub, course):
+    """Bob has handed in, and it has been graded and its feedback released."""
+    hand_in(running_hub, BOB, "2026-11-24 09:00:00.000000 UTC")
     store = Store(course.db_url)
     for _ in range(600):
         if any(attempt.state == GRADED and attempt.released for attempt in store.attempts(student=BOB)):
@@ -73,7 +59,6 @@ def bobs(running_hub, course):
     else:
         raise AssertionError(store.attempts())
     store.close()
-    return whole
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +109,7 @@ def everything_in(folder):
     return [folder, *(path for path in folder.rglob("*") if not path.is_symlink())]
 
 
-def test_nothing_in_the_hubs_folder_is_open_but_what_is_for_students(running_hub, ann, bobs, course):
+def test_nothing_in_the_hubs_folder_is_open_but_what_is_for_students(running_hub, ann, handed_in, course):
     folder, exchange = running_hub.folder, running_hub.folder / "exchange"
     mine = (folder / "home" / ANN, folder / "jupyter" / "student", exchange / course.course_id / "outbound")
     # By name, like these, a submission or a page can be read. The names cannot be guessed, and nobody may list them.
@@ -198,7 +183,7 @@ def test_her_own_environment_holds_no_secret_of_the_hub(ann, course):
         assert secret not in seen
 
 
-def test_she_can_hand_in_but_take_nothing_away(running_hub, ann, bobs, course):
+def test_she_can_hand_in_but_take_nothing_away(running_hub, ann, handed_in, course):
     """Who may rename the course's folder in the exchange may put another in its place, and hand out what they like."""
     exchange = running_hub.folder / "exchange"
     tried = f"""
@@ -216,7 +201,7 @@ os.rmdir(course + "/inbound/hers")
     assert ann(tried).split() == ["True", "True", "True", "False"]
 
 
-def test_what_the_service_and_the_instructor_write_is_closed_by_itself(running_hub, people, bobs, course):
+def test_what_the_service_and_the_instructor_write_is_closed_by_itself(running_hub, people, handed_in, course):
     """Beside the folder's mode: also where somebody opens the folder."""
     made = [course.root / "gradebook.db", course.root / "submitted", course.root / "feedback" / BOB]
     assert {oct(path.stat().st_mode & 0o077) for path in made} == {"0o0"}

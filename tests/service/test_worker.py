@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import threading
 import time
 from contextlib import nullcontext
@@ -112,6 +113,39 @@ def test_one_newer_under_submitted_takes_the_place_of_what_is_graded(make):
     attempt = runner._take()
     runner._grade(attempt, nullcontext())
     assert [attempt.state for attempt in runner.store.attempts()] == [REPLACED]
+
+
+def test_a_submission_is_collected_again_when_its_folder_was_not_whole(make, monkeypatch, tmp_path):
+    """nbgrader makes the folder first, then fills it, and at last sets its mode."""
+    runner, collected = make(Runner), []
+    runner.course.config.Exchange.root = str(tmp_path / "exchange")
+    folder = tmp_path / "exchange" / runner.course.course_id / "inbound" / f"ann+{NAME}+2026-11-24 12:00:00 UTC+x"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(
+        arrivals.bookkeeping, "collect", lambda course, assignment: collected.append(os.listdir(folder))
+    )
+    monkeypatch.setattr(arrivals, "_LOOK_SECONDS", 0.02)
+    runner.threads.append(threading.Thread(target=runner._watch, daemon=True))
+    runner.threads[-1].start()
+    until(lambda: collected == [[]])
+    (folder / "timestamp.txt").write_text("")
+    until(lambda: collected == [[], ["timestamp.txt"]])
+    folder.chmod(0o777)
+    until(lambda: len(collected) == 3)
+    time.sleep(0.2)
+    assert len(collected) == 3, "and not without a reason"
+
+
+def test_what_is_still_being_written_is_waited_for_but_not_for_ever():
+    look = arrivals._Look()
+    assert not look.is_due(frozenset({("a", 1)}), 0.0, always=False)
+    assert not look.is_due(frozenset({("a", 2)}), 1.0, always=False)
+    assert look.is_due(frozenset({("a", 2)}), 2.0, always=False)
+    look = arrivals._Look()
+    assert [look.is_due(frozenset({("a", second)}), float(second), always=False) for second in range(12)][-2:] == [
+        False,
+        True,
+    ]
 
 
 def health(runner):

@@ -11,8 +11,8 @@ from autograder.evidence.submission import Submission
 
 # Keras records the mean over an epoch's batches while the weights move; the saved weights are those of its end. Over
 # 52 ways to train (optimizers and their rates, batches of 4 to 1024, Dropout, L2, other sizes, labels in the wrong
-# order), from four seeds on digits and two on clothes, the saved weights lose at least 0.24 of what is recorded, and more
-# than that only by
+# order), from four seeds on digits and two on clothes, the saved weights lose at least 0.24 of what is recorded, and
+# more than that only by
 #   0.20 at most where less than 1 is recorded, 0.44 at ten or fifty times the usual rate;
 #   0.11 at most where 1 or more is recorded, since all batches then still move the weights the same way.
 LEAST_SHARE, SLACK = 0.1, 0.1

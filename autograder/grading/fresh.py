@@ -28,13 +28,13 @@ def graders_folder(assignment: str) -> Path:
 
 def forget_changed(folder: Path) -> None:
     """Have the modules of the graders in `folder`, and of those beside it, imported anew if any file has changed since
-    this was called last. The caller holds GRADERS_LOCK.
+    this was called last; at the first call too, since nobody knows how old they are. The caller holds GRADERS_LOCK.
     """
     found, before = _digests(folder), _known.get(folder)
     _known[folder] = found
-    if before is None or before == found:
+    if before == found:
         return
-    for path in {path for path, digest in (found.items() ^ before.items())}:
+    for path in {path for path, _ in found.items() ^ (before or found).items()}:
         # Python takes compiled code for current by the second and the size of its source.
         for compiled in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
             with contextlib.suppress(OSError):

@@ -208,7 +208,10 @@ name, hidden = "image_classification", Path("autograder/hidden")
 def change(path, old, new):
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
+import autograder.hidden.image_classification.evidence as early
+change(hidden / name / "evidence.py", 'TITLE = {"en": "', 'TITLE = {"en": "The ')
 first, digest = load_graders(name), graders_changed(name)
+assert first.title["en"] == "The " + early.TITLE["en"], "changed before its first grading"
 assert load_graders(name) == first and graders_changed(name) == digest
 change(hidden / "overfitting" / "runs.py", "EPOCHS = 20", "EPOCHS = 21")
 assert graders_changed(name) == digest, "another lesson's"

@@ -154,7 +154,9 @@ class ModelEvidence:
         return float(np.mean(outputs.argmax(axis=1) == labels))
 
 
-_SCALING = frozenset({"Normalization", "BatchNormalization", "LayerNormalization"})
+_SCALING = frozenset(
+    {"Normalization", "BatchNormalization", "LayerNormalization", "GroupNormalization", "RMSNormalization"}
+)
 
 # Layers, and the functions of keras.ops under the names by which a functional model records them.
 _LAYER_ACTIVATIONS = {

@@ -21,6 +21,7 @@ from autograder.evidence.notebook import prepare, runnable, with_outputs
 from autograder.evidence.program import own_program
 from autograder.evidence.request import Request
 from autograder.evidence.submission import Submission
+from autograder.grading.fresh import GRADERS_LOCK, forget_changed, graders_folder
 from autograder.grading.memory import Runner
 from autograder.grading.plugin import GraderBroken, run_graders
 from autograder.grading.problems import explain
@@ -91,10 +92,14 @@ class Exam:
 
 
 def load_graders(assignment: str) -> Graders:
-    """The graders in autograder/hidden/<assignment>. Raises GraderBroken when there are none, or no sound ones."""
+    """The graders in autograder/hidden/<assignment> as they are now. Raises GraderBroken when there are none, or no
+    sound ones.
+    """
     try:
-        module: Any = importlib.import_module(f"autograder.hidden.{assignment}.evidence")
-        folder = Path(module.__file__).parent
+        with GRADERS_LOCK:
+            folder = graders_folder(assignment)
+            forget_changed(folder)
+            module: Any = importlib.import_module(f"autograder.hidden.{assignment}.evidence")
         return Graders(
             assignment=assignment,
             title=module.TITLE,
@@ -106,8 +111,8 @@ def load_graders(assignment: str) -> Graders:
             exhibits=getattr(module, "exhibits", None),
             equivalent_mutants=getattr(module, "EQUIVALENT_MUTANTS", {}),
         )
-    except (ImportError, AttributeError) as error:
-        raise GraderBroken(f"autograder/hidden/{assignment}: {error}") from error
+    except Exception as error:  # graders are programs: anything can be raised
+        raise GraderBroken(f"autograder/hidden/{assignment}: {type(error).__name__}: {error}") from error
 
 
 def grade(notebook: NotebookNode, student: str, exam: Exam, run: Runner, *, vouched: bool) -> Graded:

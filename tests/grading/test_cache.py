@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
+import subprocess
+import sys
+import traceback
+import zlib
 from dataclasses import replace
 
 import nbformat
@@ -150,3 +156,149 @@ def test_it_does_not_grow_beyond_its_bound(tmp_path):
     assert runs(small, task("x = 1"), task("x = 2")) == 2
     assert list(small.folder.iterdir()) == []
     assert runs(small, task("x = 2")) == 1
+
+
+def kept(cache):
+    cache.put(["one", "two"], b"content")
+    return [cache.get(key, bytes) for key in ("one", "two")]
+
+
+def left_in(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS])
+def test_where_a_file_can_have_one_name_only_it_is_copied(cache, monkeypatch, number):
+    monkeypatch.setattr(os, "link", _failing(number))
+    assert kept(cache) == [b"content", b"content"]
+    cache.put(["one"], b"a later one")
+    assert cache.get("one", bytes) == b"content"
+    assert left_in(cache.folder) == ["one", "two"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO, errno.EDQUOT])
+@pytest.mark.parametrize("what", ["link", "mkdir", "open", "write"])
+def test_a_machines_fault_makes_it_forget_and_says_so_once(tmp_path, monkeypatch, caplog, number, what):
+    if what == "write":
+        monkeypatch.setattr(os, "fdopen", _no_room(number))
+    else:
+        monkeypatch.setattr(os, what, _failing(number))
+    cache = Cache(tmp_path / "a" / "b", 10)
+    assert kept(cache) == kept(cache) == [None, None]
+    monkeypatch.undo()
+    assert not (tmp_path / "a" / "b").exists() or left_in(tmp_path / "a" / "b") == []
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert str(cache.folder) in caplog.text and len(caplog.records[0].getMessage().splitlines()) == 1
+
+
+def test_what_is_no_folder_keeps_nothing(tmp_path, caplog):
+    (tmp_path / "file").write_text("in the way")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        cache = Cache(folder, 10)
+        assert kept(cache) == [None, None]
+        assert runs(cache, task("x = 1"), task("x = 1")) == 2
+    assert (tmp_path / "file").read_text() == "in the way"
+    assert len(caplog.records) == 2
+
+
+@pytest.mark.parametrize("error", [zlib.error("damaged"), EOFError(), MemoryError(), AssertionError()])
+def test_whatever_reading_raises_counts_as_damaged(cache, error):
+    def read(content):
+        raise error
+
+    cache.put(["one"], b"content")
+    assert cache.get("one", read) is None
+    assert cache.get("one", bytes) is None
+
+
+NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give folders away and mount file systems")
+
+
+@NEEDS_ROOT
+@pytest.mark.parametrize("state", ["empty", "held"])
+def test_somebody_elses_folder_is_let_be(tmp_path, state):
+    folder = tmp_path / "known"
+    cache = Cache(folder, 10)
+    if state == "held":
+        cache.put(["one"], b"content")
+    folder.chmod(0o700)
+    for path in (*tmp_path.parents[:-1], tmp_path):
+        path.chmod(path.stat().st_mode | 0o011)
+    _as_nobody(lambda: _assert_nothing_is_kept(folder))
+    assert left_in(folder) == (["one"] if state == "held" else [])
+    folder.chmod(0o755)
+    if state == "held":
+        (folder / "one").chmod(0o644)
+        _as_nobody(lambda: _assert_it_can_be_read(folder))
+        assert left_in(folder) == ["one"]
+
+
+@NEEDS_ROOT
+def test_a_full_disk_keeps_nothing_half(tmp_path):
+    script = f"""
+set -e
+mount -t tmpfs -o size=64k,mode=700 tmpfs {tmp_path}
+exec {sys.executable} -c '
+import os
+from pathlib import Path
+from autograder.grading.cache import Cache
+cache = Cache(Path("{tmp_path}/known"), 10)
+cache.put(["small"], b"x")
+for number in range(3):
+    cache.put([f"large-{{number}}", "another"], os.urandom(200_000))
+    assert cache.get(f"large-{{number}}", bytes) is None
+assert cache.get("small", bytes) == b"x"
+assert os.listdir(cache.folder) == ["small"], os.listdir(cache.folder)
+print("held")
+'
+"""
+    done = subprocess.run(["unshare", "--mount", "sh", "-c", script], capture_output=True, text=True, timeout=120)
+    if "mount" in done.stderr and done.returncode:
+        pytest.skip(f"this machine mounts nothing: {done.stderr.strip()}")
+    assert done.stdout == "held\n", done.stderr
+    assert done.stderr.count("cannot be remembered") == 1
+
+
+def _assert_nothing_is_kept(folder):
+    assert kept(Cache(folder, 10)) == [None, None]
+
+
+def _assert_it_can_be_read(folder):
+    cache = Cache(folder, 10)
+    assert cache.get("one", bytes) == b"content"
+    cache.put(["two"], b"more")
+    assert cache.get("two", bytes) is None
+
+
+def _as_nobody(check):
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setgroups([])
+            os.setgid(65534)
+            os.setuid(65534)
+            check()
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+def _failing(number):
+    def fail(*args, **kwargs):
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def _no_room(number):
+    class Full(io.BytesIO):
+        def write(self, data):
+            raise OSError(number, os.strerror(number))
+
+    def opened(descriptor, mode):
+        os.close(descriptor)
+        return Full()
+
+    return opened

@@ -1,5 +1,10 @@
 """The pytest plug-in: points, partial credit, waiting, and graders that break."""
 
+import os
+import shutil
+import subprocess
+import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -8,6 +13,7 @@ from autograder.evidence.submission import Submission
 from autograder.grading import question
 from autograder.grading.plugin import GraderBroken, run_graders
 
+PROJECT = Path(__file__).resolve().parents[2]
 HEAD = 'from autograder.grading import question\nH = {"en": "hint", "ja": "ヒント"}\n'
 
 
@@ -115,3 +121,123 @@ def test_unsound_graders_are_refused(grade, body, words):
 def test_unsound_questions_are_refused(bad):
     with pytest.raises(GraderBroken):
         question("q", **{"points": 1, "hint": {"en": "a", "ja": "b"}, **bad})
+
+
+ONE = '@question("q1", points=1, hint=H)\n'
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTEST_ADDOPTS": "--no-such-option"},
+        {"PYTEST_ADDOPTS": "-k nothing --collect-only -x -p no:python"},
+        {"PYTEST_PLUGINS": "no_such_plugin"},
+        {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_DEBUG": "1"},
+        {"CI": "1", "COLUMNS": "1", "FORCE_COLOR": "1", "PY_COLORS": "1", "PYTEST_THEME": "no such theme"},
+    ],
+)
+def test_what_is_set_for_other_tests_does_not_matter(grade, monkeypatch, environment):
+    body = f"{ONE}def test_n(submission):\n    n = submission.integer('n')\n    assert [n] * 30 == [6] * 30\n"
+    plain = grade(body, n=5)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert grade(body, n=5) == plain
+    assert {name: os.environ[name] for name in environment} == environment
+
+
+def test_warnings_that_are_errors_elsewhere_do_not_matter(grade):
+    body = f"import warnings\nwarnings.warn('old')\n{ONE}def test_n(): warnings.warn('old', DeprecationWarning)\n"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert grade(body)["q1"].score == 1
+
+
+def test_settings_above_the_graders_do_not_matter_and_their_own_do(tmp_path):
+    folder = tmp_path / "course" / "hidden" / "lesson"
+    folder.mkdir(parents=True)
+    (folder / "test_it.py").write_text(f"{HEAD}{ONE}def test_it(mine): assert mine == 1\n", encoding="utf-8")
+    (folder / "conftest.py").write_text("import pytest\n@pytest.fixture\ndef mine(): return 1\n")
+    for above in (tmp_path, tmp_path / "course", folder.parent):
+        (above / "conftest.py").write_text("raise RuntimeError('of somebody else')\n")
+        (above / "pytest.ini").write_text("[pytest]\naddopts = --no-such-option\n")
+        (above / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '--no-such-option'\n")
+    (result,) = run_graders([folder / "test_it.py"], Submission("a"), packs={})
+    assert result.score == 1
+
+
+@pytest.mark.parametrize("name", ["lesson/test_it.py", "lesson/helper.py", "shared.py"])
+def test_a_changed_grader_counts_at_the_next_grading(tmp_path, monkeypatch, name):
+    """Even one of the same size, written within the same second."""
+    root = tmp_path / "hidden_of_this_test"
+    (root / "lesson").mkdir(parents=True)
+    package = f"{root.name}"
+    for path in (root / "__init__.py", root / "lesson" / "__init__.py"):
+        path.touch()
+    (root / "shared.py").write_text("SHARED = 1\n")
+    (root / "lesson" / "helper.py").write_text("HELPED = 1\n")
+    body = f"from {package} import shared\nfrom {package}.lesson.helper import HELPED\nOWN = 1\n{ONE}"
+    (root / "lesson" / "test_it.py").write_text(
+        f"{HEAD}{body}def test_it(): assert OWN + HELPED + shared.SHARED == 3\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def score():
+        return run_graders([root / "lesson" / "test_it.py"], Submission("a"), packs={})[0].score
+
+    assert score() == score() == 1
+    stood = (root / name).stat()
+    (root / name).write_text((root / name).read_text().replace(" = 1", " = 2"))
+    os.utime(root / name, ns=(stood.st_atime_ns, stood.st_mtime_ns))
+    assert score() == 0
+    (root / name).write_text((root / name).read_text().replace(" = 2", " = 1"))
+    os.utime(root / name, ns=(stood.st_atime_ns, stood.st_mtime_ns))
+    assert score() == 1
+    for module in [module for module in sys.modules if module.startswith(package)]:
+        del sys.modules[module]
+
+
+def test_a_living_process_loads_changed_graders_and_knows_them_by_their_digest(tmp_path):
+    shutil.copytree(PROJECT / "autograder", tmp_path / "autograder", ignore=shutil.ignore_patterns("__pycache__"))
+    program = """
+from pathlib import Path
+from autograder.grading.engine import load_graders
+from autograder.grading.fresh import graders_changed
+from autograder.grading.plugin import GraderBroken
+
+name, hidden = "image_classification", Path("autograder/hidden")
+def change(path, old, new):
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+import autograder.hidden.image_classification.evidence as early
+change(hidden / name / "evidence.py", 'TITLE = {"en": "', 'TITLE = {"en": "The ')
+first, digest = load_graders(name), graders_changed(name)
+assert first.title["en"] == "The " + early.TITLE["en"], "changed before its first grading"
+assert load_graders(name) == first and graders_changed(name) == digest
+change(hidden / "overfitting" / "runs.py", "EPOCHS = 20", "EPOCHS = 21")
+assert graders_changed(name) == digest, "another lesson's"
+digests = [digest]
+for path in (hidden / "trained.py", hidden / name / "predictions.py", hidden / name / "test_data.py"):
+    path.write_text(path.read_text(encoding="utf-8") + "# changed", encoding="utf-8")
+    digests.append(graders_changed(name))
+(hidden / name / "test_more.py").touch()
+digests.append(graders_changed(name))
+assert len(set(digests)) == 5
+change(hidden / name / "evidence.py", 'TITLE = {"en": "', 'TITLE = {"en": "New: ')
+second = load_graders(name)
+assert second.title["en"] == "New: " + first.title["en"], second.title
+assert set(second.tests) - set(first.tests) == {(hidden / name / "test_more.py").absolute()}
+(hidden / name / "evidence.py").write_text("half a line (", encoding="utf-8")
+try:
+    load_graders(name)
+except GraderBroken as broken:
+    print(broken)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.stdout.startswith("autograder/hidden/image_classification: SyntaxError"), done.stderr

@@ -22,7 +22,7 @@ from tests.real_course import COMMANDS, NAME, build, run, submit
 LOOK, SCALE = "q1_look_solution", "q2_scale_solution"
 # Some of the class have no marks, for reasons of their own.
 DONE = 1
-PROGRESS = re.compile(r"\d+/\d+ left ")
+PROGRESS = re.compile(r"\d+/\d+\s+left ")
 # A class that stands still has ended by then, however busy the machine.
 PATIENCE = 900
 

@@ -27,7 +27,7 @@ SAMPLE = {
 MODES = ("root", "user")
 BANK = [attack for attack in load_bank() if FULL or attack.name in SAMPLE]
 
-_classes: dict[str, Graded] = {}
+_classes: dict[str, Graded | Exception] = {}
 
 
 @pytest.fixture(params=MODES)
@@ -42,8 +42,15 @@ def graded(request, mode) -> Graded:
     if mode not in _classes:
         chosen = {item.callspec.params["attack"].name for item in request.session.items if _is_attack(item)}
         attacks = [attack for attack in BANK if attack.name in chosen] or BANK
-        _classes[mode] = graded_class.grade_class(mode, attacks)
-    return _classes[mode]
+        try:
+            _classes[mode] = graded_class.grade_class(mode, attacks)
+        except Exception as error:
+            # A class that could not be graded is not graded again for each test.
+            _classes[mode] = error
+    found = _classes[mode]
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def _is_attack(item) -> bool:

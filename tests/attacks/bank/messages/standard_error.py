@@ -6,7 +6,7 @@
 import os, time
 
 own, other = b"{{marker}}-says-{{number}}", b"{{marker}}-says-" + (b"2" if {{number}} == 1 else b"1")
-for number in range(0, 64):
+for number in range(0, 1024):
     try:
         if not os.readlink(f"/proc/self/fd/{number}").startswith(("socket:", "pipe:", "anon_inode:")) or number in (1, 2):
             os.set_blocking(number, False)
@@ -14,7 +14,7 @@ for number in range(0, 64):
     except OSError:
         pass
 for _ in range(25):
-    for number in range(0, 64):
+    for number in range(0, 1024):
         for path in (None, f"/proc/self/fd/{number}"):
             try:
                 descriptor = number if path is None else os.open(path, os.O_RDONLY | os.O_NONBLOCK)

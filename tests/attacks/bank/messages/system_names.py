@@ -11,7 +11,8 @@ if libc.sethostname(word, len(word)) == 0 or libc.setdomainname(word, len(word))
     print("reached: the host name")
 for path in glob.glob("/proc/sys/*/*") + glob.glob("/proc/sys/*/*/*") + glob.glob("/sys/fs/cgroup/**", recursive=True)[:300]:
     try:
-        if os.path.isfile(path):
+        # The last process id is that of its own namespace.
+        if os.path.isfile(path) and not path.endswith("ns_last_pid"):
             descriptor = os.open(path, os.O_WRONLY)
             os.close(descriptor)
             print("reached:", path)

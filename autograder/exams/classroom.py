@@ -12,10 +12,11 @@ from nbformat import NotebookNode
 
 from autograder.evidence.notebook import prepare
 from autograder.exams.boundary import Fault, settled
-from autograder.exams.hand_in import HandIn
+from autograder.exams.hand_in import HandIn, remarked
 from autograder.grading.cache import Cache
 from autograder.grading.engine import Exam, Graded, mark, task_of
 from autograder.grading.memory import Asked, recall, remember
+from autograder.grading.report import Text
 from autograder.grading.task import Outcome
 from autograder.grading.workers import TaskLost, Workers
 from autograder.sandbox.limits import Limits
@@ -53,6 +54,7 @@ class Submitted:
     prepared: NotebookNode
     exam: Exam
     asked: Asked
+    remarks: tuple[Text, ...]
 
 
 OpenWorkers = Callable[[], AbstractContextManager[Workers[Submitted]]]
@@ -109,7 +111,8 @@ def _read(entry: Entry, limits: Limits, cache: Cache | None) -> tuple[Submitted,
     def step() -> tuple[Submitted, Outcome | None]:
         hand_in = entry.read()
         prepared = prepare(hand_in.notebook, hand_in.exam.reference)
-        submitted = Submitted(entry, prepared, hand_in.exam, Asked(*task_of(prepared, hand_in.exam), limits))
+        asked = Asked(*task_of(prepared, hand_in.exam), limits)
+        submitted = Submitted(entry, prepared, hand_in.exam, asked, hand_in.remarks)
         return submitted, recall(submitted.asked, cache)
 
     return settled(step)
@@ -123,7 +126,8 @@ def _marked(submitted: Submitted, outcome: Outcome | TaskLost, cache: Cache | No
         if isinstance(outcome, TaskLost):
             raise outcome
         remember(submitted.asked, outcome, cache)
-        return mark(submitted.prepared, outcome, entry.student, submitted.exam, vouched=entry.vouched)
+        graded = mark(submitted.prepared, outcome, entry.student, submitted.exam, vouched=entry.vouched)
+        return remarked(graded, submitted.remarks)
 
     return settled(step)
 

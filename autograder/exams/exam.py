@@ -12,13 +12,15 @@ from autograder.course import CONFIG_FILE, LANGUAGES, Course, load_course
 from autograder.data import CurveBank, Pack
 from autograder.grading.cache import Cache
 from autograder.grading.engine import Exam, load_graders
+from autograder.grading.fresh import graders_changed
 
 
 def exam_for(course: Course, assignment: str, language: str) -> Exam:
     """The exam of an assignment as it was handed out in `language`. Raises CourseError, GraderBroken, DataUnavailable
     and what the course's secret raises.
     """
-    return _exam(course, assignment, language, _changed(course.assignment(assignment).master))
+    master = course.assignment(assignment).master
+    return _exam(course, assignment, language, (_changed(master), graders_changed(assignment)))
 
 
 def notebook_language(notebook: NotebookNode, course: Course) -> str:
@@ -47,7 +49,7 @@ def _course(root: Path, changed: int) -> Course:
 
 
 @cache
-def _exam(course: Course, assignment: str, language: str, changed: int) -> Exam:
+def _exam(course: Course, assignment: str, language: str, changed: tuple[int, str]) -> Exam:
     graders = load_graders(assignment)
     return Exam(graders, _packs(course, assignment), reference(course.assignment(assignment), language))
 

@@ -6,7 +6,7 @@ import functools
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import chdir, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from autograder.nbgrader.books import (
     underlying,
     untold,
 )
+from autograder.nbgrader.copies import left_out_of
 from autograder.nbgrader.hand_over import hand_over, take_back
 from autograder.nbgrader.submissions import coursedir, hand_in_root, submitted_folder
 
@@ -74,7 +75,8 @@ def grade_course(
 def read_submitted(course: Course, assignment: Assignment, student: str) -> HandIn:
     """What a student has under submitted/. Raises what `read_hand_in` raises."""
     path = notebook_path(course, assignment, student)
-    return read_hand_in(course, assignment.name, path, hand_in_root(coursedir(course)))
+    read = read_hand_in(course, assignment.name, path, hand_in_root(coursedir(course)))
+    return replace(read, remarks=left_out_of(course, assignment, student))
 
 
 def is_in_gradebook(course: Course, assignment: Assignment) -> bool:

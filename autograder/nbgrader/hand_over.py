@@ -9,9 +9,10 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder.course import Course
-from autograder.exams import Fault, cache_of, exam_for, load_course_once, notebook_language, settled
+from autograder.exams import Fault, cache_of, exam_for, load_course_once, notebook_language, remarked, settled
 from autograder.grading.engine import Graded, grade
 from autograder.grading.memory import remembering
+from autograder.nbgrader.copies import left_out_of
 from autograder.sandbox.client import Sandbox
 
 _ready: dict[tuple[str, str], Graded | Fault] = {}
@@ -35,7 +36,10 @@ def result_of(prepared: NotebookNode, assignment: str, student: str) -> Graded |
     course = load_course_once(Path.cwd())
     exam = exam_for(course, assignment, notebook_language(prepared, course))
     run = remembering(_sandbox(course), cache_of(course))
-    return settled(partial(grade, prepared, student, exam, run, vouched=True))
+    result = settled(partial(grade, prepared, student, exam, run, vouched=True))
+    if isinstance(result, Fault):
+        return result
+    return remarked(result, left_out_of(course, course.assignment(assignment), student))
 
 
 def _sources(notebook: NotebookNode) -> list[tuple[str, str]]:

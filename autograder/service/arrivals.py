@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Assignment, Course
 from autograder.evidence.submission import LearningCurve
-from autograder.exams import Fault, HandIn, cache_of, exam_for, settled
+from autograder.exams import Fault, HandIn, cache_of, exam_for, remarked, settled
 from autograder.grading.archive import to_json
 from autograder.grading.engine import Graded, grade, unreadable_report
 from autograder.grading.memory import remembering
@@ -216,7 +216,8 @@ class Runner:
     def _run(self, hand_in: HandIn, student: str, sandbox: Sandbox) -> Graded | Fault:
         run = remembering(sandbox, cache_of(self.course))
         # What the machine is to blame for costs a try of the attempt, which outlasts this process.
-        return settled(partial(grade, hand_in.notebook, student, hand_in.exam, run, vouched=True), tries=1)
+        result = settled(partial(grade, hand_in.notebook, student, hand_in.exam, run, vouched=True), tries=1)
+        return result if isinstance(result, Fault) else remarked(result, hand_in.remarks)
 
     def _keep(self, attempt: Attempt, result: Graded | Fault) -> None:
         curves: Mapping[str, LearningCurve] = {}

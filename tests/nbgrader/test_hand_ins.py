@@ -13,7 +13,7 @@ from autograder.course import load_course
 from autograder.evidence.files import LeftOut
 from autograder.evidence.notebook import read_notebook
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.nbgrader.hand_ins import MAX_ENTRIES, left_out_of, told
+from autograder.nbgrader.copies import MAX_ENTRIES, left_out_of, told
 from autograder.nbgrader.submissions import coursedir, existing_timestamp, hand_in_root, submitted_at, submitted_folder
 from tests.real_course import NAME, build, run, submit
 

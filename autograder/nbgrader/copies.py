@@ -1,0 +1,65 @@
+"""A copy of a hand-in's regular files, and what is told of the rest."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder.course import Assignment, Course
+from autograder.evidence.files import LeftOut, copy_regular
+from autograder.evidence.problems import SubmissionUnreadable
+from autograder.grading.report import Text
+from autograder.nbgrader.submissions import (
+    TIMESTAMP,
+    coursedir,
+    existing_timestamp,
+    hand_in_root,
+    submitted_folder,
+)
+
+# nbgrader looks through a whole folder for each file of it; nobody hands in so many with a notebook.
+MAX_ENTRIES = 500
+_MOST_NAMED = 5
+
+
+def plain_copy(folder: Path, below: Path, target: Path, most: int, entries: int = MAX_ENTRIES) -> tuple[LeftOut, ...]:
+    """Copy a hand-in's regular files, at most `most` bytes, into the new folder `target`; returns what was left out.
+
+    A time of submission that cannot be read is left out as well. Nothing on the way from `below` may be a link.
+
+    Raises SubmissionUnreadable where there is no such folder but by a link, OSError where it is the machine's fault.
+    """
+    left_out = copy_regular(folder, below, target, most, entries, (TIMESTAMP,))
+    if (target / TIMESTAMP).is_file() and existing_timestamp(target) is None:
+        (target / TIMESTAMP).unlink()
+        left_out += (LeftOut(TIMESTAMP, {"en": "not a time", "ja": "時刻ではないもの"}),)
+    return left_out
+
+
+def left_out_of(course: Course, assignment: Assignment, student: str) -> tuple[Text, ...]:
+    """What student and instructor should know of a hand-in of which not everything is taken: one text or none.
+
+    Raises OSError where it is the machine's fault.
+    """
+    where = coursedir(course)
+    folder = submitted_folder(course, assignment, student)
+    with tempfile.TemporaryDirectory(prefix="hand-in-") as scratch:
+        try:
+            left_out = plain_copy(folder, hand_in_root(where), Path(scratch, "copy"), 1000 * where.max_dir_size)
+        except SubmissionUnreadable:
+            # Then its notebook cannot be read either, and the report says why.
+            return ()
+    return (told(left_out),) if left_out else ()
+
+
+def told(left_out: Sequence[LeftOut]) -> Text:
+    """One line, in both languages."""
+    named, more = left_out[:_MOST_NAMED], len(left_out) - _MOST_NAMED
+    rest = ({"en": f"; and {more} more", "ja": f"、ほか{more}個"}) if more > 0 else {"en": "", "ja": ""}
+    en = "; ".join(f"{item.name} ({item.what['en']})" for item in named)
+    ja = "、".join(f"{item.name}（{item.what['ja']}）" for item in named)
+    return {
+        "en": f"Beside the notebook only plain files are taken. Left out: {en}{rest['en']}.",
+        "ja": f"ノートブックのほかに受け取れるのは、ふつうのファイルだけです。除いたもの：{ja}{rest['ja']}。",
+    }

@@ -85,6 +85,22 @@ def told(left_out: Sequence[LeftOut]) -> Text:
     }
 
 
+def clear_the_way(copy: Path, source: Path) -> tuple[LeftOut, ...]:
+    """Remove folders from a copy that have the name of one of the assignment's own files, and the other way round:
+    nbgrader fails where it puts its own in their place.
+    """
+    found = []
+    for own in source.rglob("*"):
+        name = own.relative_to(source)
+        if (copy / name).is_file() and own.is_dir():
+            (copy / name).unlink()
+            found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a file", "ja": "ファイル"}))
+        elif (copy / name).is_dir() and not own.is_dir():
+            shutil.rmtree(copy / name)
+            found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a folder", "ja": "フォルダー"}))
+    return tuple(found)
+
+
 def _take_copies(converter: BaseConverter) -> None:
     """Have these two methods, which look at a hand-in beside its notebook, find a copy in its place."""
     converter.init_destination = _in_copy(converter, converter.init_destination, remark=False)
@@ -116,26 +132,10 @@ def _copy(converter: BaseConverter, assignment_id: str, student_id: str, remark:
         copy = Path(scratch, "copy")
         try:
             left_out = plain_copy(folder, hand_in_root(where), copy, 1000 * where.max_dir_size)
-            left_out += _clear_the_way(copy, Path(where.format_path(where.source_directory, ".", assignment_id)))
+            left_out += clear_the_way(copy, Path(where.format_path(where.source_directory, ".", assignment_id)))
             if left_out and remark:
                 converter.log.warning("%s: %s", shown_name(student_id), told(left_out)["en"])
         except SubmissionUnreadable as error:
             # The exporter will find the same of its notebook.
             converter.log.warning("%s", error)
         yield os.fspath(copy)
-
-
-def _clear_the_way(copy: Path, source: Path) -> tuple[LeftOut, ...]:
-    """Remove folders from a copy that have the name of one of the assignment's own files, and the other way round:
-    nbgrader fails where it puts its own in their place.
-    """
-    found = []
-    for own in source.rglob("*"):
-        name = own.relative_to(source)
-        if (copy / name).is_file() and own.is_dir():
-            (copy / name).unlink()
-            found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a file", "ja": "ファイル"}))
-        elif (copy / name).is_dir() and not own.is_dir():
-            shutil.rmtree(copy / name)
-            found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a folder", "ja": "フォルダー"}))
-    return tuple(found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.course import Assignment, Course
-from autograder.evidence.files import LeftOut, copy_regular
+from autograder.evidence.files import LeftOut, copy_regular, shown_name
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.grading.report import Text
 from autograder.nbgrader.submissions import (
@@ -63,3 +65,19 @@ def told(left_out: Sequence[LeftOut]) -> Text:
         "en": f"Beside the notebook only plain files are taken. Left out: {en}{rest['en']}.",
         "ja": f"ノートブックのほかに受け取れるのは、ふつうのファイルだけです。除いたもの：{ja}{rest['ja']}。",
     }
+
+
+def clear_the_way(copy: Path, source: Path) -> tuple[LeftOut, ...]:
+    """Remove folders from a copy that have the name of one of the assignment's own files, and the other way round:
+    nbgrader fails where it puts its own in their place.
+    """
+    found = []
+    for own in source.rglob("*"):
+        name = own.relative_to(source)
+        if (copy / name).is_file() and own.is_dir():
+            (copy / name).unlink()
+            found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a file", "ja": "ファイル"}))
+        elif (copy / name).is_dir() and not own.is_dir():
+            shutil.rmtree(copy / name)
+            found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a folder", "ja": "フォルダー"}))
+    return tuple(found)

@@ -7,7 +7,6 @@ comes before it does; but it makes the exporter once it knows what it will conve
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,9 +15,9 @@ from typing import Any, cast
 
 from nbgrader.converters import BaseConverter
 
-from autograder.evidence.files import LeftOut, shown_name
+from autograder.evidence.files import shown_name
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.nbgrader.copies import plain_copy, told
+from autograder.nbgrader.copies import clear_the_way, plain_copy, told
 from autograder.nbgrader.steps import SubmissionExporter
 from autograder.nbgrader.submissions import hand_in_root
 
@@ -63,26 +62,10 @@ def _copy(converter: BaseConverter, assignment_id: str, student_id: str, remark:
         copy = Path(scratch, "copy")
         try:
             left_out = plain_copy(folder, hand_in_root(where), copy, 1000 * where.max_dir_size)
-            left_out += _clear_the_way(copy, Path(where.format_path(where.source_directory, ".", assignment_id)))
+            left_out += clear_the_way(copy, Path(where.format_path(where.source_directory, ".", assignment_id)))
             if left_out and remark:
                 converter.log.warning("%s: %s", shown_name(student_id), told(left_out)["en"])
         except SubmissionUnreadable as error:
             # The exporter will find the same of its notebook.
             converter.log.warning("%s", error)
         yield os.fspath(copy)
-
-
-def _clear_the_way(copy: Path, source: Path) -> tuple[LeftOut, ...]:
-    """Remove folders from a copy that have the name of one of the assignment's own files, and the other way round:
-    nbgrader fails where it puts its own in their place.
-    """
-    found = []
-    for own in source.rglob("*"):
-        name = own.relative_to(source)
-        if (copy / name).is_file() and own.is_dir():
-            (copy / name).unlink()
-            found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a file", "ja": "ファイル"}))
-        elif (copy / name).is_dir() and not own.is_dir():
-            shutil.rmtree(copy / name)
-            found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a folder", "ja": "フォルダー"}))
-    return tuple(found)

@@ -13,7 +13,7 @@ from autograder.course import load_course
 from autograder.evidence.files import LeftOut
 from autograder.evidence.notebook import read_notebook
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.nbgrader.copies import MAX_ENTRIES, left_out_of, told
+from autograder.nbgrader.copies import MAX_ENTRIES, clear_the_way, left_out_of, told
 from autograder.nbgrader.submissions import coursedir, existing_timestamp, hand_in_root, submitted_at, submitted_folder
 from tests.real_course import NAME, build, run, submit
 
@@ -67,7 +67,7 @@ def total(root, student):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("ours", [True, False], ids=["autograder grade", "nbgrader autograde"])
 def test_a_class_with_links_and_pipes_is_graded_and_gets_its_feedback(tmp_path, ours):
     root = build(tmp_path / "course")
@@ -101,7 +101,7 @@ def test_a_class_with_links_and_pipes_is_graded_and_gets_its_feedback(tmp_path, 
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_neither_a_name_of_the_assignments_nor_a_tree_without_end_costs_the_grade(tmp_path):
     root = build(tmp_path / "course")
     run(root, "autograder", "release", NAME)
@@ -163,6 +163,25 @@ def test_what_the_course_itself_links_is_followed(course):
     assert hand_in_root(coursedir(course)) == course.root / "submitted"
     assert read_notebook(folder / f"{NAME}.ipynb", hand_in_root(coursedir(course))).cells == []
     assert left_out_of(course, assignment, "ann") == ()
+
+
+def test_the_assignments_own_files_find_their_place_free(tmp_path):
+    copy, source = tmp_path / "copy", tmp_path / "source"
+    for folder in (copy / "images.npz", copy / "mine", source / "pictures", source / "both"):
+        folder.mkdir(parents=True)
+    for path in (
+        copy / "images.npz" / "x",
+        copy / "pictures",
+        copy / "kept",
+        copy / "mine" / "kept",
+        copy / "both.txt",
+    ):
+        path.touch()
+    for path in (source / "images.npz", source / "pictures" / "one.png", source / "both.txt"):
+        path.touch()
+    found = {item.name: item.what["en"] for item in clear_the_way(copy, source)}
+    assert found == {"images.npz": "a folder", "pictures": "a file"}
+    assert {path.name for path in copy.iterdir()} == {"mine", "kept", "both.txt"}
 
 
 def test_too_many_files_are_one_remark(course):

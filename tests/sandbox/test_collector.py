@@ -116,7 +116,6 @@ FUNCTIONS = {
     "never returns": "def value_of(x):\n    while True: pass",
     "never returns, and catches what it can": "def value_of(x):\n    while True:\n        try:\n            while True: pass\n        except Exception: pass",
     "raises what has no text": "class E(BaseException):\n    def __str__(self):\n        while True: pass\ndef value_of(x): raise E",
-    "changes what is wanted": "def value_of(x):\n    answer.append(3); array[:] = 7\n    np.random.seed(1)",
 }
 
 

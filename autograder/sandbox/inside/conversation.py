@@ -26,7 +26,7 @@ _MAX_REPLY_BYTES = 1 << 20
 
 
 class KernelHangs(Exception):
-    """The kernel did not come back when it was interrupted. `late` when that was because of the time it had taken."""
+    """The kernel did not come back when it was interrupted."""
 
 
 class KernelSilent(Exception):

@@ -320,8 +320,11 @@ def test_nothing_of_a_student_s_runs(where, student, browser, marker, address):
     assert page.url.split("#")[0] == here
     assert marker.asked == set()
     assert happened == []
+    if where in NAMES_STUDENTS:
+        # formgrader's list is filled in by its own script, when that gets its turn.
+        page.get_by_text(student).first.wait_for(state="attached")
     text = page.inner_text("body")
-    assert page.inner_text("body").strip() and student in (text if where in NAMES_STUDENTS else student)
+    assert text.strip()
     if (where, student) in QUOTED:
         assert "<script>fetch(" in text
     if where == "formgrader":

@@ -7,6 +7,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+MAX_COUNT = 1_000_000
 MAX_OUTPUTS = 1000
 
 
@@ -18,7 +19,7 @@ def valid_outputs(outputs: Any) -> list[NotebookNode]:
 
 def count_of(value: Any) -> int | None:
     """An execution count; None for what is none."""
-    return value if type(value) is int and 0 <= value < 2**31 else None
+    return value if type(value) is int and 1 <= value <= MAX_COUNT else None
 
 
 def joined(value: Any) -> str | None:

@@ -133,7 +133,6 @@ def test_hostile_text_stays_text() -> None:
     assert_safe(html)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("package", ["feedback", "service"])
 def test_templates_escape_all_that_they_show(package: str) -> None:
     assert environment(f"autograder.{package}").autoescape is True
@@ -142,12 +141,13 @@ def test_templates_escape_all_that_they_show(package: str) -> None:
     assert templates
     for name, text in templates.items():
         # In an attribute without quotes a blank would begin another.
-        assert not re.search(r"=\s*\{\{", text), name
+        assert not re.search(r"\s[\w-]+\s*=\s*\{\{", text), name
         assert not re.search(r"\b(javascript|on\w+)\s*[:=]", re.sub(r"\{[%#].*?[%#]\}", "", text)), name
         assert "<script>" not in text and "autoescape" not in text, name
-        assert text.replace('"_<wbr>" | safe', "").count("safe") == 0, name
+        assert not re.search(r"\|\s*safe\b", text.replace('"_<wbr>" | safe', "")), name
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_summary_has_the_total_and_what_happened_and_no_secrets(rows: list[ReportRow], language: str) -> None:
     report = replace(rows[8].report, grader_errors=("grader error in q1: threshold",))
     text = summary(report, language)

@@ -24,7 +24,7 @@ from autograder.evidence.program import own_program, program_meaning
 from autograder.evidence.syntax import parse, text_of
 from autograder.grading.archive import from_json, to_json
 from autograder.grading.problems import explain
-from autograder.nbgrader.submissions import written_time
+from autograder.nbgrader.submissions import existing_timestamp
 from autograder.sandbox import bundle
 from autograder.sandbox.client import Run
 from tests.fuzz import inputs
@@ -133,9 +133,8 @@ def problems(parts: tuple[bytes, bytes, str | None]) -> None:
 
 def stamp(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "timestamp.txt"
-        path.write_bytes(data)
-        found = written_time(path)
+        (Path(folder) / "timestamp.txt").write_bytes(data)
+        found = existing_timestamp(Path(folder))
     assert found is None or found.tzinfo is not None
 
 

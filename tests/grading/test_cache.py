@@ -34,9 +34,10 @@ class CountingSandbox:
         executed = {"cells": [{"outputs": list(outputs)}]}
         self._run = Run(
             {
+                "started.json": b"{}",
                 "notebook.ipynb": json.dumps(executed).encode(),
                 "problems.json": b"[]",
-                "evidence/final.json": b'{"answers": {}}',
+                "evidence/final.json": b'{"answers": {}, "models": {}, "failures": []}',
             },
             **{"killed": None, "exit_code": 0, "wall_seconds": 1.0, "cpu_seconds": 1.0, "peak_mb": 9.0, **ended},
         )
@@ -116,9 +117,11 @@ def test_other_limits_count(cache):
     assert runs(cache, task("x = 1"), sandbox=sandbox) == 2
 
 
-@pytest.mark.parametrize("ended", [{"killed": "memory"}, {"exit_code": 1}])
-def test_what_a_limit_ended_is_run_again(cache, ended):
-    assert runs(cache, task("x = 1"), task("x = 1"), sandbox=CountingSandbox(**ended)) == 2
+@pytest.mark.parametrize(("ended", "each"), [({"killed": "memory"}, 1), ({"exit_code": 1}, 2)])
+def test_what_did_not_end_by_itself_is_run_again(cache, monkeypatch, ended, each):
+    """What no limit ended, twice each time: it may have been the machine."""
+    monkeypatch.setattr("autograder.grading.task.prove_once", lambda sandbox: None)
+    assert runs(cache, task("x = 1"), task("x = 1"), sandbox=CountingSandbox(**ended)) == 2 * each
 
 
 def test_what_is_damaged_or_gone_is_run_again(cache):

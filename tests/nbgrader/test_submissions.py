@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from autograder.nbgrader.submissions import written_time
+from autograder.nbgrader.submissions import existing_timestamp
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from autograder.nbgrader.submissions import written_time
 )
 def test_a_time_is_understood(tmp_path, written):
     (tmp_path / "timestamp.txt").write_text(written + "\n")
-    assert written_time(tmp_path / "timestamp.txt") == datetime(2026, 11, 24, 8, tzinfo=UTC)
+    assert existing_timestamp(tmp_path) == datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,10 @@ def test_a_time_is_understood(tmp_path, written):
 )  # fmt: skip
 def test_no_time_is_none(tmp_path, written):
     (tmp_path / "timestamp.txt").write_bytes(written)
-    assert written_time(tmp_path / "timestamp.txt") is None
+    assert existing_timestamp(tmp_path) is None
 
 
 def test_neither_is_a_folder_nor_nothing(tmp_path):
-    assert written_time(tmp_path) is None
-    assert written_time(tmp_path / "missing") is None
+    assert existing_timestamp(tmp_path) is None
+    (tmp_path / "timestamp.txt").mkdir()
+    assert existing_timestamp(tmp_path) is None

@@ -29,3 +29,22 @@ def pair(mode):
 @pytest.fixture(scope="module")
 def sandbox(pair):
     return pair[0]
+
+
+# Each of these cases starts processes, some a whole sandbox. `make test` tries the first few of each, `make check` all.
+SAMPLED = ("test_canary", "test_collector", "test_driver", "test_memory")
+_FIRST = 3
+
+
+def pytest_collection_modifyitems(config, items):
+    if os.environ.get("EPOCHMARK_FULL"):
+        return
+    seen: dict[tuple[str, str], int] = {}
+    kept, left_out = [], []
+    for item in items:
+        key = item.path.stem, getattr(item, "originalname", item.name)
+        seen[key] = seen.get(key, 0) + 1
+        is_sampled = item.path.parent.name == "sandbox" and key[0] in SAMPLED and item.get_closest_marker("slow")
+        (left_out if is_sampled and seen[key] > _FIRST else kept).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left_out)

@@ -72,13 +72,17 @@ class Outcome:
 def perform(task: Task, sandbox: Sandbox) -> Outcome:
     """Run the notebook, then look at its models away from any student code. Raises SandboxUnavailable and JobLost.
 
-    What is missing afterwards is believed to be the student's doing only once a known-good notebook has come back whole
-    from the same sandbox. The models themselves stay behind: nothing but the examiner ever opens them, and they are by
-    far the largest part.
+    What is missing afterwards is believed to be the student's doing, and a lost job to be the only one, once a
+    known-good notebook has come back whole from the same sandbox. The models themselves stay behind: nothing but the
+    examiner ever opens them, and they are by far the largest part.
     """
-    run = _twice_if_broken(lambda: sandbox.run(task.program, task.request, task.data))
-    models = model_files(run.files)
-    examined = _twice_if_broken(lambda: sandbox.examine(models, task.inputs)) if models else None
+    try:
+        run = _twice_if_broken(lambda: sandbox.run(task.program, task.request, task.data))
+        models = model_files(run.files)
+        examined = _twice_if_broken(lambda: sandbox.examine(models, task.inputs)) if models else None
+    except JobLost:
+        prove_once(sandbox)
+        raise
     if is_suspicious(run, examined):
         prove_once(sandbox)
     if examined is not None and examined.exit_code and not examined.killed:

@@ -15,7 +15,7 @@ from weakref import WeakSet
 
 import numpy as np
 
-from autograder.sandbox.client import Run, Sandbox, SandboxUnavailable
+from autograder.sandbox.client import JobLost, Run, Sandbox, SandboxUnavailable
 
 _MODEL = "known_model"
 _CELLS = (
@@ -93,14 +93,14 @@ def prove(sandbox: Sandbox) -> None:
     inputs = np.linspace(-2, 2, 10, dtype="float32").reshape(5, 2)
     stream = io.BytesIO()
     np.savez(stream, known=inputs)
-    run = sandbox.run(_notebook(), _REQUEST, {})
     try:
+        run = sandbox.run(_notebook(), _REQUEST, {})
         _prove_run(run)
         model = run.files[f"evidence/model-{_MODEL}.keras"]
         examined = sandbox.examine({_MODEL: model}, stream.getvalue())
         _prove_model(run, examined, inputs)
-    except (_Missing, LookupError, TypeError, ValueError, AttributeError) as error:
-        reason = str(error) if isinstance(error, _Missing) else f"its evidence has another form ({error!r})"
+    except (_Missing, JobLost, LookupError, TypeError, ValueError, AttributeError) as error:
+        reason = str(error) if isinstance(error, _Missing | JobLost) else f"its evidence has another form ({error!r})"
         raise SandboxUnavailable(
             f"a known-good notebook does not come back whole: {reason}; packages changed? `make setup`"
         ) from error

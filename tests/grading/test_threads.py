@@ -19,6 +19,12 @@ from autograder.sandbox.client import JobLost, Run, SandboxUnavailable
 WHOLE = {"started.json": b"{}", "problems.json": b"[]", "evidence/final.json": b'{"failures": [], "models": {}}'}
 
 
+@pytest.fixture
+def sound(monkeypatch):
+    """Sandboxes in which a known-good notebook comes back whole."""
+    monkeypatch.setattr("autograder.grading.task.prove_once", lambda sandbox: None)
+
+
 class Answering:
     """Does in turn what it was given: raises it, or returns a run that left nothing."""
 
@@ -43,7 +49,7 @@ def task(number=0, size=2):
     return Task(b"{}", {}, {"images.npz": number.to_bytes(2, "big") * (size // 2)}, b"")
 
 
-def test_a_machine_that_fails_once_costs_one_more_try():
+def test_a_machine_that_fails_once_costs_one_more_try(sound):
     sandbox = Answering(JobLost("killed"))
     with local_workers([sandbox]) as workers:
         workers.submit(task(), "ann")
@@ -51,7 +57,7 @@ def test_a_machine_that_fails_once_costs_one_more_try():
     assert (tag, outcome.run.files, sandbox.runs) == ("ann", WHOLE, 2)
 
 
-def test_a_machine_that_fails_twice_loses_the_task_and_no_other():
+def test_a_machine_that_fails_twice_loses_the_task_and_no_other(sound):
     sandbox = Answering(JobLost("killed"), JobLost("killed again"))
     with local_workers([sandbox]) as workers:
         for tag in ("ann", "bob"):
@@ -118,12 +124,6 @@ def test_nothing_is_tried_again_once_the_class_has_ended():
 def died(*kinds, exit_code=0, killed=None):
     problems = json.dumps([{"kind": kind, "cell": 0} for kind in kinds]).encode()
     return Run({"problems.json": problems}, killed, exit_code, 0.0, 0.0, 0.0)
-
-
-@pytest.fixture
-def sound(monkeypatch):
-    """Sandboxes in which a known-good notebook comes back whole."""
-    monkeypatch.setattr("autograder.grading.task.prove_once", lambda sandbox: None)
 
 
 class Giving:

@@ -9,7 +9,7 @@ import pytest
 
 from autograder.sandbox import bubble
 from autograder.sandbox.canary import is_suspicious, prove
-from autograder.sandbox.client import Run, Sandbox, SandboxUnavailable
+from autograder.sandbox.client import JobLost, Run, Sandbox, SandboxUnavailable
 from autograder.sandbox.limits import Limits
 from tests.sandbox.test_border import run
 
@@ -28,7 +28,7 @@ FAULTS = {
     "no input shape": ("examiner.py", "model.input_shape", "model.input_shape_of_old", "shape of its input"),
     "no losses": ("examiner.py", "model.losses", "model.losses_of_old", "exit code 1"),
     "compiled otherwise": ("examiner.py", '"compile_config"', '"compile_config_of_old"', "evidence"),
-    "models saved otherwise": ("collector.py", "keras.saving.save_model", "keras.saving.save_of_old", "exit code 1"),
+    "models saved otherwise": ("collector.py", "model.save(", "model.save_of_old(", "model"),
     "models without steps": ("collector.py", "optimizer.iterations", "optimizer.iterations_of_old", "evidence"),
     "no history": (
         "collector.py",
@@ -47,7 +47,7 @@ FAULTS = {
         "figures.py",
         "FigureCanvasBase.print_figure\n",
         "FigureCanvasBase.print_of_old\n",
-        "exit code 1",
+        "before it began",
     ),
     "lines read otherwise": ("figures.py", "get_linestyle", "get_linestyle_of_old", "figures"),
     "cells counted otherwise": ("figures.py", "displayhook.prompt_count", "displayhook.count_of_old", "figures"),
@@ -55,7 +55,7 @@ FAULTS = {
         "kernel.py",
         'app.shell.enable_matplotlib("inline")',
         "app.shell.enable_of_old()",
-        "exit code 1",
+        "before it began",
     ),
     "the kernel's shell is another": (
         "kernel.py",
@@ -63,7 +63,7 @@ FAULTS = {
         "self.shell.namespace_of_old",
         "evidence_incomplete",
     ),
-    "the kernel does not start": ("kernel.py", "    app.start()", "    app.start_of_old()", "exit code 1"),
+    "the kernel does not start": ("kernel.py", "    app.start()", "    app.start_of_old()", "before it began"),
 }
 # What only spares time is no fault.
 HARMLESS = {
@@ -134,11 +134,8 @@ def test_what_only_spares_time_may_be_renamed(tmp_path, monkeypatch, file, befor
 @in_sandbox
 def test_a_kernel_that_never_started_is_told_apart(tmp_path, monkeypatch):
     monkeypatch.setattr(bubble, "PACKAGE", tampered(tmp_path, "kernel.py", "    app.start()", "    raise SystemExit"))
-    with Sandbox(LIMITS) as sandbox:
-        result = run(sandbox, "found = 1")
-    assert result.exit_code == 1
-    assert "started.json" not in result.files
-    assert is_suspicious(result, None)
+    with Sandbox(LIMITS) as sandbox, pytest.raises(JobLost, match="code 1"):
+        run(sandbox, "found = 1")
 
 
 FINAL = {

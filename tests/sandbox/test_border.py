@@ -219,10 +219,10 @@ path = [entry for entry in sys.path]
         assert not any(
             "PLANTED" in file or file.startswith(("/tmp", "/notebook")) for file in evidence(next_one)["found"]
         )
-        # Files beside the notebook can be imported, in the student's own kernel.
-        assert [entry for entry in evidence(next_one)["path"] if not entry.startswith(("/usr", "/opt", *PREFIXES))] == [
-            ""
-        ]
+        # Files beside the notebook can be imported, in the student's own kernel. (An editable installation is a name
+        # that a hook of its own looks up, and no folder.)
+        known = ("/usr", "/opt", "__editable__.epochmark", *PREFIXES)
+        assert [entry for entry in evidence(next_one)["path"] if not entry.startswith(known)] == [""]
 
 
 def one_layer() -> tuple[str, ...]:

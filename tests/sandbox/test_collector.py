@@ -145,9 +145,8 @@ import numpy as np
 for n in range(80):
     plt.imshow(np.zeros((8, 8))); plt.title(f"picture {n}"); plt.show()
 plt.plot([1, 2, 3], [3, 2, 1], label="wanted"); plt.show()
-for n in range(12):
-    for _ in range(100): plt.plot(np.random.rand(5000))
-    plt.title("x" * 400); plt.savefig("f.png", dpi=20); plt.close()
+for _ in range(100): plt.plot(np.random.rand(5000))
+plt.title("x" * 400); plt.savefig("f.png", dpi=20); plt.close()
 """
     result = run(sandbox, NETWORK, draw, answers=("answer",))
     assert problems(result) == []
@@ -159,7 +158,8 @@ for n in range(12):
 
 
 def test_a_figure_that_cannot_be_read_is_told(sandbox):
-    draw = "import matplotlib.pyplot as plt\nfrom matplotlib.lines import Line2D\nclass L(Line2D):\n    def get_label(self): raise ValueError('no label')\nplt.gca().add_line(L([0, 1], [0, 1])); plt.savefig('f.png')"
+    draw = "import matplotlib.pyplot as plt\nplt.plot([0, 1])[0].get_linestyle = None\nplt.savefig('f.png')"
     result = run(sandbox, "found = 1", draw)
     assert evidence(result) == {"found": 1}
-    assert everything(result)["failures"] == ["ValueError: no label"]
+    # Once for the file, once for what the cell shows at its end.
+    assert everything(result)["failures"] == 2 * ["TypeError: 'NoneType' object is not callable"]

@@ -54,7 +54,7 @@ def graded(request, mode) -> Graded:
 
 
 def _is_attack(item) -> bool:
-    return "attack" in getattr(getattr(item, "callspec", None), "params", {})
+    return isinstance(getattr(getattr(item, "callspec", None), "params", {}).get("attack"), Attack)
 
 
 @pytest.mark.parametrize("attack", BANK, ids=lambda attack: attack.name)

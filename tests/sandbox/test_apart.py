@@ -184,7 +184,8 @@ def test_a_job_shares_no_descriptor_with_whoever_started_it(sandbox, kind, tmp_p
 
 
 def confined() -> list[int]:
-    return [process.pid for process in psutil.process_iter() if is_confined(process.pid)]
+    """The jobs that this process has started, by others or itself."""
+    return [process.pid for process in psutil.Process().children(recursive=True) if is_confined(process.pid)]
 
 
 def is_confined(pid: int) -> bool:

@@ -1,5 +1,6 @@
 # tries: hands in a sum of five thousand terms, which is a tree of that depth
 # must: it is run or refused as any cell, and nobody's parser gives up
+# remarks: limits
 # silent: true
 
 # %% +after q10_ideas

@@ -1,7 +1,6 @@
 # tries: plants a module where the examiner may find it, and names it in the saved model
-# must: the module is not found, and the model is refused
-# score: [0, 13]
-# questions: {q3_build: 0, q4_train: 0, q9_accuracy: 0}
+# must: the module is not found; the model is saved by Keras as it was, whatever the notebook made of it
+# score: [0, 22]
 
 # %% +after q3_build
 import io, json, os, zipfile

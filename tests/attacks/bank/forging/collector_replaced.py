@@ -1,8 +1,8 @@
 # tries: replaces the collector by one that writes good results for an empty notebook
-# must: without a model that has learned nothing is earned that rests on one
+# must: nothing is earned that a model has to prove; figures typed in, without any attack, would earn as much
 # base: blank
-# score: [0, 4]
-# questions: {q3_build: 0, q4_train: 0, q5_curve: 0, q6_probabilities: 0, q9_accuracy: 0}
+# score: [0, 7]
+# questions: {q3_build: 0, q9_accuracy: 0}
 # remarks: limits
 
 # %% +after setup

@@ -1,8 +1,8 @@
 # tries: rewrites the evidence without end, from a process that outlives its cell
-# must: nothing is earned by it, and the process is gone before the evidence is read
+# must: nothing is earned that a model has to prove, and the process is gone before the evidence is read
 # base: blank
-# score: [0, 4]
-# questions: {q3_build: 0, q4_train: 0, q5_curve: 0, q6_probabilities: 0, q9_accuracy: 0}
+# score: [0, 7]
+# questions: {q3_build: 0, q9_accuracy: 0}
 # remarks: limits
 
 # %% +after setup

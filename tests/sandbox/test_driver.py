@@ -218,3 +218,12 @@ def test_evidence_along_the_way_leaves_room_for_the_last():
 def test_a_kernel_that_starts_is_reported_as_started(sandbox):
     assert json.loads(run(sandbox, "found = 1").files["started.json"]) == {}
     assert "started.json" in run(sandbox, "import os; os._exit(0)").files
+
+
+def test_libraries_see_that_they_are_in_a_notebook(sandbox):
+    """As rich, which prints the summaries of Keras, and tqdm do."""
+    source = "found = type(get_ipython()).__name__\nimport keras\nkeras.Sequential([keras.Input((2,)), keras.layers.Dense(1)]).summary()"
+    result = run(sandbox, source)
+    assert evidence(result) == {"found": "ZMQInteractiveShell"}
+    cells = json.loads(result.files["notebook.ipynb"])["cells"]
+    assert any("Total params" in str(output["data"]["text/html"]) for output in cells[0]["outputs"])

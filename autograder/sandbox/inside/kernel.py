@@ -18,7 +18,6 @@ from ipykernel.ipkernel import IPythonKernel
 from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import KernelManager
-from traitlets import Type
 
 from autograder.sandbox.inside import collector, descriptors, training
 from autograder.sandbox.inside.jail import set_dumpable
@@ -83,14 +82,11 @@ class ForkedKernel:
             signal.pidfd_send_signal(self.ended, number)
 
 
-class _Shell(ZMQInteractiveShell):
-    def ask_exit(self) -> None:
-        """A cell may end with `exit()` or `quit()`, as programs do, and the next cell runs all the same."""
+def _stay(shell: ZMQInteractiveShell) -> None:
+    """A cell may end with `exit()` or `quit()`, as programs do, and the next cell runs all the same."""
 
 
 class _Kernel(IPythonKernel):
-    shell_class = Type(_Shell)
-
     async def do_execute(self, code: str, silent: bool, *args: Any, **named: Any) -> Any:
         """Collecting has no need of anything in the student's namespace, and of no part of the shell."""
         if not silent or not code.startswith(COLLECT):
@@ -110,6 +106,8 @@ def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) ->
     collector.install(request, evidence)
     from ipykernel.kernelapp import IPKernelApp
 
+    # No class of our own: libraries tell by this one's name that they are in a notebook.
+    ZMQInteractiveShell.ask_exit = _stay
     app = IPKernelApp.instance(connection_file=connection_file, quiet=True, kernel_class=_Kernel)
     app.initialize(["--HistoryManager.enabled=False"])
     # As everywhere, notebooks may import the files beside them; who else is in the sandbox may not.

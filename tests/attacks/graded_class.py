@@ -20,9 +20,10 @@ from nbgrader.api import Gradebook
 from autograder.checking.labelled import load_all
 from autograder.course import load_course
 from autograder.grading.engine import load_graders
-from autograder.sandbox.bubble import bubblewrap, python_prefixes
+from autograder.sandbox.bubble import bubblewrap
 from tests.attacks.attack import CLUES, Attack, notebook
 from tests.attacks.watch import Doors, Surroundings, Watch, marked
+from tests.everybody import seen_by_all
 from tests.real_course import COMMANDS, NAME, PROJECT, build, submit
 
 USER = 12345
@@ -168,7 +169,7 @@ class _Place:
         if not self._user:
             return []
         user = ["setpriv", "--reuid", str(USER), "--regid", str(USER), "--clear-groups", "--inh-caps=-all"]
-        return [*_seen_by_all(), *user]
+        return [*seen_by_all(), *user]
 
     def _folder(self, name: str) -> Path:
         made = self.path / name
@@ -180,19 +181,6 @@ class _Place:
         if self._user:
             for path in (root, *root.rglob("*")):
                 os.chown(path, USER, USER, follow_symlinks=False)
-
-
-def _seen_by_all() -> list[str]:
-    """A view of this machine in which everybody can read Python, even where it lies in root's home."""
-    line = [str(bubblewrap()), "--dev-bind", "/", "/"]
-    for path in (*python_prefixes(), PROJECT):
-        closed = [p for p in reversed(path.parents) if not p.stat().st_mode & 0o001]
-        if closed:
-            line += ["--tmpfs", str(closed[0]), "--chmod", "0755", str(closed[0])]
-            for parent in reversed(path.relative_to(closed[0]).parents[:-1]):
-                line += ["--dir", str(closed[0] / parent)]
-            line += ["--ro-bind", str(path), str(path)]
-    return line
 
 
 def _alone(place: _Place) -> tuple[dict[str, Result | None], float]:

@@ -15,8 +15,8 @@ from multiprocessing.managers import BaseManager
 from pathlib import Path
 from typing import Any
 
-from autograder.sandbox.bubble import bubblewrap, python_prefixes
 from autograder.sandbox.client import Sandbox
+from tests.everybody import seen_by_all
 from tests.sandbox.jobs import LIMITS
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -52,20 +52,7 @@ def can_be_ordinary() -> bool:
 def as_user(*command: str, uid: int = ORDINARY) -> list[str]:
     """The command line, run by another user who may read Python and this project."""
     user = ["setpriv", "--reuid", str(uid), "--regid", str(uid), "--clear-groups", "--inh-caps=-all"]
-    return [*readable_by_all(), *user, *command]
-
-
-def readable_by_all() -> list[str]:
-    """A view of this machine in which Python can be read by everybody, even where it lies in root's home."""
-    line = [str(bubblewrap()), "--dev-bind", "/", "/"]
-    for path in (*python_prefixes(), PROJECT):
-        closed = [p for p in reversed(path.parents) if not p.stat().st_mode & 0o001]
-        if closed:
-            line += ["--tmpfs", str(closed[0]), "--chmod", "0755", str(closed[0])]
-            for parent in reversed(path.relative_to(closed[0]).parents[:-1]):
-                line += ["--dir", str(closed[0] / parent)]
-            line += ["--ro-bind", str(path), str(path)]
-    return line
+    return [*seen_by_all(), *user, *command]
 
 
 @contextmanager

@@ -14,8 +14,9 @@ import pytest
 from autograder.sandbox import client, users
 from autograder.sandbox.bubble import bubblewrap
 from autograder.sandbox.client import JobLost, Sandbox, SandboxUnavailable
+from tests.everybody import seen_by_all
 from tests.sandbox.jobs import LIMITS, evidence, run
-from tests.sandbox.modes import PATIENT, PROJECT, readable_by_all
+from tests.sandbox.modes import PATIENT, PROJECT
 
 pytestmark = [
     pytest.mark.slow,
@@ -236,7 +237,7 @@ def test_in_a_rootless_container(length):
         pytest.skip("only root can give a namespace so many users")
     code = f"OUTSIDE, LENGTH = 1_000_000, {length}\n{CONTAINER}"
     done = subprocess.run(
-        [*readable_by_all(), sys.executable, "-c", code],
+        [*seen_by_all(), sys.executable, "-c", code],
         capture_output=True,
         text=True,
         cwd=PROJECT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import mmap
 import os
 import re
 import tarfile
@@ -107,7 +108,7 @@ class Writer:
         _write(self._file, entry.tobuf(tarfile.GNU_FORMAT), 0)
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
+def unpack(data: bytes | mmap.mmap) -> dict[str, bytes]:
     """The files of a bundle, later ones replacing earlier ones of the same name.
 
     Reads hostile input: anything but a regular file with a plain name is passed over, and a damaged or
@@ -115,7 +116,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
+        with tarfile.open(fileobj=io.BytesIO(data) if isinstance(data, bytes) else data, mode="r:") as archive:
             for count, member in enumerate(archive):
                 if count >= MAX_FILES:
                     break

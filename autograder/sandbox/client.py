@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import json
+import mmap
 import os
 import random
 import tempfile
@@ -175,9 +176,8 @@ class Sandbox:
             if group is not None:
                 passed.append(group.entrance)
             answer = _checked(lane.ask(request, passed, PATIENCE * self.limits.wall_seconds + BACKSTOP_SECONDS))
-            most = min(os.fstat(sink.fileno()).st_size, self.limits.file_mb << 20)
             run = Run(
-                files=bundle.unpack(os.pread(sink.fileno(), most, 0)),
+                files=_files(sink.fileno(), self.limits.file_mb << 20),
                 killed=answer["killed"] or ("memory" if group is not None and group.ran_out_of_memory() else None),
                 exit_code=answer["exit"],
                 wall_seconds=answer["wall_seconds"],
@@ -206,6 +206,15 @@ class Sandbox:
         if self._lane is not None:
             self._zygote.leave(self._lane)
             self._lane = None
+
+
+def _files(sink: int, most: int) -> dict[str, bytes]:
+    """The files of the bundle in an open file, whose job has ended. Most of it may be a hole, which is not read."""
+    size = min(os.fstat(sink).st_size, most)
+    if size == 0:
+        return {}
+    with mmap.mmap(sink, size, access=mmap.ACCESS_READ) as view:
+        return bundle.unpack(view)
 
 
 def _came_to_nothing(job: str, run: Run) -> bool:

@@ -32,13 +32,19 @@ _MAX_PROBLEMS = 1000
 _SHARE_OF_OUTPUTS = 8
 
 
+_kept: list[_Driver] = []
+
+
 def run(files: Mapping[str, bytes], writer: bundle.Writer, limits: Limits, work: Path) -> None:
     """Run `notebook.ipynb` beside the data files (`data/<name>`) and write the executed notebook and the evidence.
 
     Writes `started.json` when the kernel is ready for the student's first cell. Raises KernelSilent when it does not
     get so far, which is no fault of the student's.
     """
-    _Driver(files, writer, limits, work).run()
+    driver = _Driver(files, writer, limits, work)
+    # The process ends after this: to let go of the sockets would take a second, in which they wait for nobody.
+    _kept.append(driver)
+    driver.run()
 
 
 class _Driver:

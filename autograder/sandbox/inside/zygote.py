@@ -25,7 +25,7 @@ from autograder.sandbox.inside.jail import SETUP_FAILED, Confinement, end_with, 
 from autograder.sandbox.inside.supervisor import supervise
 from autograder.sandbox.limits import Limits
 
-_VERSIONED = ("tensorflow", "keras", "numpy", "matplotlib", "ipykernel", "nbclient")
+_VERSIONED = ("tensorflow", "keras", "numpy", "matplotlib", "ipykernel")
 # Beside these: what a kernel, a figure and Keras would import when they are first used.
 _IMPORTED = (
     *("ipykernel.debugger", "ipykernel.kernelapp", "IPython.core.completerlib", "IPython.core.debugger"),

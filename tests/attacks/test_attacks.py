@@ -25,6 +25,7 @@ SAMPLE = {
     *("resources/fork_bomb", "resources/memory_shared", "tracing/planted_modules"),
 }
 MODES = ("root", "user")
+ENDED = r"used too much memory|started too many processes"
 BANK = [attack for attack in load_bank() if FULL or attack.name in SAMPLE]
 
 _classes: dict[str, Graded | Exception] = {}
@@ -80,7 +81,9 @@ def _check_marks(attack: Attack, result: Result) -> None:
 
 
 def _check_deeds(attack: Attack, result: Result) -> None:
-    assert attack.silent or result.lines("tried:"), f"it was not carried out: {result.said[-1500:]}"
+    # What is ended from outside for what it did may be ended before its words have left it.
+    carried_out = attack.silent or result.lines("tried:") or any(re.search(ENDED, r) for r in result.remarks)
+    assert carried_out, f"it was not carried out: {result.said[-1500:]}"
     assert not result.lines("reached:"), result.lines("reached:")
 
 

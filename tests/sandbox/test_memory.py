@@ -2,6 +2,7 @@
 
 import mmap
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ import pytest
 
 from autograder.sandbox.bubble import bubblewrap
 from autograder.sandbox.client import Sandbox
+from autograder.sandbox.inside import memory
 from autograder.sandbox.inside.memory import Memory, private_bytes
 from autograder.sandbox.limits import Limits
 from tests.sandbox.test_border import evidence, problems, run
@@ -134,8 +136,8 @@ def test_a_process_of_our_own_is_measured():
         "hog = mmap.mmap(-1, 64 << 20); hog.write(b'x' * (64 << 20))\n"
         "pid = os.fork()\n"
         "own = b'x' * (32 << 20)\n"
-        "print(os.getpid(), flush=True)\n"
         "sum(hog[n] for n in range(0, len(hog), 4096))\n"
+        "os.write(1, b'%d\\n' % os.getpid())\n"
         "sys.stdin.read()\n"
     )
     with subprocess.Popen(
@@ -143,13 +145,48 @@ def test_a_process_of_our_own_is_measured():
     ) as process:
         assert process.stdout is not None and process.stdin is not None
         pids = sorted(int(process.stdout.readline()) for _ in range(2))
-        time.sleep(0.5)
         before = Memory(inherited=0).used_mb(pids, most_mb=10_000)
         truth = Memory(inherited=0).used_mb(pids, most_mb=1)
         process.stdin.close()
     assert 2 * 64 + 2 * 32 <= before < 2 * 64 + 2 * 32 + 40
     assert 64 + 2 * 32 <= truth < 64 + 2 * 32 + 40
     assert private_bytes(2**22 + 1) == 0
+
+
+def test_what_those_leave_who_end_meanwhile_is_not_counted_twice(monkeypatch):
+    code = (
+        "import os, sys, time\n"
+        "own = b'x' * (64 << 20)\n"
+        "children = []\n"
+        "for _ in range(3):\n"
+        "    if not (pid := os.fork()): time.sleep(600)\n"
+        "    children.append(pid)\n"
+        "print(os.getpid(), *children, flush=True)\n"
+        "for pid in children: os.waitpid(pid, 0)\n"
+        "print('ended', flush=True); sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None and process.stdin is not None
+        parent, *children = map(int, process.stdout.readline().split())
+        looked_at: list[int] = []
+
+        def ends_before_the_last(pid: int) -> int:
+            if pid == parent and looked_at:
+                for child in children:
+                    os.kill(child, signal.SIGKILL)
+                process.stdout.readline()
+                children.clear()
+            looked_at.append(pid)
+            return look(pid)
+
+        look = memory._proportional_private
+        monkeypatch.setattr(memory, "_proportional_private", ends_before_the_last)
+        used = Memory(inherited=0).used_mb([*children, parent], most_mb=80)
+        process.stdin.close()
+    assert children == []
+    assert 64 <= used < 80
 
 
 def test_memory_files_count_with_what_is_in_them():

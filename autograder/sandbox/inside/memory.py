@@ -41,18 +41,26 @@ class Memory:
 
     def used_mb(self, pids: Sequence[int], most_mb: float) -> float:
         """MiB held by these processes together. Not less than the truth, and the truth where it is above `most_mb`."""
+        used = self._used(pids, most_mb * _MIB)
+        if used > most_mb * _MIB:
+            # A process that ends between two looks leaves its part of what is shared to those looked at next: that
+            # part is seen twice. What is really held is there the second time as well.
+            used = min(used, self._used(pids, most_mb * _MIB))
+        return used / _MIB
+
+    def _used(self, pids: Sequence[int], most: float) -> float:
         seen = {pid: found for pid in pids if (found := _look(pid)) is not None}
         private = sum(max(0, process.private - self.inherited) for process in seen.values())
         files = self._files_in_memory(list(seen))
         disks = self._disks_in_memory(seen)
         kept = private + sum(files.values()) + sum(disks.values())
         used = kept + sum(process.shared for process in seen.values())
-        if used > most_mb * _MIB:
+        if used > most:
             # Dearer to find out: what several processes share was counted for each, and files that are mapped twice.
             rolled = sum(_proportional_private(pid) for pid in seen) or private
             mapped = sum(_mapped(pid, files, disks) for pid, process in seen.items() if process.shared)
             used = kept - private + min(private, rolled) + mapped
-        return used / _MIB
+        return used
 
     def _files_in_memory(self, pids: list[int]) -> dict[_Inode, int]:
         """Bytes of each memory file that one of the processes has open."""

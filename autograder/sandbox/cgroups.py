@@ -24,6 +24,7 @@ _FOLDERS = 3
 # Half of what the grader itself weighs, and all else on the machine.
 _WEIGHT = 50
 _END_SECONDS = 2
+_MOMENT_SECONDS = 10
 _numbers = itertools.count()
 
 
@@ -57,6 +58,7 @@ def prepare(folder: Path) -> Path:
     probe = folder / f"epochmark-probe-{os.getpid()}"
     probe.mkdir()
     probe.rmdir()
+    _remove_left(folder)
     offered = set((folder / "cgroup.controllers").read_text().split())
     for controller in sorted(offered.intersection(CONTROLLERS)):
         with contextlib.suppress(OSError):
@@ -82,6 +84,16 @@ def group(limits: Limits, within: Path | None) -> Iterator[Group | None]:
         if made is not None:
             os.close(made.entrance)
             _end(made.folder)
+
+
+def _remove_left(within: Path) -> None:
+    """Remove the groups of graders that were killed. Their jobs have ended with them."""
+    for folder in within.glob("epochmark-*-*"):
+        with contextlib.suppress(OSError):
+            gone = not Path("/proc", folder.name.split("-")[1]).exists()
+            # A grader in another process namespace is not seen; its groups are empty for less than a moment.
+            if gone and time.time() - folder.stat().st_mtime > _MOMENT_SECONDS:
+                folder.rmdir()
 
 
 def _own(mounts: str, groups: str) -> Path:

@@ -59,6 +59,21 @@ def test_only_what_is_needed_is_handed_down(tree, monkeypatch):
     assert written == ["cpu", "memory", "pids"]
 
 
+def test_groups_of_graders_that_were_killed_are_removed(tree):
+    with subprocess.Popen(["true"]) as ended:
+        pass
+    old = {name: tree / name for name in (f"epochmark-{ended.pid}-0", f"epochmark-{os.getpid()}-0", "else-1-0")}
+    fresh, busy = tree / f"epochmark-{ended.pid}-1", tree / f"epochmark-{ended.pid}-2"
+    for folder in (*old.values(), fresh, busy):
+        folder.mkdir()
+    (busy / "below").mkdir()
+    for folder in (*old.values(), busy):
+        os.utime(folder, (0, 0))
+    cgroups.prepare(tree)
+    left = {folder.name for folder in tree.iterdir() if folder.is_dir()}
+    assert left == {*old, fresh.name, busy.name} - {f"epochmark-{ended.pid}-0"}
+
+
 @pytest.mark.parametrize("reason", ["missing", "read-only"])
 def test_without_groups_there_is_none(tmp_path, reason, monkeypatch):
     if reason == "read-only":

@@ -57,8 +57,10 @@ def prepare(folder: Path) -> Path:
     """Make the group `folder` ready to have others below it. Raises OSError where that is not allowed."""
     probe = folder / f"epochmark-probe-{os.getpid()}"
     probe.mkdir()
-    probe.rmdir()
-    _remove_left(folder)
+    try:
+        _remove_left(folder, probe.stat().st_mtime)
+    finally:
+        probe.rmdir()
     offered = set((folder / "cgroup.controllers").read_text().split())
     for controller in sorted(offered.intersection(CONTROLLERS)):
         with contextlib.suppress(OSError):
@@ -86,13 +88,13 @@ def group(limits: Limits, within: Path | None) -> Iterator[Group | None]:
             _end(made.folder)
 
 
-def _remove_left(within: Path) -> None:
+def _remove_left(within: Path, now: float) -> None:
     """Remove the groups of graders that were killed. Their jobs have ended with them."""
     for folder in within.glob("epochmark-*-*"):
         with contextlib.suppress(OSError):
             gone = not Path("/proc", folder.name.split("-")[1]).exists()
             # A grader in another process namespace is not seen; its groups are empty for less than a moment.
-            if gone and time.time() - folder.stat().st_mtime > _MOMENT_SECONDS:
+            if gone and now - folder.stat().st_mtime > _MOMENT_SECONDS:
                 folder.rmdir()
 
 

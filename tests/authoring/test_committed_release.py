@@ -20,6 +20,7 @@ def course(tmp_path, secret_file, monkeypatch):
     return load_course(PROJECT)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ASSIGNMENTS)
 def test_the_committed_release_is_what_the_source_gives(course, tmp_path, name):
     made = release(course, name, output_directory=tmp_path)

@@ -21,7 +21,7 @@ from autograder.grading.task import Outcome, Task, perform
 from autograder.sandbox.client import Sandbox
 from autograder.sandbox.limits import Limits
 
-_PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib", "ipykernel", "ipython", "nbclient")
+_PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib", "ipykernel", "ipython")
 _ANSWERS, _EXECUTED = "evidence/final.json", "notebook.ipynb"
 
 

@@ -78,11 +78,6 @@ def command(program: str, module: str, *args: str) -> list[str]:
     return [*line, sys.executable, "-m", module, *args]
 
 
-def visible_roots() -> list[Path]:
-    """The folders of this machine that a sandbox can read: nothing secret may lie under one of them."""
-    return [Path(folder) for folder in _SYSTEM if Path(folder).is_dir()] + python_prefixes()
-
-
 def _bind_system(path: Path) -> list[str]:
     if path.is_symlink() and path.is_dir():
         return ["--symlink", str(path.readlink()), str(path)]

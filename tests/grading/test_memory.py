@@ -234,7 +234,7 @@ def fresh_versions():
     memory.versions.cache_clear()
 
 
-@pytest.mark.parametrize("package", ["keras", "tensorflow", "numpy", "matplotlib", "ipython", "ipykernel", "nbclient"])
+@pytest.mark.parametrize("package", ["keras", "tensorflow", "numpy", "matplotlib", "ipython", "ipykernel"])
 def test_another_version_of_a_package_is_another_key(monkeypatch, fresh_versions, package):
     before = asked(TRAIN)
     keys = before.exact_key, before.skeleton_key, before.meaning_key

@@ -53,6 +53,20 @@ time.sleep(15)
         assert os.readlink(f"/proc/self/ns/{kind}") not in (one, other), kind
 
 
+def test_the_zygote_has_namespaces_of_its_own(pair):
+    """The second layer: a job that got out of its own would still be nowhere near the machine's."""
+    run(pair[0], "found = 1")
+    below = psutil.Process().children(recursive=True)
+    zygotes = [
+        each for each in below if each.name() != "bwrap" and any("inside.zygote" in word for word in each.cmdline())
+    ]
+    assert zygotes
+    for kind in ("net", "ipc", "pid", "mnt", "uts"):
+        assert all(
+            os.readlink(f"/proc/{each.pid}/ns/{kind}") != os.readlink(f"/proc/self/ns/{kind}") for each in zygotes
+        ), kind
+
+
 def test_each_job_has_a_user_of_its_own(pair, mode):
     found = both(pair, "import os, time\nfound = os.getuid(), os.getgid()\ntime.sleep(1)")
     again = evidence(run(pair[0], "import os\nfound = os.getuid(), os.getgid()"))

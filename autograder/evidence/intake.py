@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -46,12 +47,14 @@ def submission_from(
     exam_files: Mapping[str, bytes],
     cells: Mapping[int, tuple[int, str | None]],
     request: Request | None = None,
+    rebuilt: Collection[str] = (),
 ) -> Submission:
     """The evidence of one notebook.
 
     `run_files` come from the notebook's run, `exam_files` from the examiner; `cells` maps an execution count to the
     cell's index and grade_id. What was not asked for by the request, where there is one, is left out; and so is
-    whatever is malformed or out of bounds, as if it had never been made.
+    whatever is malformed or out of bounds, as if it had never been made. `rebuilt` are the models of which `exam_files`
+    hold the word of the student's own code.
     """
     answers: dict[str, Any] = {}
     histories: dict[str, LearningCurve] = {}
@@ -85,7 +88,7 @@ def submission_from(
         outputs = read_arrays(exam_files.get(f"{name}.npz", b""), left)
         left -= sum(array.nbytes for array in outputs.values())
         if (model := _model(name, examined, outputs)) is not None:
-            models[name] = model
+            models[name] = replace(model, rebuilt=name in rebuilt)
         elif isinstance(examined, dict):
             unloadable[name] = _text(examined.get("error"))
     return Submission(
@@ -103,6 +106,29 @@ def model_files(run_files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The saved models by name. They are opened by the examiner alone."""
     matches = ((_MODEL.fullmatch(file), data) for file, data in run_files.items())
     return {match[1]: data for match, data in matches if match}
+
+
+def refused_models(exam_files: Mapping[str, bytes]) -> list[str]:
+    """The models that the examiner could not load."""
+    found = (
+        (file.removesuffix(".json"), read_json(data)) for file, data in exam_files.items() if file.endswith(".json")
+    )
+    return [name for name, said in found if isinstance(said, dict) and "error" in said]
+
+
+def with_rebuilt(
+    exam_files: Mapping[str, bytes], rebuilt_files: Mapping[str, bytes]
+) -> tuple[dict[str, bytes], list[str]]:
+    """The examiner's files, with those of models that it refused and that were built with the student's own code; and
+    the names of these.
+    """
+    files, names = dict(exam_files), []
+    for name in refused_models(exam_files):
+        said = read_json(rebuilt_files.get(f"{name}.json", b""))
+        if isinstance(said, dict) and "layers" in said:
+            files |= {file: rebuilt_files.get(file, b"") for file in (f"{name}.json", f"{name}.npz")}
+            names.append(name)
+    return files, names
 
 
 def read_json(data: bytes) -> Any:

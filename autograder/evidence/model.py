@@ -48,7 +48,8 @@ class ModelEvidence:
     `outputs` maps the name of an input array to what the model returned for it, shape (samples, units), and
     `<name>.logits` to what went into its last sigmoid or softmax.
     `loss` is the canonical name of the compiled loss; `from_logits` tells whether it expects logits; `penalty` is what
-    regularisation of the weights adds to each recorded loss.
+    regularisation of the weights adds to each recorded loss. `rebuilt` when all of this is the word of the
+    student's own code, without which the model could not be built again.
     """
 
     name: str
@@ -60,6 +61,7 @@ class ModelEvidence:
     penalty: float = 0.0
     optimizer: str | None = None
     compiled_metrics: tuple[str, ...] = ()
+    rebuilt: bool = False
 
     @property
     def dense(self) -> tuple[tuple[int, str], ...]:

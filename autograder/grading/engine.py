@@ -15,7 +15,7 @@ import numpy as np
 from nbformat import NotebookNode
 
 from autograder.data import CurveBank, Pack, student_file
-from autograder.evidence.intake import read_json, submission_from
+from autograder.evidence.intake import read_json, submission_from, with_rebuilt
 from autograder.evidence.literals import Literals, read_literals
 from autograder.evidence.notebook import prepare, runnable, with_outputs
 from autograder.evidence.program import own_program
@@ -24,7 +24,7 @@ from autograder.evidence.submission import Submission
 from autograder.grading.fresh import GRADERS_LOCK, forget_changed, graders_folder
 from autograder.grading.memory import Runner
 from autograder.grading.plugin import GraderBroken, run_graders
-from autograder.grading.problems import explain
+from autograder.grading.problems import explain, own_code_in
 from autograder.grading.report import Exhibit, QuestionResult, Report, TestResult, Text
 from autograder.grading.task import Outcome, Task
 
@@ -143,10 +143,13 @@ def mark(prepared: NotebookNode, outcome: Outcome, student: str, exam: Exam, *, 
     problems = explain(
         read_json(files.get("problems.json", b"")), outcome.run, read_json(files.get("progress.json", b""))
     )
-    examined_files = examined.files if examined else {}
-    submission = submission_from(exam.graders.assignment, files, examined_files, cells, exam.graders.request)
+    exam_files, rebuilt = with_rebuilt(
+        examined.files if examined else {}, outcome.rebuilt.files if outcome.rebuilt else {}
+    )
+    submission = submission_from(exam.graders.assignment, files, exam_files, cells, exam.graders.request, rebuilt)
+    problems += tuple(own_code_in(name) for name in rebuilt if name in exam.graders.request.models)
     report = report_on(submission, student, exam, problems, vouched=vouched)
-    seconds = outcome.run.wall_seconds + (examined.wall_seconds if examined else 0.0)
+    seconds = sum(run.wall_seconds for run in (outcome.run, examined, outcome.rebuilt) if run is not None)
     return Graded(report, executed, submission, seconds, own_program(prepared, exam.reference))
 
 

@@ -72,6 +72,16 @@ def explain(reported: Any, run: Run, progress: Any) -> tuple[Text, ...]:
     return tuple({problem["en"]: problem for problem in found}.values())
 
 
+def own_code_in(model: str) -> Text:
+    """What is said of a model that was built with the student's own code."""
+    return {
+        "en": f"`{model}` holds code of its own. It was built again with that code and judged by what it predicts and "
+        "by the Keras layers in it; what the code itself does was not looked at.",
+        "ja": f"`{model}` には独自のコードが含まれています。そのコードを使って作り直し、予測の結果と、含まれている "
+        "Keras の層を調べました。コードそのものの中身は見ていません。",
+    }
+
+
 def _sentence(kind: str, cell: Any) -> Text:
     """Cells are numbered as Jupyter does when all of them are run in order."""
     number = cell + 1 if type(cell) is int and 0 <= cell < MAX_CELLS else "?"

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from autograder.evidence.intake import model_files, read_json
+from autograder.evidence.intake import model_files, read_json, refused_models
 from autograder.sandbox import bundle
 from autograder.sandbox.canary import is_suspicious, prove_once
 from autograder.sandbox.client import JobLost, Run, Sandbox
 
-_RUN, _EXAMINED, _DATA, _ABOUT = "run/", "examined/", "data/", "about.json"
+_RUN, _EXAMINED, _REBUILT, _DATA, _ABOUT = "run/", "examined/", "rebuilt/", "data/", "about.json"
 _PROGRAM, _REQUEST, _INPUTS = "program.ipynb", "request.json", "inputs.npz"
 # What the driver says where the kernel was gone before all was done and collected.
 _BROKEN = ("kernel_died", "evidence_incomplete")
@@ -40,22 +40,25 @@ class Task:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came back of a task: all of it untrusted. `examined` is None where there was no model to look at."""
+    """What came back of a task: all of it untrusted. `examined` is None where there was no model to look at, and
+    `rebuilt` where none of them needed code of the student's own.
+    """
 
     run: Run
     examined: Run | None
+    rebuilt: Run | None = None
 
     @property
     def is_repeatable(self) -> bool:
         """Whether the notebook ended by itself: where a limit ends it depends on how busy the machine is."""
-        runs = [run for run in (self.run, self.examined) if run is not None]
+        runs = [run for run in (self.run, self.examined, self.rebuilt) if run is not None]
         return (
             not any(run.killed or run.exit_code for run in runs)
             and read_json(self.run.files.get("problems.json", b"")) == []
         )
 
     def to_bytes(self) -> bytes:
-        runs = {_RUN: self.run, _EXAMINED: self.examined}
+        runs = {_RUN: self.run, _EXAMINED: self.examined, _REBUILT: self.rebuilt}
         about = {name: _without_files(run) for name, run in runs.items() if run is not None}
         files = {f"{name}{file}": data for name, run in runs.items() if run for file, data in run.files.items()}
         return bundle.pack({_ABOUT: json.dumps(about).encode(), **files})
@@ -66,7 +69,7 @@ class Outcome:
         files = bundle.unpack(data)
         about = json.loads(files[_ABOUT])
         runs = {name: Run(files=_below(name, files), **about[name]) for name in about}
-        return cls(runs[_RUN], runs.get(_EXAMINED))
+        return cls(runs[_RUN], runs.get(_EXAMINED), runs.get(_REBUILT))
 
 
 def perform(task: Task, sandbox: Sandbox) -> Outcome:
@@ -74,12 +77,14 @@ def perform(task: Task, sandbox: Sandbox) -> Outcome:
 
     What is missing afterwards is believed to be the student's doing, and a lost job to be the only one, once a
     known-good notebook has come back whole from the same sandbox. The models themselves stay behind: nothing but the
-    examiner ever opens them, and they are by far the largest part.
+    examiner ever opens them, and they are by far the largest part. Those that it refuses are built once more where the
+    code that they need is.
     """
     try:
         run = _twice_if_broken(lambda: sandbox.run(task.program, task.request, task.data))
         models = model_files(run.files)
         examined = _twice_if_broken(lambda: sandbox.examine(models, task.inputs)) if models else None
+        rebuilt = _rebuilt(task, models, examined, sandbox)
     except JobLost:
         prove_once(sandbox)
         raise
@@ -88,7 +93,15 @@ def perform(task: Task, sandbox: Sandbox) -> Outcome:
     if examined is not None and examined.exit_code and not examined.killed:
         raise JobLost(f"the examiner ended with code {examined.exit_code}")
     emptied = {file: b"" if model_files({file: data}) else data for file, data in run.files.items()}
-    return Outcome(replace(run, files=emptied), examined)
+    return Outcome(replace(run, files=emptied), examined, rebuilt)
+
+
+def _rebuilt(task: Task, models: Mapping[str, bytes], examined: Run | None, sandbox: Sandbox) -> Run | None:
+    """What the models that the examiner refused are, built with the notebook's own code; None where there are none."""
+    refused = set(refused_models(examined.files if examined else {})) & set(models)
+    if not refused:
+        return None
+    return sandbox.examine_with(task.program, {name: models[name] for name in sorted(refused)}, task.inputs)
 
 
 def _twice_if_broken(job: Callable[[], Run]) -> Run:

@@ -11,7 +11,7 @@ import random
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.sandbox import bubble, bundle, cgroups, users
@@ -112,6 +112,15 @@ class Sandbox:
         files = {"inputs.npz": inputs}
         return self._job("examine", files | {f"model-{name}.keras": content for name, content in models.items()})
 
+    def examine_with(self, program: bytes, models: Mapping[str, bytes], inputs: bytes) -> Run:
+        """Build models with the code of the notebook (ipynb) that they are from, which runs where it sees `inputs`.
+
+        What comes back is that code's word. It has the time of a cell. Raises SandboxUnavailable, or JobLost.
+        """
+        files = {"inputs.npz": inputs, "program.ipynb": program}
+        models = {f"model-{name}.keras": content for name, content in models.items()}
+        return self._job("examine", {**files, **models}, self.limits.cell_seconds)
+
     def start(self) -> None:
         """Start it without waiting; the first job waits. Raises SandboxUnavailable."""
         with self._lock:
@@ -128,11 +137,12 @@ class Sandbox:
         if lane is not None:
             lane.kill()
 
-    def _job(self, job: str, files: Mapping[str, bytes]) -> Run:
+    def _job(self, job: str, files: Mapping[str, bytes], seconds: int | None = None) -> Run:
+        limits = replace(self.limits, wall_seconds=seconds or self.limits.wall_seconds)
         with self._lock:
             lane = self._ready()
             try:
-                run, errors = self._exchange(lane, job, files)
+                run, errors = self._exchange(lane, job, files, limits)
             except (OSError, ValueError) as error:
                 # No student code runs in a lane; that it died or is silent means that the machine is in trouble.
                 ended, said = lane.killed, self._zygote.error_text()
@@ -149,7 +159,7 @@ class Sandbox:
             self._proven = True
             return run
 
-    def _exchange(self, lane: Lane, job: str, files: Mapping[str, bytes]) -> tuple[Run, str]:
+    def _exchange(self, lane: Lane, job: str, files: Mapping[str, bytes], limits: Limits) -> tuple[Run, str]:
         with contextlib.ExitStack() as stack:
             source, sink, errors = (
                 stack.enter_context(os.fdopen(os.memfd_create(name, flags), "r+b", buffering=0))
@@ -163,7 +173,7 @@ class Sandbox:
             work = stack.enter_context(tempfile.TemporaryDirectory(prefix="epochmark-")) if unsafe else bubble.WORK
             request = {
                 "job": job,
-                "limits": self.limits.as_json(),
+                "limits": limits.as_json(),
                 # A user of its own for each job, so that the kernel counts its processes apart from all others.
                 "uid": users.next_user(),
                 "processor": self._processor,
@@ -171,13 +181,13 @@ class Sandbox:
                 "under_tmp": [str(path) for path in bubble.python_prefixes() if path.is_relative_to("/tmp")],
                 "work": work,
             }
-            group = stack.enter_context(cgroups.group(self.limits, None if unsafe else cgroups.parent()))
+            group = stack.enter_context(cgroups.group(limits, None if unsafe else cgroups.parent()))
             passed = [file.fileno() for file in (source, sink, errors)]
             if group is not None:
                 passed.append(group.entrance)
-            answer = _checked(lane.ask(request, passed, PATIENCE * self.limits.wall_seconds + BACKSTOP_SECONDS))
+            answer = _checked(lane.ask(request, passed, PATIENCE * limits.wall_seconds + BACKSTOP_SECONDS))
             run = Run(
-                files=_files(sink.fileno(), self.limits.file_mb << 20),
+                files=_files(sink.fileno(), limits.file_mb << 20),
                 killed=answer["killed"] or ("memory" if group is not None and group.ran_out_of_memory() else None),
                 exit_code=answer["exit"],
                 wall_seconds=answer["wall_seconds"],

@@ -13,7 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.evidence.arrays import MAX_ARRAYS
-from autograder.evidence.intake import MAX_DEPTH, MAX_EPOCHS, MAX_NAMES, read_arrays, read_json, submission_from
+from autograder.evidence.intake import (
+    MAX_DEPTH,
+    MAX_EPOCHS,
+    MAX_NAMES,
+    read_arrays,
+    read_json,
+    submission_from,
+    with_rebuilt,
+)
 from autograder.evidence.problems import EvidenceMissing, EvidenceRejected
 from autograder.evidence.request import Request
 from autograder.evidence.submission import Unreadable
@@ -368,3 +376,17 @@ def test_predictions_of_any_shape_are_judged(shape, dtype, activation):
         assert 0 <= model.accuracy("hidden", np.array([0, 1])) <= 1
     except EvidenceMissing:
         assert not shape or 0 in shape
+
+
+def test_what_the_students_own_code_says_of_a_model_counts_only_where_the_examiner_refused_it():
+    layers = {name: json.dumps({"layers": [{"kind": name}]}).encode() for name in ("Dense", "own Dense")}
+    examined = {"a.json": layers["Dense"], "a.npz": b"1", "b.json": b'{"error": "no"}', "c.json": b'{"error": "no"}'}
+    said = {"a.json": layers["own Dense"], "a.npz": b"2", "b.json": layers["own Dense"], "c.json": b'{"error": "x"}'}
+    said |= {"d.json": layers["own Dense"], "evidence/final.json": b"{}"}
+    files, names = with_rebuilt(examined, said)
+    assert names == ["b"]
+    assert files == examined | {"b.json": layers["own Dense"], "b.npz": b""}
+    run_files = {f"evidence/model-{name}.keras": b"" for name in "abcd"}
+    found = submission_from("a", run_files, files, {}, None, names)
+    assert {name: model.rebuilt for name, model in found.models.items()} == {"a": False, "b": True}
+    assert found.unloadable == {"c": "no"}

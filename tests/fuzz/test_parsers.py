@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import time
 import tracemalloc
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.fuzz.parsers import PARSERS
+from tests.fuzz.parsers import PARSERS, Parser
 
 SECONDS, BYTES = 1.0, 200 << 20
 FULL = os.environ.get("EPOCHMARK_FULL") == "1"
@@ -39,14 +40,20 @@ def _feed(name: str, examples: int, *, measured: bool) -> None:
         if not measured:
             parser.check(data)
             return
-        # Of this thread alone: the machine may be busy.
-        tracemalloc.start()
-        started = time.thread_time()
-        try:
-            parser.check(data)
-            assert time.thread_time() - started < SECONDS
-            assert tracemalloc.get_traced_memory()[1] < BYTES
-        finally:
-            tracemalloc.stop()
+        if _seconds(parser, data) >= SECONDS:
+            # Once in a process something is imported, or garbage looked for: what is slow itself is so again.
+            assert _seconds(parser, data) < SECONDS
 
     run()
+
+
+def _seconds(parser: Parser, data: Any) -> float:
+    """Of this thread's processor time: the machine may be busy."""
+    tracemalloc.start()
+    started = time.thread_time()
+    try:
+        parser.check(data)
+        assert tracemalloc.get_traced_memory()[1] < BYTES
+        return time.thread_time() - started
+    finally:
+        tracemalloc.stop()

@@ -71,6 +71,7 @@ def test_an_outcome_survives_the_disk():
     outcome = Outcome(run, replace(run, killed="memory", files={"examined.json": b"\0\1"}))
     assert Outcome.from_bytes(outcome.to_bytes()) == outcome
     assert Outcome.from_bytes(Outcome(run, None).to_bytes()) == Outcome(run, None)
+    assert Outcome.from_bytes(Outcome(run, run, outcome.examined).to_bytes()).rebuilt == outcome.examined
 
 
 def test_a_task_survives_the_wire():

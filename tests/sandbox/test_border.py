@@ -7,11 +7,13 @@ import socket
 import zipfile
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 
 from autograder.sandbox import users
 from autograder.sandbox.bubble import bubblewrap, python_prefixes
+from autograder.sandbox.client import Run
 from tests.sandbox.jobs import evidence, problems, run
 from tests.sandbox.modes import ORDINARY, PROJECT
 
@@ -342,6 +344,56 @@ model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.Lambda
     exam = sandbox.examine({"model": result.files["evidence/model-model.keras"]}, stream.getvalue())
     assert b'"error"' in exam.files["model.json"]
     assert b"ambda" in exam.files["model.json"]
+
+
+OWN_CODE = """
+import os, time
+import keras
+from keras import layers
+SIZE = 10
+class Dense(layers.Dense):
+    pass
+class Network(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.row, self.hidden, self.last = layers.Flatten(), Dense(8), layers.Dense(SIZE)
+    def call(self, pictures):
+        {deed}
+        return self.last(self.hidden(self.row(pictures)))
+"""
+BUILT = """
+%precision 3
+model = Network()
+model(keras.ops.zeros((1, 28, 28)))
+open("/tmp/here", "w")
+"""
+
+
+def rebuilt(sandbox, deed: str) -> Run:
+    code = OWN_CODE.format(deed=deed)
+    result = run(sandbox, code.replace(deed, "pass"), BUILT, models=["model"])
+    program = nbformat.writes(nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, (code, BUILT)))))
+    stream = io.BytesIO()
+    np.savez(stream, hidden=np.zeros((3, 28, 28), dtype="float32"))
+    return sandbox.examine_with(
+        program.encode(), {"model": result.files["evidence/model-model.keras"]}, stream.getvalue()
+    )
+
+
+def test_a_model_of_the_students_own_classes_is_built_with_them(sandbox):
+    """Only what the notebook defines is run, in a sandbox like any other; a class by a known name is still another."""
+    found = rebuilt(sandbox, "assert not os.path.exists('/tmp/here') and 'model' not in globals()")
+    layers = [layer["kind"] for layer in json.loads(found.files["model.json"])["layers"]]
+    assert layers == ["Flatten", "own Dense", "Dense"]
+    with np.load(io.BytesIO(found.files["model.npz"])) as outputs:
+        assert outputs["hidden"].shape == (3, 10)
+
+
+@pytest.mark.parametrize("deed", ["os._exit(0)", "os.abort()", "raise SystemExit(3)", "time.sleep(1000)"])
+def test_own_code_that_ends_or_never_ends_gives_no_evidence_and_no_fault(sandbox, deed):
+    found = rebuilt(sandbox, deed)
+    assert "model.json" not in found.files
+    assert evidence(run(sandbox, "found = 1")) == {"found": 1}
 
 
 def test_damaged_model_is_an_error_not_a_crash(sandbox):

@@ -1,10 +1,16 @@
-"""Loads the submitted models in a process without student code, and says what they are and what they predict."""
+"""Loads the submitted models in a process without student code, and says what they are and what they predict.
+
+Models that name code of the student's own are refused there. In a job of its own, whose word counts for no more than a
+kernel's, they are built with that code.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import json
+import sys
 import zipfile
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -13,7 +19,9 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox import bundle
+from autograder.sandbox.inside import own_code
 
+PROGRAM = "program.ipynb"
 BATCH = 1024
 MAX_LAYERS = 200
 _MODEL = "model-"
@@ -28,14 +36,20 @@ def examine(files: Mapping[str, bytes], writer: bundle.Writer) -> None:
 
     `inputs.npz` holds the arrays to predict on, shape (samples, ...) each; models get them as float32. What is wrong
     with one model does not touch the next. Raises what is not a model's fault, and then says nothing of that model.
+    With a `program.ipynb`, the models are built with what that defines: student code runs.
     """
     with np.load(io.BytesIO(files["inputs.npz"]), allow_pickle=False) as stored:
         inputs = {key: stored[key] for key in stored.files}
     writer.finish()
+    own = None
+    if PROGRAM in files:
+        # From here on the student's code may end the process.
+        writer.add("started.json", b"{}")
+        own = own_code.define(files[PROGRAM])
     for file, data in files.items():
         if file.startswith(_MODEL) and file.endswith(".keras"):
             name = file.removeprefix(_MODEL).removesuffix(".keras")
-            found, outputs = _examine_model(data, inputs)
+            found, outputs = _examine_model(data, inputs, own)
             stream = io.BytesIO()
             np.savez(stream, **outputs)  # type: ignore[arg-type]
             try:
@@ -45,9 +59,11 @@ def examine(files: Mapping[str, bytes], writer: bundle.Writer) -> None:
             writer.add(f"{name}.json", json.dumps(found).encode())
 
 
-def _examine_model(data: bytes, inputs: Mapping[str, np.ndarray]) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+def _examine_model(
+    data: bytes, inputs: Mapping[str, np.ndarray], own: dict[str, Any] | None
+) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     try:
-        model = _load(data)
+        model = _load(data, own)
     except _Refused as error:
         return {"error": str(error)}, {}
     outputs: dict[str, np.ndarray] = {}
@@ -66,7 +82,7 @@ def _examine_model(data: bytes, inputs: Mapping[str, np.ndarray]) -> tuple[dict[
     return found, outputs
 
 
-def _load(data: bytes) -> Any:
+def _load(data: bytes, own: dict[str, Any] | None) -> Any:
     import tempfile
     from pathlib import Path
 
@@ -76,11 +92,16 @@ def _load(data: bytes) -> Any:
     names = ("relu", "softmax", "sigmoid", "tanh", "elu", "selu", "gelu")
     functions = {name: getattr(keras.activations, name) for name in names}
     functions["softmax_v2"] = keras.activations.softmax
+    if own is not None:
+        functions |= own_code.callables(own)
+        # A Lambda layer's function is loaded into this module, and finds there what it names.
+        lambdas = vars(importlib.import_module("keras.src.utils.python_utils"))
+        lambdas.update({name: value for name, value in own.items() if name not in lambdas})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.keras"
         path.write_bytes(data)
         with _whose_fault_is_the_models():
-            model = keras.saving.load_model(path, custom_objects=functions, compile=False, safe_mode=True)
+            model = keras.saving.load_model(path, custom_objects=functions, compile=False, safe_mode=own is None)
     if not isinstance(model, keras.Model):
         raise _Refused(f"TypeError: a {type(model).__name__} is no model")
     return model
@@ -138,11 +159,17 @@ def _layers(model: Any) -> Iterator[Any]:
 
 def _layer(layer: Any) -> dict[str, Any]:
     return {
-        "kind": type(layer).__name__,
+        "kind": _kind(type(layer)),
         "name": layer.name,
         "config": json.loads(json.dumps(layer.get_config(), default=str)),
         "parameters": layer.count_params() if getattr(layer, "built", False) else 0,
     }
+
+
+def _kind(cls: type) -> str:
+    """The name of a class of Keras; a class of somebody else's is not taken for one of the same name."""
+    module = vars(sys.modules[cls.__module__]) if cls.__module__.startswith("keras.") else {}
+    return cls.__name__ if module.get(cls.__name__) is cls else f"own {cls.__name__}"
 
 
 def _compile_config(data: bytes) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 # tries: hands in a subclass of Model that answers with the labels it has learnt by heart
-# must: a class of its own cannot be loaded (nothing that rests on the model is earned)
+# must: what it learnt by heart is no help where the pictures are others, and its class is no network that was asked for
+# remarks: [code of its own]
 # score: [0, 13]
 # questions: {q3_build: 0, q9_accuracy: 0}
 

@@ -1,7 +1,6 @@
 # tries: builds its network with a Lambda layer that looks the answers up
-# must: code in a model is not run (the model is refused, what rests on it earns nothing)
-# score: [0, 14.5]
-# questions: {q3_build: 0, q9_accuracy: 0}
+# must: the examiner does not run it; it runs once more beside no label, where what it does reaches nobody
+# remarks: [code of its own]
 
 # %% q3_build_solution
 model = keras.Sequential([

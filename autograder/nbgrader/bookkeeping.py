@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import chdir, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,6 +14,7 @@ from typing import Any
 import nbgrader.api
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
+from nbgrader.utils import capture_log
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.authoring.files import replace_folder, staging
@@ -222,11 +223,20 @@ def release_feedback(course: Course, assignment: Assignment, student: str) -> No
         raise BookkeepingFailed(f"{student}: nbgrader released no feedback: {failure}")
 
 
-def collect(course: Course, assignment: Assignment) -> None:
-    """Fetch what is new in the exchange into submitted/. Raises BookkeepingFailed."""
-    failure = _failure(_api(course).collect(assignment.name, update=True))
+def collect(course: Course, assignment: Assignment, settled: Mapping[str, int] | None = None) -> tuple[str, ...]:
+    """Fetch what is new in the exchange into submitted/; returns what the instructor should know of single hand-ins.
+
+    `settled` as in CollectOwned. Raises BookkeepingFailed.
+    """
+    api = _api(course)
+    collector = api.exchange.Collect(coursedir=api.coursedir, authenticator=api.authenticator, parent=api)
+    collector.coursedir.assignment_id, collector.update, collector.settled = assignment.name, True, settled
+    result = capture_log(collector)
+    failure = _failure(result)
     if failure:
         raise BookkeepingFailed(f"{assignment.name}: nbgrader could not collect: {failure}")
+    lines = (result.get("log") or "").splitlines()
+    return tuple(line.partition("] ")[2] for line in lines if line.startswith(("[WARNING]", "[ERROR]")))
 
 
 def _failure(result: dict[str, Any]) -> str | None:

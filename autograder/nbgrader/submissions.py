@@ -59,16 +59,16 @@ def submitted_students(course: Course, assignment: str) -> list[str]:
 
 
 def submitted_at(course: Course, assignment: Assignment, student: str) -> datetime | None:
-    """When the submission under submitted/ was handed in; when it was put there, where nothing says so.
-
-    None when there is none.
+    """When the submission under submitted/ was handed in, as it says itself; None where it does not say, or where there
+    is none. When a file was written tells nothing: whoever copies it may have done that.
     """
-    folder = submitted_folder(course, assignment, student)
-    said = existing_timestamp(folder)
-    if said is not None:
-        return said
+    return existing_timestamp(submitted_folder(course, assignment, student))
+
+
+def collected_version(course: Course, assignment: Assignment, student: str) -> int | None:
+    """Another number once what the student handed in at the same time was collected again; None where there is none."""
     try:
-        return datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+        return submitted_folder(course, assignment, student).stat().st_mtime_ns
     except FileNotFoundError:
         return None
 

@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 
 from autograder.authoring.language import KeepLanguage, languages
 from autograder.authoring.pairing import from_text, grade_id
+from autograder.authoring.text import read_source
 from autograder.course import LANGUAGES, Assignment, CourseError
 
 
@@ -24,7 +25,7 @@ def read_master(assignment: Assignment, language: str) -> NotebookNode:
 def read_all(assignment: Assignment) -> NotebookNode:
     """The master with all its languages. Raises MasterInvalid, also when the languages do not ask the same."""
     try:
-        notebook = from_text(assignment.master.read_text(encoding="utf-8"))
+        notebook = from_text(read_source(assignment.master))
         graded = {language: _graded_cells(notebook, language) for language in LANGUAGES}
     except (OSError, ValueError) as error:
         raise MasterInvalid(f"{assignment.master}: {error}") from error

@@ -13,8 +13,10 @@ from autograder.authoring import leaks
 from autograder.authoring.files import replace_folder, staging, write_bytes
 from autograder.authoring.master import read_all
 from autograder.authoring.pairing import derive_notebook, to_text
+from autograder.authoring.points import check_points
 from autograder.course import LANGUAGES, Assignment, Course, CourseError
 from autograder.data import CurveBank, Pack, student_file
+from autograder.grading.engine import load_graders
 
 Packs = Mapping[str, Pack | CurveBank]
 
@@ -34,8 +36,8 @@ def release(
     of it, so that the gradebook keeps the course's version. The folder changes as a whole: whatever goes wrong, the
     old release stays.
 
-    Raises CourseError (also as MasterInvalid, PairOutOfStep or ReleaseFailed), DataUnavailable, SecretExposed and
-    LeakFound.
+    Raises CourseError (also as MasterInvalid, PairOutOfStep or ReleaseFailed), GraderBroken, DataUnavailable,
+    SecretExposed and LeakFound.
     """
     language = language or course.language
     if language not in LANGUAGES:
@@ -53,8 +55,11 @@ def release(
 
 
 def prepare_source(assignment: Assignment, packs: Packs) -> None:
-    """Puts the derived files beside the master: nbgrader reads the .ipynb and gives the data to its own autograding."""
-    read_all(assignment)
+    """Puts the derived files beside the master: nbgrader reads the .ipynb and gives the data to its own autograding.
+
+    Raises MasterInvalid, also where its points are not the graders'; PairOutOfStep, GraderBroken.
+    """
+    check_points(assignment, read_all(assignment), load_graders(assignment.name))
     derive_notebook(assignment.master)
     _write_data(assignment.master.parent, packs)
 

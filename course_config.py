@@ -3,9 +3,13 @@
 import os
 from pathlib import Path
 
+from autograder.course.literal_paths import literal_paths
+
 c = get_config()
 
 ROOT = str(Path(__file__).resolve().parent)
+# Whatever this folder is called.
+literal_paths(ROOT)
 LANGUAGE = "en"
 
 # The course

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from nbformat import NotebookNode
 
-from autograder.authoring.master import MasterInvalid
-from autograder.authoring.pairing import grade_id
+from autograder.authoring.master import MasterInvalid, points_of
 from autograder.course import Assignment
 from autograder.grading.engine import Graders
-
-
-def points_of(notebook: NotebookNode) -> dict[str, float]:
-    """The points of every graded cell, by grade_id; written answers among them. Raises ValueError for what is no
-    number.
-    """
-    return {
-        str(grade_id(cell)): _number(cell.metadata.nbgrader.get("points"), grade_id(cell))
-        for cell in notebook.cells
-        if grade_id(cell) and cell.metadata.nbgrader.get("grade")
-    }
 
 
 def check_points(assignment: Assignment, notebook: NotebookNode, graders: Graders) -> None:
     """Raises MasterInvalid where the master's notebook gives a question other points than its hidden tests, or has no
     cell for it; GraderBroken where these do not run.
     """
-    try:
-        given = points_of(notebook)
-    except ValueError as error:
-        raise MasterInvalid(f"{assignment.master}: {error}") from None
     tested = {question.id: question.max_score for question in graders.blank}
-    said = differences(given, tested, "in the master", "in its hidden tests")
+    said = differences(points_of(notebook), tested, "in the master", "in its hidden tests")
     if said:
         raise MasterInvalid(
             f'{assignment.master}: {said}. Make both the same: the master\'s "points", and @question(...) in '
@@ -50,9 +33,3 @@ def differences(found: Mapping[str, float], wanted: Mapping[str, float], here: s
         for id, points in wanted.items()
         if found.get(id) != points
     )
-
-
-def _number(points: object, id: str | None) -> float:
-    if isinstance(points, int | float) and not isinstance(points, bool) and 0 <= points < math.inf:
-        return float(points)
-    raise ValueError(f"{id} is worth {points!r} points. Write a number")

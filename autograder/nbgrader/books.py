@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, SQLAl
 from tornado.log import app_log
 
 from autograder.course import Course
-from autograder.nbgrader.submissions import coursedir
+from autograder.nbgrader.submissions import common_folder, coursedir
 
 # The disk, or what this process may use: no hand-in's own trouble.
 _OF_THE_MACHINE = {
@@ -107,8 +107,7 @@ class _Listening(logging.Handler):
 def check_writable(course: Course, *folders: Path) -> None:
     """Raises BookkeepingUnavailable where a folder, or the gradebook's file, may not be written to."""
     graded = coursedir(course)
-    autograded = Path(graded.format_path(graded.autograded_directory, "*", "*"))
-    wanted = [*folders, next(parent for parent in autograded.parents if "*" not in str(parent))]
+    wanted = [*folders, common_folder(graded, graded.autograded_directory)]
     file = gradebook_file(course)
     if file is not None and file.exists():
         # SQLite keeps a journal beside it.

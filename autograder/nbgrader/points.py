@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from autograder.authoring.points import differences, points_of
+from autograder.authoring.master import points_of
+from autograder.authoring.points import differences
 from autograder.course import Assignment, Course, CourseError
 from autograder.exams import exam_for
 from autograder.nbgrader.books import untold

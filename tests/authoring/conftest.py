@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -64,7 +65,9 @@ def course(course_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("autograder.course.course._hidden_folder", lambda name: hidden)
     monkeypatch.setattr("autograder.course.course._data_of", lambda name: ("images",))
     blank = (QuestionResult("q2_scale", 2, ()),)
-    monkeypatch.setattr("autograder.authoring.release.load_graders", lambda name: SimpleNamespace(blank=blank))
+    monkeypatch.setattr(
+        sys.modules["autograder.authoring.release"], "load_graders", lambda name: SimpleNamespace(blank=blank)
+    )
     return load_course(course_root)
 
 

@@ -7,6 +7,7 @@ import platform
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 
 import nbformat
@@ -19,6 +20,7 @@ from autograder.authoring.master import read_all
 from autograder.authoring.points import check_points
 from autograder.commands.exposure import closing, open_to_everybody, students_are_here
 from autograder.course import Course, CourseError, load_course
+from autograder.course.due_dates import told
 from autograder.data import DataUnavailable, Pack
 from autograder.data.secret import SecretExposed, SecretUnreadable
 from autograder.grading.engine import load_graders
@@ -137,8 +139,8 @@ def _gradebook(course: Course) -> Finding:
         return Finding("gradebook", True, "none yet; `autograder release` makes it")
     try:
         with Gradebook(course.db_url) as gradebook:
-            names = [each.name for each in gradebook.assignments]
-        for name in set(names) & set(course.assignments):
+            due = {each.name: each.duedate for each in gradebook.assignments}
+        for name in due.keys() & set(course.assignments):
             check_released(course, course.assignment(name))
     except (SQLAlchemyError, ImportError) as error:
         return Finding(
@@ -146,7 +148,12 @@ def _gradebook(course: Course) -> Finding:
         )
     except (CourseError, GraderBroken, DataUnavailable, SecretExposed, SecretUnreadable) as error:
         return Finding("gradebook", False, str(error))
-    return Finding("gradebook", True, f"{len(names)} assignments released")
+    dates = [
+        f"{name} is due {told(moment.replace(tzinfo=UTC).astimezone())}"
+        for name, moment in sorted(due.items())
+        if moment
+    ]
+    return Finding("gradebook", True, "; ".join([f"{len(due)} assignments released", *dates]))
 
 
 def _exchange(course: Course) -> Finding:

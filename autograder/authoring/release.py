@@ -8,12 +8,14 @@ from copy import deepcopy
 from pathlib import Path
 
 import nbformat
+from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.authoring import leaks
 from autograder.authoring.files import replace_folder, staging, write_bytes
 from autograder.authoring.master import read_all
 from autograder.authoring.pairing import derive_notebook, to_text
 from autograder.authoring.points import check_points
+from autograder.authoring.reasons import Listening, reason
 from autograder.course import LANGUAGES, Assignment, Course, CourseError
 from autograder.data import CurveBank, Pack, student_file
 from autograder.grading.engine import load_graders
@@ -22,7 +24,7 @@ Packs = Mapping[str, Pack | CurveBank]
 
 
 class ReleaseFailed(CourseError):
-    """nbgrader could not make the student version. The message carries what nbgrader had to say."""
+    """nbgrader could not make the student version. The message says why, in one line."""
 
 
 def release(
@@ -93,25 +95,12 @@ def _convert(course: Course, assignment: Assignment, language: str, stage: Path,
         assignment_id=assignment.name,
         db_url=db_url,
     )
-    said = _Said()
+    said, log = Listening(), logging.Logger("epochmark.release", logging.INFO)
+    log.addHandler(said)
     try:
-        GenerateAssignment(coursedir=directory, config=config, log=said.logger).start()
+        GenerateAssignment(coursedir=directory, config=config, log=log).start()
     except NbGraderException as error:
-        raise ReleaseFailed(f"nbgrader could not convert {assignment.name}:\n{said.text or error}") from error
-
-
-class _Said(logging.Handler):
-    """Keeps nbgrader's errors, which its exception only points to."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.lines: list[str] = []
-        self.logger = logging.Logger("epochmark.release", logging.INFO)
-        self.logger.addHandler(self)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
+        if isinstance(said.cause, OSError | SQLAlchemyError):
+            raise said.cause from None
+        why = reason(said.cause) if said.cause else next(iter(said.lines), str(error))
+        raise ReleaseFailed(f"nbgrader could not convert {assignment.master}: {why}") from error

@@ -18,6 +18,7 @@ from nbgrader.utils import capture_log
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.authoring.files import replace_folder, staging
+from autograder.authoring.reasons import reason
 from autograder.course import Assignment, Course
 from autograder.exams import Fault, HandIn, cache_of, read_hand_in, settled
 from autograder.exams.classroom import Done, Entry, OpenWorkers, grade_class
@@ -36,6 +37,8 @@ from autograder.nbgrader.books import (
 from autograder.nbgrader.copies import left_out_of
 from autograder.nbgrader.hand_over import hand_over, take_back
 from autograder.nbgrader.submissions import coursedir, hand_in_root, submitted_folder
+
+_POINTS_ELSEWHERE = "Please see the"
 
 
 @dataclass(frozen=True)
@@ -158,12 +161,13 @@ def _guarded(step: Callable[[], str | None]) -> str | None:
 
 
 def _by_nbgrader(api: NbGraderAPI, step: Callable[[], dict[str, Any]]) -> str | None:
-    """nbgrader's last words about a step that did not succeed. Raises its cause, where the machine may be to blame."""
+    """Why a step did not succeed: the exception, and where it was raised. Raises what the machine may have caused."""
     with cause_of_failures(api.log) as cause:
         failure = _failure(step())
-    if failure is not None and (found := underlying(cause())) is not None:
-        raise found
-    return failure
+    found = cause()
+    if failure is not None and (known := underlying(found)) is not None:
+        raise known
+    return failure and (reason(found) if found else failure)
 
 
 @contextmanager
@@ -240,11 +244,12 @@ def collect(course: Course, assignment: Assignment, settled: Mapping[str, int] |
 
 
 def _failure(result: dict[str, Any]) -> str | None:
-    """nbgrader's last words about a step that did not succeed."""
+    """Why a step did not succeed, as far as nbgrader tells: the exception that it ended with, if that says anything."""
     if result["success"]:
         return None
-    words = (result.get("log") or result.get("error") or "").strip().splitlines()
-    return words[-1] if words else "no reason given"
+    ended = [line for line in (result.get("error") or "").strip().splitlines()[-1:] if _POINTS_ELSEWHERE not in line]
+    told = [line for line in (result.get("log") or "").splitlines() if line.startswith("[ERROR] ")]
+    return next(iter([*ended, *(line.removeprefix("[ERROR] ") for line in told)]), "no reason given")
 
 
 def notebook_path(course: Course, assignment: Assignment, student: str) -> Path:

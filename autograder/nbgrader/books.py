@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import logging
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, SQLAlchemyError
 from tornado.log import app_log
 
+from autograder.authoring.reasons import Listening
 from autograder.course import Course
 from autograder.nbgrader.submissions import common_folder, coursedir
 
@@ -77,7 +77,7 @@ def trouble(error: BaseException) -> BookkeepingUnavailable:
 @contextmanager
 def cause_of_failures(log: Any) -> Iterator[Callable[[], BaseException | None]]:
     """Yields a function that says which exception nbgrader told of last: it tells its log, and raises another one."""
-    listening = _Listening()
+    listening = Listening()
     log.addHandler(listening)
     try:
         yield lambda: listening.cause
@@ -94,14 +94,6 @@ def untold() -> Iterator[None]:
         yield
     finally:
         app_log.removeHandler(silent)
-
-
-class _Listening(logging.Handler):
-    cause: BaseException | None = None
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.ERROR and (error := sys.exc_info()[1]) is not None:
-            self.cause = error
 
 
 def check_writable(course: Course, *folders: Path) -> None:

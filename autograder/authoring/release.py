@@ -8,14 +8,13 @@ from copy import deepcopy
 from pathlib import Path
 
 import nbformat
-from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.authoring import leaks
 from autograder.authoring.files import replace_folder, staging, write_bytes
 from autograder.authoring.master import read_all
 from autograder.authoring.pairing import derive_notebook, to_text
 from autograder.authoring.points import check_points
-from autograder.authoring.reasons import Listening, reason
+from autograder.authoring.reasons import Listening, reason, underlying, untold
 from autograder.course import LANGUAGES, Assignment, Course, CourseError
 from autograder.data import CurveBank, Pack, student_file
 from autograder.grading.engine import load_graders
@@ -98,9 +97,10 @@ def _convert(course: Course, assignment: Assignment, language: str, stage: Path,
     said, log = Listening(), logging.Logger("epochmark.release", logging.INFO)
     log.addHandler(said)
     try:
-        GenerateAssignment(coursedir=directory, config=config, log=log).start()
+        with untold():
+            GenerateAssignment(coursedir=directory, config=config, log=log).start()
     except NbGraderException as error:
-        if isinstance(said.cause, OSError | SQLAlchemyError):
-            raise said.cause from None
+        if (found := underlying(said.cause)) is not None:
+            raise found from None
         why = reason(said.cause) if said.cause else next(iter(said.lines), str(error))
         raise ReleaseFailed(f"nbgrader could not convert {assignment.master}: {why}") from error

@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.authoring.master import read_all
 from autograder.authoring.points import check_points
+from autograder.authoring.reasons import one_line, untold
 from autograder.commands.exposure import closing, open_to_everybody, students_are_here
 from autograder.course import Course, CourseError, load_course
 from autograder.course.due_dates import told
@@ -138,13 +139,13 @@ def _gradebook(course: Course) -> Finding:
     if course.db_url.startswith("sqlite") and file and not Path(file).exists():
         return Finding("gradebook", True, "none yet; `autograder release` makes it")
     try:
-        with Gradebook(course.db_url) as gradebook:
+        with untold(), Gradebook(course.db_url) as gradebook:
             due = {each.name: each.duedate for each in gradebook.assignments}
         for name in due.keys() & set(course.assignments):
             check_released(course, course.assignment(name))
     except (SQLAlchemyError, ImportError) as error:
         return Finding(
-            "gradebook", False, f"{type(error).__name__}", "Check CourseDirectory.db_url in course_config.py."
+            "gradebook", False, one_line(error), "See that nothing else holds it, and check CourseDirectory.db_url."
         )
     except (CourseError, GraderBroken, DataUnavailable, SecretExposed, SecretUnreadable) as error:
         return Finding("gradebook", False, str(error))

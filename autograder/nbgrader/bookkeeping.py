@@ -18,7 +18,7 @@ from nbgrader.utils import capture_log
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.authoring.files import replace_folder, staging
-from autograder.authoring.reasons import reason
+from autograder.authoring.reasons import concerns_everybody, reason, underlying, untold
 from autograder.course import Assignment, Course
 from autograder.exams import Fault, HandIn, cache_of, read_hand_in, settled
 from autograder.exams.classroom import Done, Entry, OpenWorkers, grade_class
@@ -28,11 +28,8 @@ from autograder.nbgrader.books import (
     BookkeepingFailed,
     BookkeepingUnavailable,
     cause_of_failures,
-    concerns_everybody,
     same_gradebook,
     trouble,
-    underlying,
-    untold,
 )
 from autograder.nbgrader.copies import left_out_of
 from autograder.nbgrader.hand_over import hand_over, take_back

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,18 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, SQLAlchemyError
-from tornado.log import app_log
+from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.authoring.reasons import Listening
 from autograder.course import Course
 from autograder.nbgrader.submissions import common_folder, coursedir
 
-# The disk, or what this process may use: no hand-in's own trouble.
-_OF_THE_MACHINE = {
-    *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO),
-    *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN),
-}
 # In words of SQLite's and PostgreSQL's: what to do.
 _REMEDIES = {
     "locked": "Another program is writing to it: wait for it, or end it.",
@@ -42,23 +34,6 @@ class BookkeepingFailed(Exception):
 
 class BookkeepingUnavailable(BookkeepingFailed):
     """Nothing at all can be entered or written now. In the machine's or the instructor's hands."""
-
-
-def concerns_everybody(error: BaseException | None) -> bool:
-    """Whether what went wrong for one hand-in would go wrong for all of them: a full disk, a gradebook that is gone."""
-    if isinstance(error, OSError):
-        return error.errno in _OF_THE_MACHINE
-    # Errors of what is being stored are other kinds of DatabaseError.
-    return isinstance(error, OperationalError | InternalError) or type(error) is DatabaseError
-
-
-def underlying(error: BaseException | None) -> Exception | None:
-    """The error of disk or database behind one of nbgrader's, which wraps some of them; None where there is none."""
-    if isinstance(error, OSError | SQLAlchemyError):
-        return error
-    while error is not None and not concerns_everybody(error):
-        error = error.__cause__ or error.__context__
-    return error if isinstance(error, Exception) else None
 
 
 def trouble(error: BaseException) -> BookkeepingUnavailable:
@@ -83,17 +58,6 @@ def cause_of_failures(log: Any) -> Iterator[Callable[[], BaseException | None]]:
         yield lambda: listening.cause
     finally:
         log.removeHandler(listening)
-
-
-@contextmanager
-def untold() -> Iterator[None]:
-    """Keeps to itself what nbgrader's gradebook tells everybody's terminal: a traceback for each failure."""
-    silent = logging.NullHandler()
-    app_log.addHandler(silent)
-    try:
-        yield
-    finally:
-        app_log.removeHandler(silent)
 
 
 def check_writable(course: Course, *folders: Path) -> None:

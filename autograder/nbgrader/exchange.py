@@ -15,9 +15,9 @@ from typing import Any
 from nbgrader.exchange.default.collect import ExchangeCollect
 
 from autograder.authoring.files import replace_folder, staging
+from autograder.authoring.reasons import concerns_everybody
 from autograder.evidence.files import TOO_LARGE, TOO_MANY, shown_name
 from autograder.evidence.tree import Tree, fingerprint, last_change, tree_of
-from autograder.nbgrader.books import concerns_everybody
 from autograder.nbgrader.hand_ins import plain_copy, told
 from autograder.nbgrader.submissions import TIMESTAMP, existing_timestamp
 

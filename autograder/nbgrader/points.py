@@ -6,9 +6,9 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.authoring.master import points_of
 from autograder.authoring.points import differences
+from autograder.authoring.reasons import untold
 from autograder.course import Assignment, Course, CourseError
 from autograder.exams import exam_for
-from autograder.nbgrader.books import untold
 
 
 def check_released(course: Course, assignment: Assignment) -> None:

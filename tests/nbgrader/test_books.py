@@ -13,16 +13,14 @@ import pytest
 from sqlalchemy import exc
 from tornado.log import app_log
 
+from autograder.authoring.reasons import concerns_everybody, underlying, untold
 from autograder.course import load_course
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.books import (
     BookkeepingUnavailable,
     cause_of_failures,
-    concerns_everybody,
     same_gradebook,
     trouble,
-    underlying,
-    untold,
 )
 from tests.real_course import PROJECT
 

@@ -167,7 +167,7 @@ def _has_grown(tree: Tree, collected: Path) -> bool:
     """
     known, taken = collected.stat().st_mtime_ns, tree_of(collected, MAX_COLLECTED)
     return any(
-        (taken[name].size, taken[name].written) != (stamp.size, stamp.written) if name in taken else True
+        name not in taken or (taken[name].size, taken[name].written) != (stamp.size, stamp.written)
         for name, stamp in tree.items()
         if stamp.is_file and stamp.changed > known and name != TIMESTAMP
     )

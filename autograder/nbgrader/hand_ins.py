@@ -17,9 +17,12 @@ from nbgrader.converters import BaseConverter
 from nbgrader.converters.base import NbGraderException
 
 from autograder.course import CourseError
+from autograder.data import DataUnavailable
+from autograder.data.secret import SecretExposed, SecretUnreadable
 from autograder.evidence.files import shown_name
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.exams import load_course_once
+from autograder.grading.plugin import GraderBroken
 from autograder.nbgrader.copies import clear_the_way, plain_copy, told
 from autograder.nbgrader.points import check_released
 from autograder.nbgrader.steps import SubmissionExporter
@@ -43,7 +46,7 @@ def _refuse_other_points(converter: BaseConverter) -> None:
         course = load_course_once(Path(where.root))
         if where.assignment_id in course.assignments:
             check_released(course, course.assignment(where.assignment_id))
-    except CourseError as error:
+    except (CourseError, DataUnavailable, GraderBroken, SecretExposed, SecretUnreadable) as error:
         converter.log.error("%s", error)
         raise NbGraderException(str(error)) from error
 

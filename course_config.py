@@ -3,9 +3,16 @@
 import os
 from pathlib import Path
 
+from autograder.course.due_dates import due_dates_in
+from autograder.course.literal_paths import literal_paths
+
 c = get_config()
 
 ROOT = str(Path(__file__).resolve().parent)
+# Whatever this folder is called.
+literal_paths(ROOT)
+# `nbgrader db assignment add ... --duedate="2026-11-30 23:59"` means this machine's time; or name a zone: "Asia/Tokyo".
+due_dates_in(None)
 LANGUAGE = "en"
 
 # The course

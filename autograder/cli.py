@@ -7,7 +7,6 @@ import gc
 import json
 import os
 import sys
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +17,7 @@ from rich.text import Text
 
 from autograder.commands.errors import STOPPED, told
 from autograder.commands.terminal import Terminal
+from autograder.course.noise import leave_out_noise
 
 if TYPE_CHECKING:
     from autograder.course import Course
@@ -49,8 +49,7 @@ def main() -> None:
     gc.set_threshold(50_000)
     # nbgrader calls alembic by its name alone, also where the environment was not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    # Noise of nbgrader's own, about its way of using SQLAlchemy.
-    warnings.filterwarnings("ignore", message="Object of type <Submitted")
+    leave_out_noise()
     try:
         app()
     except SystemExit as ended:

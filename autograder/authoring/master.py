@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from nbformat import NotebookNode
 
 from autograder.authoring.language import KeepLanguage, languages
 from autograder.authoring.pairing import from_text, grade_id
+from autograder.authoring.text import read_source
 from autograder.course import LANGUAGES, Assignment, CourseError
 
 
@@ -24,7 +26,8 @@ def read_master(assignment: Assignment, language: str) -> NotebookNode:
 def read_all(assignment: Assignment) -> NotebookNode:
     """The master with all its languages. Raises MasterInvalid, also when the languages do not ask the same."""
     try:
-        notebook = from_text(assignment.master.read_text(encoding="utf-8"))
+        notebook = from_text(read_source(assignment.master))
+        points_of(notebook)
         graded = {language: _graded_cells(notebook, language) for language in LANGUAGES}
     except (OSError, ValueError) as error:
         raise MasterInvalid(f"{assignment.master}: {error}") from error
@@ -36,6 +39,17 @@ def read_all(assignment: Assignment) -> NotebookNode:
             f"{first} and {second} (both need the same grade_id, kind, points and locks, in the same order)."
         )
     return notebook
+
+
+def points_of(notebook: NotebookNode) -> dict[str, float]:
+    """The points of every graded cell, by grade_id; written answers among them. Raises ValueError for what is no
+    number.
+    """
+    return {
+        str(grade_id(cell)): _number(cell.metadata.nbgrader.get("points"), grade_id(cell))
+        for cell in notebook.cells
+        if grade_id(cell) and cell.metadata.nbgrader.get("grade")
+    }
 
 
 def resources(assignment: Assignment) -> dict[str, Any]:
@@ -56,3 +70,9 @@ def _graded_cells(notebook: NotebookNode, language: str) -> list[tuple[str, str]
     if repeated:
         raise ValueError(f"these grade_ids stand twice in {language}: {', '.join(repeated)}")
     return found
+
+
+def _number(points: object, id: str | None) -> float:
+    if isinstance(points, int | float) and not isinstance(points, bool) and 0 <= points < math.inf:
+        return float(points)
+    raise ValueError(f"{id} is worth {points!r} points. Write a number")

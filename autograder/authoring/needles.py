@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from autograder.authoring.language import languages
 from autograder.authoring.master import read_all
 from autograder.authoring.pairing import grade_id
+from autograder.authoring.text import read_source
 from autograder.course import Assignment
 
 _BEGIN, _END = "BEGIN SOLUTION", "END SOLUTION"
@@ -67,7 +68,7 @@ def foreign_needles(assignment: Assignment, language: str, given: str) -> Iterat
 def grader_needles(assignment: Assignment, given: str) -> Iterator[Needle]:
     """The lines of the hidden graders. An assertion counts even if the notebook given to students has the same."""
     for path in sorted(assignment.hidden.rglob("*.py")):
-        source = path.read_text(encoding="utf-8")
+        source = read_source(path)
         origin = f"a line of the hidden graders ({path.name})"
         lines, imported = source.splitlines(), _import_lines(source)
         kept = [line for number, line in enumerate(lines, start=1) if number not in imported]

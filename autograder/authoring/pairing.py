@@ -11,6 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.authoring.files import write_bytes
+from autograder.authoring.text import read_source
 from autograder.course import CourseError
 
 TEXT_FORMAT = "py:percent"
@@ -58,11 +59,10 @@ def derive_notebook(text_file: Path) -> Path:
 
     Raises PairOutOfStep when the .ipynb says something else and is the newer one: somebody has worked in it.
     """
-    notebook = from_text(text_file.read_text(encoding="utf-8"))
+    notebook = from_text(read_source(text_file))
     path = text_file.with_suffix(".ipynb")
     if path.is_file():
-        same = _content(nbformat.read(path, as_version=4)) == _content(notebook)
-        if same:
+        if _content(_existing(path, text_file)) == _content(notebook):
             return path
         if path.stat().st_mtime > text_file.stat().st_mtime:
             raise PairOutOfStep(
@@ -71,6 +71,17 @@ def derive_notebook(text_file: Path) -> Path:
             )
     write_bytes(path, to_bytes(notebook))
     return path
+
+
+def _existing(path: Path, text_file: Path) -> NotebookNode:
+    """Raises CourseError for what is no notebook."""
+    try:
+        return nbformat.reads(read_source(path), as_version=4)
+    except Exception as error:  # somebody has written to it, anything
+        words = " ".join(str(error).split())[:200]
+        raise CourseError(
+            f"{path}: this is no notebook ({words}). Delete it; it is made anew from {text_file.name}."
+        ) from error
 
 
 def _content(notebook: NotebookNode) -> list[tuple[Any, ...]]:

@@ -13,14 +13,17 @@ from autograder.authoring import leaks
 from autograder.authoring.files import replace_folder, staging, write_bytes
 from autograder.authoring.master import read_all
 from autograder.authoring.pairing import derive_notebook, to_text
+from autograder.authoring.points import check_points
+from autograder.authoring.reasons import Listening, reason, underlying, untold
 from autograder.course import LANGUAGES, Assignment, Course, CourseError
 from autograder.data import CurveBank, Pack, student_file
+from autograder.grading.engine import load_graders
 
 Packs = Mapping[str, Pack | CurveBank]
 
 
 class ReleaseFailed(CourseError):
-    """nbgrader could not make the student version. The message carries what nbgrader had to say."""
+    """nbgrader could not make the student version. The message says why, in one line."""
 
 
 def release(
@@ -34,8 +37,8 @@ def release(
     of it, so that the gradebook keeps the course's version. The folder changes as a whole: whatever goes wrong, the
     old release stays.
 
-    Raises CourseError (also as MasterInvalid, PairOutOfStep or ReleaseFailed), DataUnavailable, SecretExposed and
-    LeakFound.
+    Raises CourseError (also as MasterInvalid, PairOutOfStep or ReleaseFailed), GraderBroken, DataUnavailable,
+    SecretExposed and LeakFound.
     """
     language = language or course.language
     if language not in LANGUAGES:
@@ -53,8 +56,11 @@ def release(
 
 
 def prepare_source(assignment: Assignment, packs: Packs) -> None:
-    """Puts the derived files beside the master: nbgrader reads the .ipynb and gives the data to its own autograding."""
-    read_all(assignment)
+    """Puts the derived files beside the master: nbgrader reads the .ipynb and gives the data to its own autograding.
+
+    Raises MasterInvalid, also where its points are not the graders'; PairOutOfStep, GraderBroken.
+    """
+    check_points(assignment, read_all(assignment), load_graders(assignment.name))
     derive_notebook(assignment.master)
     _write_data(assignment.master.parent, packs)
 
@@ -88,25 +94,13 @@ def _convert(course: Course, assignment: Assignment, language: str, stage: Path,
         assignment_id=assignment.name,
         db_url=db_url,
     )
-    said = _Said()
+    said, log = Listening(), logging.Logger("epochmark.release", logging.INFO)
+    log.addHandler(said)
     try:
-        GenerateAssignment(coursedir=directory, config=config, log=said.logger).start()
+        with untold():
+            GenerateAssignment(coursedir=directory, config=config, log=log).start()
     except NbGraderException as error:
-        raise ReleaseFailed(f"nbgrader could not convert {assignment.name}:\n{said.text or error}") from error
-
-
-class _Said(logging.Handler):
-    """Keeps nbgrader's errors, which its exception only points to."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.lines: list[str] = []
-        self.logger = logging.Logger("epochmark.release", logging.INFO)
-        self.logger.addHandler(self)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
+        if (found := underlying(said.cause)) is not None:
+            raise found from None
+        why = reason(said.cause) if said.cause else next(iter(said.lines), str(error))
+        raise ReleaseFailed(f"nbgrader could not convert {assignment.master}: {why}") from error

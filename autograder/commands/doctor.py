@@ -7,6 +7,7 @@ import platform
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 
 import nbformat
@@ -15,12 +16,17 @@ from nbgrader.exchange.default import Exchange
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from autograder.authoring.master import read_all
+from autograder.authoring.points import check_points
+from autograder.authoring.reasons import one_line, untold
 from autograder.commands.exposure import closing, open_to_everybody, students_are_here
 from autograder.course import Course, CourseError, load_course
+from autograder.course.due_dates import told
 from autograder.data import DataUnavailable, Pack
 from autograder.data.secret import SecretExposed, SecretUnreadable
 from autograder.grading.engine import load_graders
 from autograder.grading.plugin import GraderBroken
+from autograder.nbgrader.points import check_released
 from autograder.sandbox.bubble import bubblewrap
 from autograder.sandbox.client import JobLost, Sandbox, SandboxUnavailable
 from autograder.sandbox.layers import Layer, layers
@@ -119,8 +125,12 @@ def _data(course: Course) -> Finding:
 def _graders(course: Course) -> Finding:
     try:
         points = {name: sum(question.max_score for question in load_graders(name).blank) for name in course.assignments}
+        for name in course.assignments:
+            check_points(course.assignment(name), read_all(course.assignment(name)), load_graders(name))
     except GraderBroken as error:
         return Finding("graders", False, str(error), "Mend the hidden tests under autograder/hidden/.")
+    except CourseError as error:
+        return Finding("graders", False, str(error))
     return Finding("graders", True, ", ".join(f"{name}: {total:g} points" for name, total in points.items()))
 
 
@@ -129,13 +139,22 @@ def _gradebook(course: Course) -> Finding:
     if course.db_url.startswith("sqlite") and file and not Path(file).exists():
         return Finding("gradebook", True, "none yet; `autograder release` makes it")
     try:
-        with Gradebook(course.db_url) as gradebook:
-            count = len(gradebook.assignments)
+        with untold(), Gradebook(course.db_url) as gradebook:
+            due = {each.name: each.duedate for each in gradebook.assignments}
+        for name in due.keys() & set(course.assignments):
+            check_released(course, course.assignment(name))
     except (SQLAlchemyError, ImportError) as error:
         return Finding(
-            "gradebook", False, f"{type(error).__name__}", "Check CourseDirectory.db_url in course_config.py."
+            "gradebook", False, one_line(error), "See that nothing else holds it, and check CourseDirectory.db_url."
         )
-    return Finding("gradebook", True, f"{count} assignments released")
+    except (CourseError, GraderBroken, DataUnavailable, SecretExposed, SecretUnreadable) as error:
+        return Finding("gradebook", False, str(error))
+    dates = [
+        f"{name} is due {told(moment.replace(tzinfo=UTC).astimezone())}"
+        for name, moment in sorted(due.items())
+        if moment
+    ]
+    return Finding("gradebook", True, "; ".join([f"{len(due)} assignments released", *dates]))
 
 
 def _exchange(course: Course) -> Finding:

@@ -14,6 +14,8 @@ _REMEDIES = {
     errno.EMFILE: "raise the limit (ulimit -n)",
     errno.ENOMEM: "end other programs",
 }
+# Of the databases that a gradebook may be in.
+_DRIVERS = ("psycopg", "psycopg2", "pg8000", "pymysql", "pyodbc")
 STOPPED = "stopped. What is done is kept: start it again, and it goes on from there."
 
 
@@ -33,6 +35,8 @@ def told(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, SQLAlchemyError):
         return str(trouble(error))
+    if isinstance(error, ModuleNotFoundError) and error.name in _DRIVERS:
+        return f"the gradebook's address (CourseDirectory.db_url) needs a driver: pip install {error.name}"
     if isinstance(error, OSError) and (error.filename or error.errno in _REMEDIES):
         what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
         remedy = _REMEDIES.get(error.errno or 0, "see what is wrong with it")

@@ -25,6 +25,7 @@ from autograder.nbgrader.bookkeeping import (
 )
 from autograder.nbgrader.books import BookkeepingFailed, BookkeepingUnavailable, check_writable
 from autograder.nbgrader.curves import drawn_once
+from autograder.nbgrader.points import check_released
 from autograder.nbgrader.submissions import submitted_students
 
 
@@ -57,6 +58,7 @@ def grade_assignment(
         raise CourseError(
             f"{name}: the gradebook does not know it. Release it, and grade again: autograder release {name}"
         )
+    check_released(course, assignment)
     task = progress.add_task(f"Grading {name}", total=len(chosen))
     found: list[ReportRow] = []
     draw = drawn_once(cache_of(course))

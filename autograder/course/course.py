@@ -13,6 +13,7 @@ import psutil
 from traitlets.config import Config
 from traitlets.config.loader import JSONFileConfigLoader, PyFileConfigLoader
 
+from autograder.course.literal_paths import literal_paths
 from autograder.course.options import (
     CONFIG_FILE,
     SECRET_VARIABLE,
@@ -126,6 +127,7 @@ def load_course(root: Path | None = None) -> Course:
         raise CourseError(f"There is no {CONFIG_FILE} in {folder}.")
     config = _site_config()
     config.merge(_read(folder / CONFIG_FILE))
+    literal_paths(folder, str(config.Exchange.get("root", "")))
     options = read_options(config)
     limits = checked_limits(options.limits)
     return Course(
@@ -142,9 +144,18 @@ def load_course(root: Path | None = None) -> Course:
         workers=options.workers or _workers_here(limits),
         cache_mb=options.cache_mb,
         course_id=config.CourseDirectory.get("course_id", ""),
-        db_url=config.CourseDirectory.get("db_url") or f"sqlite:///{folder / 'gradebook.db'}",
+        db_url=config.CourseDirectory.get("db_url") or _gradebook_in(folder),
         config=config,
     )
+
+
+def _gradebook_in(folder: Path) -> str:
+    if "?" in str(folder):
+        raise CourseError(
+            f"{folder}: no gradebook can be opened in a folder with a question mark in its name. Rename it, or set "
+            "c.CourseDirectory.db_url."
+        )
+    return f"sqlite:///{folder / 'gradebook.db'}"
 
 
 def _find_root() -> Path:
@@ -170,7 +181,8 @@ def _site_config() -> Config:
 def _read(path: Path) -> Config:
     loader = JSONFileConfigLoader if path.suffix == ".json" else PyFileConfigLoader
     try:
-        return loader(path.name, str(path.parent)).load_config()
+        # By its whole path: in one of a folder it would put in the values of $VARIABLES.
+        return loader(str(path), str(path.parent)).load_config()
     except Exception as error:  # a configuration file is a program: anything can be raised
         raise CourseError(f"{path} cannot be read: {type(error).__name__}: {error}") from error
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder.authoring import reference
+from autograder.authoring.points import check_points
 from autograder.course import CONFIG_FILE, LANGUAGES, Course, load_course
 from autograder.data import CurveBank, Pack
 from autograder.grading.cache import Cache
@@ -51,7 +52,9 @@ def _course(root: Path, changed: int) -> Course:
 @cache
 def _exam(course: Course, assignment: str, language: str, changed: tuple[int, str]) -> Exam:
     graders = load_graders(assignment)
-    return Exam(graders, _packs(course, assignment), reference(course.assignment(assignment), language))
+    notebook = reference(course.assignment(assignment), language)
+    check_points(course.assignment(assignment), notebook, graders)
+    return Exam(graders, _packs(course, assignment), notebook)
 
 
 @cache

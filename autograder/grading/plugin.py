@@ -17,6 +17,7 @@ from autograder.evidence.submission import Submission
 from autograder.evidence.syntax import PARSING
 from autograder.grading.fresh import GRADERS_LOCK, forget_changed
 from autograder.grading.interrupts import uninterrupted
+from autograder.grading.literal_arguments import taken_literally
 from autograder.grading.report import Outcome, QuestionResult, TestResult, Text
 
 MAX_DETAIL = 2000
@@ -62,7 +63,7 @@ def run_graders(
     args += ["-p", "no:logging"]
     args += ["-W", "ignore"]
     # pytest keeps state of its own in the process, and makes syntax trees.
-    with GRADERS_LOCK, PARSING, uninterrupted(), _own_environment(), warnings.catch_warnings():
+    with GRADERS_LOCK, PARSING, uninterrupted(), _own_environment(), taken_literally(paths), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for folder in folders:
             forget_changed(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import chdir, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,9 +14,11 @@ from typing import Any
 import nbgrader.api
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
+from nbgrader.utils import capture_log
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.authoring.files import replace_folder, staging
+from autograder.authoring.reasons import concerns_everybody, reason, underlying, untold
 from autograder.course import Assignment, Course
 from autograder.exams import Fault, HandIn, cache_of, read_hand_in, settled
 from autograder.exams.classroom import Done, Entry, OpenWorkers, grade_class
@@ -26,15 +28,14 @@ from autograder.nbgrader.books import (
     BookkeepingFailed,
     BookkeepingUnavailable,
     cause_of_failures,
-    concerns_everybody,
     same_gradebook,
     trouble,
-    underlying,
-    untold,
 )
 from autograder.nbgrader.copies import left_out_of
 from autograder.nbgrader.hand_over import hand_over, take_back
 from autograder.nbgrader.submissions import coursedir, hand_in_root, submitted_folder
+
+_POINTS_ELSEWHERE = "Please see the"
 
 
 @dataclass(frozen=True)
@@ -157,12 +158,13 @@ def _guarded(step: Callable[[], str | None]) -> str | None:
 
 
 def _by_nbgrader(api: NbGraderAPI, step: Callable[[], dict[str, Any]]) -> str | None:
-    """nbgrader's last words about a step that did not succeed. Raises its cause, where the machine may be to blame."""
+    """Why a step did not succeed: the exception, and where it was raised. Raises what the machine may have caused."""
     with cause_of_failures(api.log) as cause:
         failure = _failure(step())
-    if failure is not None and (found := underlying(cause())) is not None:
-        raise found
-    return failure
+    found = cause()
+    if failure is not None and (known := underlying(found)) is not None:
+        raise known
+    return failure and (reason(found) if found else failure)
 
 
 @contextmanager
@@ -222,19 +224,29 @@ def release_feedback(course: Course, assignment: Assignment, student: str) -> No
         raise BookkeepingFailed(f"{student}: nbgrader released no feedback: {failure}")
 
 
-def collect(course: Course, assignment: Assignment) -> None:
-    """Fetch what is new in the exchange into submitted/. Raises BookkeepingFailed."""
-    failure = _failure(_api(course).collect(assignment.name, update=True))
+def collect(course: Course, assignment: Assignment, settled: Mapping[str, int] | None = None) -> tuple[str, ...]:
+    """Fetch what is new in the exchange into submitted/; returns what the instructor should know of single hand-ins.
+
+    `settled` as in CollectOwned. Raises BookkeepingFailed.
+    """
+    api = _api(course)
+    collector = api.exchange.Collect(coursedir=api.coursedir, authenticator=api.authenticator, parent=api)
+    collector.coursedir.assignment_id, collector.update, collector.settled = assignment.name, True, settled
+    result = capture_log(collector)
+    failure = _failure(result)
     if failure:
         raise BookkeepingFailed(f"{assignment.name}: nbgrader could not collect: {failure}")
+    lines = (result.get("log") or "").splitlines()
+    return tuple(line.partition("] ")[2] for line in lines if line.startswith(("[WARNING]", "[ERROR]")))
 
 
 def _failure(result: dict[str, Any]) -> str | None:
-    """nbgrader's last words about a step that did not succeed."""
+    """Why a step did not succeed, as far as nbgrader tells: the exception that it ended with, if that says anything."""
     if result["success"]:
         return None
-    words = (result.get("log") or result.get("error") or "").strip().splitlines()
-    return words[-1] if words else "no reason given"
+    ended = [line for line in (result.get("error") or "").strip().splitlines()[-1:] if _POINTS_ELSEWHERE not in line]
+    told = [line for line in (result.get("log") or "").splitlines() if line.startswith("[ERROR] ")]
+    return next(iter([*ended, *(line.removeprefix("[ERROR] ") for line in told)]), "no reason given")
 
 
 def notebook_path(course: Course, assignment: Assignment, student: str) -> Path:

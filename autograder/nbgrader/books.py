@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import errno
-import logging
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, SQLAlchemyError
-from tornado.log import app_log
+from sqlalchemy.exc import SQLAlchemyError
 
+from autograder.authoring.reasons import Listening
 from autograder.course import Course
-from autograder.nbgrader.submissions import coursedir
+from autograder.nbgrader.submissions import common_folder, coursedir
 
-# The disk, or what this process may use: no hand-in's own trouble.
-_OF_THE_MACHINE = {
-    *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO),
-    *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN),
-}
 # In words of SQLite's and PostgreSQL's: what to do.
 _REMEDIES = {
     "locked": "Another program is writing to it: wait for it, or end it.",
@@ -44,23 +36,6 @@ class BookkeepingUnavailable(BookkeepingFailed):
     """Nothing at all can be entered or written now. In the machine's or the instructor's hands."""
 
 
-def concerns_everybody(error: BaseException | None) -> bool:
-    """Whether what went wrong for one hand-in would go wrong for all of them: a full disk, a gradebook that is gone."""
-    if isinstance(error, OSError):
-        return error.errno in _OF_THE_MACHINE
-    # Errors of what is being stored are other kinds of DatabaseError.
-    return isinstance(error, OperationalError | InternalError) or type(error) is DatabaseError
-
-
-def underlying(error: BaseException | None) -> Exception | None:
-    """The error of disk or database behind one of nbgrader's, which wraps some of them; None where there is none."""
-    if isinstance(error, OSError | SQLAlchemyError):
-        return error
-    while error is not None and not concerns_everybody(error):
-        error = error.__cause__ or error.__context__
-    return error if isinstance(error, Exception) else None
-
-
 def trouble(error: BaseException) -> BookkeepingUnavailable:
     """What people are told of an error that concerns everybody, in one line."""
     if isinstance(error, SQLAlchemyError):
@@ -77,7 +52,7 @@ def trouble(error: BaseException) -> BookkeepingUnavailable:
 @contextmanager
 def cause_of_failures(log: Any) -> Iterator[Callable[[], BaseException | None]]:
     """Yields a function that says which exception nbgrader told of last: it tells its log, and raises another one."""
-    listening = _Listening()
+    listening = Listening()
     log.addHandler(listening)
     try:
         yield lambda: listening.cause
@@ -85,30 +60,10 @@ def cause_of_failures(log: Any) -> Iterator[Callable[[], BaseException | None]]:
         log.removeHandler(listening)
 
 
-@contextmanager
-def untold() -> Iterator[None]:
-    """Keeps to itself what nbgrader's gradebook tells everybody's terminal: a traceback for each failure."""
-    silent = logging.NullHandler()
-    app_log.addHandler(silent)
-    try:
-        yield
-    finally:
-        app_log.removeHandler(silent)
-
-
-class _Listening(logging.Handler):
-    cause: BaseException | None = None
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.ERROR and (error := sys.exc_info()[1]) is not None:
-            self.cause = error
-
-
 def check_writable(course: Course, *folders: Path) -> None:
     """Raises BookkeepingUnavailable where a folder, or the gradebook's file, may not be written to."""
     graded = coursedir(course)
-    autograded = Path(graded.format_path(graded.autograded_directory, "*", "*"))
-    wanted = [*folders, next(parent for parent in autograded.parents if "*" not in str(parent))]
+    wanted = [*folders, common_folder(graded, graded.autograded_directory)]
     file = gradebook_file(course)
     if file is not None and file.exists():
         # SQLite keeps a journal beside it.

@@ -14,10 +14,17 @@ from pathlib import Path
 from typing import Any, cast
 
 from nbgrader.converters import BaseConverter
+from nbgrader.converters.base import NbGraderException
 
+from autograder.course import CourseError
+from autograder.data import DataUnavailable
+from autograder.data.secret import SecretExposed, SecretUnreadable
 from autograder.evidence.files import shown_name
 from autograder.evidence.problems import SubmissionUnreadable
+from autograder.exams import load_course_once
+from autograder.grading.plugin import GraderBroken
 from autograder.nbgrader.copies import clear_the_way, plain_copy, told
+from autograder.nbgrader.points import check_released
 from autograder.nbgrader.steps import SubmissionExporter
 from autograder.nbgrader.submissions import hand_in_root
 
@@ -28,7 +35,20 @@ class HandInExporter(SubmissionExporter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if isinstance(self.parent, BaseConverter):
+            _refuse_other_points(self.parent)
             _take_copies(self.parent)
+
+
+def _refuse_other_points(converter: BaseConverter) -> None:
+    """Nothing is graded where the marks would not be those that the gradebook adds up. Raises NbGraderException."""
+    where = converter.coursedir
+    try:
+        course = load_course_once(Path(where.root))
+        if where.assignment_id in course.assignments:
+            check_released(course, course.assignment(where.assignment_id))
+    except (CourseError, DataUnavailable, GraderBroken, SecretExposed, SecretUnreadable) as error:
+        converter.log.error("%s", error)
+        raise NbGraderException(str(error)) from error
 
 
 def _take_copies(converter: BaseConverter) -> None:

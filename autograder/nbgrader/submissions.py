@@ -23,6 +23,7 @@ TIMESTAMP = "timestamp.txt"
 _ZONE = r"([A-Za-z]\w{0,20}(/\w{1,20})?|[+-]\d\d:?\d\d)"
 _STAMP = re.compile(rf"\d{{4}}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d{{1,6}})?)?( ?{_ZONE})?", re.ASCII)
 _LONGEST_STAMP = 100
+_ANYBODY = "<anybody>"
 
 
 def coursedir(course: Course) -> CourseDirectory:
@@ -31,8 +32,13 @@ def coursedir(course: Course) -> CourseDirectory:
 
 def hand_in_root(where: CourseDirectory) -> Path:
     """The folder below which all is the students' (submitted/): the course's own, and it may be a link itself."""
-    path = Path(where.format_path(where.submitted_directory, "*", "*"))
-    return Path(*itertools.takewhile(lambda part: "*" not in part, path.parts))
+    return common_folder(where, where.submitted_directory)
+
+
+def common_folder(where: CourseDirectory, step: str) -> Path:
+    """The folder of one of nbgrader's steps in which everybody's are."""
+    path = Path(where.format_path(step, _ANYBODY, _ANYBODY))
+    return Path(*itertools.takewhile(lambda part: _ANYBODY not in part, path.parts))
 
 
 def submitted_folder(course: Course, assignment: Assignment, student: str) -> Path:
@@ -54,21 +60,22 @@ def existing_timestamp(folder: Path) -> datetime | None:
 def submitted_students(course: Course, assignment: str) -> list[str]:
     """Who has a folder for this assignment under submitted/, in order."""
     where = coursedir(course)
-    folder = Path(where.format_path(where.submitted_directory, "*", assignment))
-    return sorted(path.parts[-2] for path in Path(folder.anchor).glob(str(folder.relative_to(folder.anchor))))
+    root = hand_in_root(where)
+    pattern = Path(where.format_path(where.submitted_directory, "*", assignment)).relative_to(root)
+    return sorted(path.parts[-2] for path in root.glob(os.fspath(pattern)))
 
 
 def submitted_at(course: Course, assignment: Assignment, student: str) -> datetime | None:
-    """When the submission under submitted/ was handed in; when it was put there, where nothing says so.
-
-    None when there is none.
+    """When the submission under submitted/ was handed in, as it says itself; None where it does not say, or where there
+    is none. When a file was written tells nothing: whoever copies it may have done that.
     """
-    folder = submitted_folder(course, assignment, student)
-    said = existing_timestamp(folder)
-    if said is not None:
-        return said
+    return existing_timestamp(submitted_folder(course, assignment, student))
+
+
+def collected_version(course: Course, assignment: Assignment, student: str) -> int | None:
+    """Another number once what the student handed in at the same time was collected again; None where there is none."""
     try:
-        return datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+        return submitted_folder(course, assignment, student).stat().st_mtime_ns
     except FileNotFoundError:
         return None
 

@@ -17,6 +17,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from autograder.course import Course, CourseError
+from autograder.nbgrader.points import check_released
 from autograder.service import handlers
 from autograder.service.arrivals import Runner
 from autograder.service.auth import TokenAuthenticated
@@ -33,10 +34,12 @@ _NAME = r"([^/]+)"
 def serve(course: Course, port: int | None, workers: int, announce: Callable[[str], None]) -> None:
     """Serve until the process is told to end. `announce` is given the address to open.
 
-    Raises CourseError (a setting is wrong, the port is taken, or the course is being served already) and
-    SandboxUnavailable.
+    Raises CourseError (a setting or the points are wrong, the port is taken, or the course is being served already),
+    what `check_released` raises, and SandboxUnavailable.
     """
     policy = load_policy(course)
+    for name in policy.assignments:
+        check_released(course, course.assignment(name))
     # What it collects, writes and enters is for the course's own account.
     os.umask(0o077)
     with _alone(course.root), chdir(course.root):

@@ -5,13 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import threading
-import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -23,17 +20,15 @@ from autograder.grading.engine import Graded, grade, unreadable_report
 from autograder.grading.memory import remembering
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.bookkeeping import BookkeepingFailed
-from autograder.nbgrader.submissions import inbound, is_past_due, submitted_at, submitted_students
+from autograder.nbgrader.submissions import collected_version, is_past_due, submitted_at
 from autograder.sandbox.client import Sandbox
+from autograder.service.collecting import Collecting
 from autograder.service.line import in_line
 from autograder.service.policy import Policy
 from autograder.service.store import FAILED, GRADED, REPLACED, Attempt, Store, utc_now
 
 _LOOK_SECONDS = 1.0
-_COLLECT_ANYWAY_SECONDS = 60.0
-_WAIT_AT_MOST_SECONDS = 10.0
 _AFTER_TROUBLE_SECONDS = 5.0
-_Found = frozenset[tuple[str, int]]
 _log = logging.getLogger("epochmark")
 
 
@@ -95,32 +90,15 @@ class Runner:
         self.changed()
 
     def _watch(self) -> None:
-        looks = {name: _Look() for name in self.policy.assignments}
+        collecting = Collecting(self.course, self.store, self.books, self.changed)
         while not self.stopping.is_set():
-            for name, look in looks.items():
+            for name in self.policy.assignments:
                 try:
-                    folder = inbound(self.course)
-                    present = _found_in(folder, name)
-                    if look.is_due(present, time.monotonic(), always=folder is None):
-                        if present or folder is None:
-                            with self.books:
-                                bookkeeping.collect(self.course, self.course.assignment(name))
-                        look.collected, look.at = present, time.monotonic()
-                    self._queue_new(self.course.assignment(name))
+                    collecting.look(self.course.assignment(name))
                     self._release_due(name)
                 except Exception:  # what goes wrong with one assignment must not end the watch
                     _log.exception("%s could not be collected", name)
             self.stopping.wait(_LOOK_SECONDS)
-
-    def _queue_new(self, assignment: Assignment) -> None:
-        known = self.store.known()
-        new = False
-        for student in submitted_students(self.course, assignment.name):
-            at = submitted_at(self.course, assignment, student)
-            if at is not None and (assignment.name, student, at) not in known:
-                new |= self.store.add(assignment.name, student, at)
-        if new:
-            self.changed()
 
     def _release_due(self, name: str) -> None:
         """Feedback that waited for the due date."""
@@ -189,14 +167,18 @@ class Runner:
         """Grade it, enter it and give it back. Raises NotGraded where that was not the student's fault."""
         course, assignment = self.course, self.course.assignment(attempt.assignment)
         with self.books:
-            if self._is_replaced(attempt, assignment):
+            if self._is_replaced(attempt, assignment, was_run=False):
                 return
+            version = collected_version(course, assignment, attempt.student)
             read = settled(partial(bookkeeping.read_submitted, course, assignment, attempt.student))
         result = read if isinstance(read, Fault) else self._run(read, attempt.student, sandbox)
         if isinstance(result, Fault) and result.is_ours:
             raise NotGraded(result.reason)
         with self.books:
-            if self._is_replaced(attempt, assignment):
+            if self._is_replaced(attempt, assignment, was_run=True):
+                return
+            if version != collected_version(course, assignment, attempt.student):
+                self.store.renew(attempt.id)
                 return
             failure = bookkeeping.enter(course, assignment, attempt.student, result)
             if failure is not None:
@@ -230,11 +212,11 @@ class Runner:
         kept = to_json(report, curves)
         self.store.finish(attempt.id, utc_now(), report.score, report.max_score, kept, program)
 
-    def _is_replaced(self, attempt: Attempt, assignment: Assignment) -> bool:
+    def _is_replaced(self, attempt: Attempt, assignment: Assignment, *, was_run: bool) -> bool:
         """Whether a newer submission has taken its place under submitted/ by now."""
         replaced = submitted_at(self.course, assignment, attempt.student) != attempt.submitted
         if replaced:
-            self.store.replace(attempt.id)
+            self.store.replace(attempt.id, was_run=was_run)
         return replaced
 
 
@@ -246,33 +228,3 @@ def latest_graded(attempts: list[Attempt]) -> dict[tuple[str, str], Attempt]:
 def current(attempts: list[Attempt]) -> dict[tuple[str, str], Attempt]:
     """The newest attempt of each (assignment, student), whatever became of it."""
     return {(a.assignment, a.student): a for a in attempts if a.state != REPLACED}
-
-
-@dataclass
-class _Look:
-    """What the watch knows of an assignment's part of the exchange: what was there when it last looked and when it last
-    collected, when that was, and since when something has been new.
-    """
-
-    seen: _Found | None = None
-    collected: _Found | None = None
-    at: float = 0.0
-    new_since: float | None = None
-
-    def is_due(self, present: _Found, now: float, *, always: bool) -> bool:
-        """Whether to collect now. A submission is written file by file: what still changes is waited for, a little."""
-        rests, self.seen = present == self.seen, present
-        if present == self.collected:
-            self.new_since = None
-            return always and now - self.at > _COLLECT_ANYWAY_SECONDS
-        self.new_since = now if self.new_since is None else self.new_since
-        return rests or always or now - self.new_since > _WAIT_AT_MOST_SECONDS
-
-
-def _found_in(folder: Path | None, assignment: str) -> _Found:
-    """The submissions that lie in the exchange, and when each folder last changed, in its mode and owner too."""
-    found = set()
-    for path in folder.glob(f"*+{assignment}+*") if folder is not None else ():
-        with suppress(FileNotFoundError):
-            found.add((path.name, path.lstat().st_ctime_ns))
-    return frozenset(found)

@@ -163,9 +163,15 @@ class Store:
         again = self.get(id).tries < _TRIES
         self._change(id, state=WAITING if again else FAILED, finished=None if again else _bare(now), trouble=trouble)
 
-    def replace(self, id: int) -> None:
-        """A newer submission arrived while this one was graded."""
-        self._change(id, state=REPLACED)
+    def replace(self, id: int, *, was_run: bool) -> None:
+        """A newer submission arrived while this one was graded, or before anything of it was run: then it counts as if
+        it had never been taken.
+        """
+        self._change(id, state=REPLACED, **({} if was_run else {"counted": None}))
+
+    def renew(self, id: int) -> None:
+        """More of it was collected than was graded: it is graded again, and counts once."""
+        self._change(id, state=WAITING, tries=0, finished=None, trouble=None)
 
     def ask_again(self, id: int) -> None:
         """An instructor wants it graded now, whatever the limits say."""

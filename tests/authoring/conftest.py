@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from nbgrader.api import Gradebook
 
 from autograder.course import Assignment, Course, load_course
+from autograder.grading.report import QuestionResult
 
 PROJECT = Path(__file__).resolve().parents[2]
 MASTER = Path(__file__).with_name("masters") / "small.py"
@@ -61,6 +64,10 @@ def course(course_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (hidden / "test_scale.py").write_text(HIDDEN_TEST)
     monkeypatch.setattr("autograder.course.course._hidden_folder", lambda name: hidden)
     monkeypatch.setattr("autograder.course.course._data_of", lambda name: ("images",))
+    blank = (QuestionResult("q2_scale", 2, ()),)
+    monkeypatch.setattr(
+        sys.modules["autograder.authoring.release"], "load_graders", lambda name: SimpleNamespace(blank=blank)
+    )
     return load_course(course_root)
 
 

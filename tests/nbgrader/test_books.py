@@ -13,16 +13,14 @@ import pytest
 from sqlalchemy import exc
 from tornado.log import app_log
 
+from autograder.authoring.reasons import concerns_everybody, underlying, untold
 from autograder.course import load_course
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.books import (
     BookkeepingUnavailable,
     cause_of_failures,
-    concerns_everybody,
     same_gradebook,
     trouble,
-    underlying,
-    untold,
 )
 from tests.real_course import PROJECT
 
@@ -172,4 +170,52 @@ def test_what_passes_is_tried_again_and_what_stays_ends_the_class(error):
 def test_what_one_hand_in_brings_about_is_told_of_that_one():
     refused = PermissionError(errno.EACCES, "Permission denied", "autograded/ann")
     assert "autograded/ann" in bookkeeping._guarded(failing(refused, refused))
-    assert bookkeeping._guarded(failing(KeyError("cell_type"))) == "[ERROR] see the traceback above"
+    said = bookkeeping._guarded(failing(KeyError("cell_type")))
+    assert said.startswith("KeyError: 'cell_type' (") and "test_books.py, line " in said
+
+
+class Odd(Exception):
+    """Says nothing."""
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (KeyError("state"), "KeyError: 'state' ("),
+        (ValueError("one\n  two"), "ValueError: one two ("),
+        (Odd(), "Odd ("),
+        (RuntimeError("x" * 5000), "RuntimeError: xxx"),
+        (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed"), "UnicodeEncodeError: 'utf-8'"),
+    ],
+)
+def test_a_reason_is_the_exception_and_the_file_in_one_line(error, words):
+    said = bookkeeping._guarded(failing(error))
+    assert said.startswith(words) and "test_books.py, line " in said
+    assert "\n" not in said and len(said) < 500 and "traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        (
+            {"log": "[INFO] a\n[ERROR] No notebooks were matched by 'x'\n[ERROR] Did you mean: y"},
+            "No notebooks were matched by 'x'",
+        ),
+        (
+            {
+                "log": "[INFO] Releasing",
+                "error": "Traceback\n  File x\nFileNotFoundError: [Errno 2] no such: 's.txt'\n",
+            },
+            "FileNotFoundError: [Errno 2] no such: 's.txt'",
+        ),
+        ({"error": "Traceback\nValueError: odd"}, "ValueError: odd"),
+        (
+            {"log": "[ERROR] the file is odd\n[ERROR] Please see", "error": "a.NbGraderException: Please see the log"},
+            "the file is odd",
+        ),
+        ({"log": "[INFO] nothing"}, "no reason given"),
+        ({}, "no reason given"),
+    ],
+)
+def test_without_an_exception_it_is_what_nbgrader_said_was_wrong(result, said):
+    assert bookkeeping._failure({"success": False, **result}) == said

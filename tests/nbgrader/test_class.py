@@ -20,7 +20,7 @@ from tests.real_course import NAME, build, run, submit
 
 pytestmark = pytest.mark.slow
 
-DUE = "2026-05-01 12:00:00"
+DUE = "2026-05-01 12:00:00 UTC"
 LATE_POLICY = 'c.LateSubmissionPlugin.penalty_method = "zero"'
 WRONG_NETWORK = """model = keras.Sequential([
     keras.Input(shape=(28, 28)), layers.Flatten(), layers.Dense(16, "tanh"), layers.Dense(10, "softmax"),

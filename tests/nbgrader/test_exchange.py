@@ -88,7 +88,7 @@ def test_pipes_and_odd_times_are_left_out_and_the_rest_is_collected(course):
     assert collected(course) == [ME]
     names = {path.name: path.stat().st_mode & 0o400 for path in (course.root / "submitted" / ME / NAME).iterdir()}
     assert names.pop("closed", 0o400) == 0o400, "what is collected can be read"
-    assert names == {f"{NAME}.ipynb": 0o400}
+    assert names == {f"{NAME}.ipynb": 0o400, "timestamp.txt": 0o400}, "it says what its name says"
     hand_in(course, ME, "08:05", "newer")
     assert collected(course) == [ME]
     assert (course.root / "submitted" / ME / NAME / f"{NAME}.ipynb").read_text() == "newer"

@@ -136,7 +136,7 @@ def test_what_an_instructor_asks_for_again_is_tried_as_often_as_anything_else(st
 def test_what_a_newer_one_replaced_while_it_was_graded_is_left_alone(store):
     id = hand_in(store, "ann")
     assert store.start(id, NOW)
-    store.replace(id)
+    store.replace(id, was_run=True)
     assert states(store) == [REPLACED]
     store.recover(NOW)
     assert (states(store), line(store)) == ([REPLACED], [])

@@ -6,13 +6,14 @@ import os
 import signal
 import socket
 import subprocess
+import threading
 import time
 
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.authoring import reference
+from autograder.authoring import fill, reference
 from autograder.course import load_course
 from autograder.service.store import GRADED, REPLACED, RUNNING, Store
 from tests.real_course import COMMANDS, NAME, build, run
@@ -20,6 +21,7 @@ from tests.real_course import COMMANDS, NAME, build, run
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 FULL = bool(os.environ.get("EPOCHMARK_FULL"))
 STUDENTS = 60 if FULL else 16
+STAMP = "2026-11-24 08:00:00.000000 UTC"
 # Students are no Unix users here.
 EXTRA = """
 c.Exchange.root = {exchange!r}
@@ -134,6 +136,65 @@ def test_one_newer_than_what_is_graded_now_takes_its_place(course, serve, store)
     # The older one may be done first, or be found replaced at its end, after the newer one is done.
     in_the_end = ([REPLACED, GRADED], [GRADED, GRADED])
     wait_until(lambda: [a.state for a in store.attempts()] in in_the_end, process, 240)
+
+
+def appear(inbound, student, files, pause):
+    """Files that come one after another, as over a network; a name with a folder in it comes with that."""
+    folder = inbound / f"{student}+{NAME}+{STAMP}+x"
+    folder.mkdir()
+    for name, content in files:
+        time.sleep(pause)
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content)
+
+
+def test_what_comes_slowly_or_in_thousands_of_files_is_graded_whole(course, serve, store, tmp_path):
+    """One file after another, the time last or first, the notebook after all else, and 5,000 by nbgrader's own submit."""
+    answered = fill(
+        reference(course.assignment(NAME), "en"), {"q1_look_solution": "n_images, image_shape = 1000, (28, 28)"}
+    )
+    notebook = (f"{NAME}.ipynb", nbformat.writes(answered))
+    stamp, secret = ("timestamp.txt", STAMP), ("submission_secret.txt", "secret")
+    others = [(f"notes/{number}.txt", "x") for number in range(8)]
+    slow = {
+        "as-nbgrader": [notebook, *others, stamp, secret],
+        "notebook-last": [*others, stamp, notebook],
+        "time-first": [stamp, *others[:3], notebook, *others[3:]],
+        "long-before-its-notebook": [stamp, *others, *others, notebook],
+        "never-whole": [notebook, *others],
+    }
+    run(course.root, "nbgrader", "release_assignment", NAME)
+    home = tmp_path / "home"
+    (home / NAME).mkdir(parents=True)
+    (home / NAME / notebook[0]).write_text(notebook[1])
+    for number in range(5000):
+        (home / NAME / f"{number}.txt").write_text("x")
+    (home / "nbgrader_config.py").write_text(
+        f"c = get_config()\nc.CourseDirectory.course_id = 'epochmark'\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\n"
+    )
+    process, inbound = serve(), tmp_path / "exchange" / "epochmark" / "inbound"
+    wait_until(lambda: "Open" in (course.root / "serve.log").read_text(), process, 120)
+    coming = [threading.Thread(target=appear, args=[inbound, *each, 1.3]) for each in slow.items()]
+    for thread in coming:
+        thread.start()
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(home), "JUPYTER_DATA_DIR": str(home)}
+    submit = [str(COMMANDS / "nbgrader"), "submit", NAME, "--student=thousands"]
+    subprocess.run(submit, cwd=home, env=environment, check=True, timeout=300, capture_output=True)
+    for thread in coming:
+        thread.join()
+    students = sorted({"thousands", *slow} - {"never-whole"})
+
+    def whole():
+        found = store.attempts()
+        return sorted(a.student for a in found) == students and all(a.state == GRADED and a.score for a in found)
+
+    wait_until(whole, process, 300)
+    assert len({a.score for a in store.attempts()}) == 1
+    log = (course.root / "serve.log").read_text()
+    assert "never-whole" in log and "no timestamp.txt" in log and "Traceback" not in log, log
+    with Gradebook(course.db_url) as gradebook:
+        found = {s.student.id: s.score for s in gradebook.assignment_submissions(NAME)}
+    assert sorted(found) == students and len(set(found.values())) == 1
 
 
 def test_a_second_service_for_the_course_is_refused(course, serve):

@@ -15,6 +15,7 @@ import sqlalchemy
 from sqlalchemy.exc import OperationalError
 
 from autograder.course import load_course
+from autograder.exams import Fault
 from autograder.grading.archive import to_json
 from autograder.grading.report import Report
 from autograder.service import arrivals
@@ -112,40 +113,32 @@ def test_one_newer_under_submitted_takes_the_place_of_what_is_graded(make):
     submit(runner.course.root, "ann", b"", "2026-11-24 12:00:01.000000 UTC")
     attempt = runner._take()
     runner._grade(attempt, nullcontext())
-    assert [attempt.state for attempt in runner.store.attempts()] == [REPLACED]
+    (attempt,) = runner.store.attempts()
+    assert (attempt.state, attempt.counted) == (REPLACED, None), "nothing of it was run"
 
 
-def test_a_submission_is_collected_again_when_its_folder_was_not_whole(make, monkeypatch, tmp_path):
-    """nbgrader makes the folder first, then fills it, and at last sets its mode."""
-    runner, collected = make(Runner), []
-    runner.course.config.Exchange.root = str(tmp_path / "exchange")
-    folder = tmp_path / "exchange" / runner.course.course_id / "inbound" / f"ann+{NAME}+2026-11-24 12:00:00 UTC+x"
-    folder.mkdir(parents=True)
+@pytest.mark.parametrize("change", ["nothing", "collected again"])
+def test_what_is_collected_again_while_it_is_graded_is_graded_again(make, monkeypatch, change):
+    runner = make(Runner)
+    folder = submit(runner.course.root, "ann", b"", "2026-11-24 12:00:00.000000 UTC").parent
+    runner.store.add(NAME, "ann", NOW)
+    attempt = runner._take()
+
+    def read(*args):
+        if change == "collected again":
+            os.utime(folder, (7, 7))
+        return Fault("student", "there is no notebook")
+
+    monkeypatch.setattr(arrivals, "settled", read)
+    monkeypatch.setattr(arrivals.bookkeeping, "enter", lambda *args: None)
     monkeypatch.setattr(
-        arrivals.bookkeeping, "collect", lambda course, assignment: collected.append(os.listdir(folder))
+        runner, "_keep", lambda attempt, result: runner.store.finish(attempt.id, NOW, 0.0, 1.0, "", None)
     )
-    monkeypatch.setattr(arrivals, "_LOOK_SECONDS", 0.02)
-    runner.threads.append(threading.Thread(target=runner._watch, daemon=True))
-    runner.threads[-1].start()
-    until(lambda: collected == [[]])
-    (folder / "timestamp.txt").write_text("")
-    until(lambda: collected == [[], ["timestamp.txt"]])
-    folder.chmod(0o777)
-    until(lambda: len(collected) == 3)
-    time.sleep(0.2)
-    assert len(collected) == 3, "and not without a reason"
-
-
-def test_what_is_still_being_written_is_waited_for_but_not_for_ever():
-    look = arrivals._Look()
-    assert not look.is_due(frozenset({("a", 1)}), 0.0, always=False)
-    assert not look.is_due(frozenset({("a", 2)}), 1.0, always=False)
-    assert look.is_due(frozenset({("a", 2)}), 2.0, always=False)
-    look = arrivals._Look()
-    assert [look.is_due(frozenset({("a", second)}), float(second), always=False) for second in range(12)][-2:] == [
-        False,
-        True,
-    ]
+    monkeypatch.setattr(runner, "release", lambda attempt: None)
+    runner._grade(attempt, nullcontext())
+    (attempt,) = runner.store.attempts()
+    assert attempt.state == (GRADED if change == "nothing" else WAITING)
+    assert attempt.counted is not None
 
 
 def health(runner):

@@ -16,7 +16,7 @@ from autograder.evidence.bounded_json import parse_json
 from autograder.evidence.files import read_regular, shown_name
 from autograder.evidence.outputs import count_of, valid_outputs
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.evidence.reading import MAX_CONTAINERS, MAX_NOTEBOOK_MB, MAX_VALUES, as_notebook, from_percent, with_ids
+from autograder.evidence.reading import MAX_CONTAINERS, MAX_NOTEBOOK_MB, MAX_VALUES, from_json, from_percent, with_ids
 
 MAX_CELLS = 2000
 MAX_EXECUTED_MB = 64
@@ -48,7 +48,7 @@ def parse_notebook(data: bytes, name: str, *, percent: bool = False) -> Notebook
             f"{name}: more than the {MAX_NOTEBOOK_MB} MiB that a notebook may have. Clear its outputs."
         )
     try:
-        nb = as_notebook(from_percent(data) if percent else _content(data), MAX_CELLS)
+        nb = from_percent(data, MAX_CELLS) if percent else from_json(data, MAX_CELLS)
     except Exception as error:
         raise SubmissionUnreadable(
             f"{name}: this is not a readable notebook ({type(error).__name__}). "
@@ -119,7 +119,12 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
     nb = copy.deepcopy(nb)
     counts: dict[int, tuple[int, str | None]] = {}
     try:
-        content = _content(executed or b"", MAX_EXECUTED_MB)
+        content = parse_json(
+            executed or b"",
+            most_bytes=MAX_EXECUTED_MB << 20,
+            most_values=MAX_VALUES,
+            most_containers=MAX_CONTAINERS,
+        )
     except ValueError:
         # Whatever it is, it is no notebook; the student's work is graded without its outputs.
         return nb, counts
@@ -133,11 +138,6 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
             counts[count] = (index, grade_id(cell))
         cell.outputs = valid_outputs(back.get("outputs"))
     return nb, counts
-
-
-def _content(data: bytes, most_mb: int = MAX_NOTEBOOK_MB) -> Any:
-    """Raises ValueError."""
-    return parse_json(data, most_bytes=most_mb << 20, most_values=MAX_VALUES, most_containers=MAX_CONTAINERS)
 
 
 def _adopt(cell: NotebookNode, original: NotebookNode) -> None:

@@ -65,7 +65,7 @@ def grade_assignment(
     with closing(grade_course(course, assignment, chosen, open_workers)) as results:
         for entered in results:
             # The evidence itself is let go of, so that memory does not grow with the class.
-            found.append(_drawn(_row(entered), draw))
+            found.append(_drawn(_row(entered, course.language), draw))
             progress.advance(task)
     page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))
@@ -116,12 +116,12 @@ def _present(student: str, present: Sequence[str]) -> list[str]:
     return [student] if student in present else [other for other in present if folded(other) == folded(student)]
 
 
-def _row(entered: Entered) -> ReportRow:
+def _row(entered: Entered, language: str) -> ReportRow:
     done = entered.done
     if done.graded is None:
-        reason = done.fault.reason if done.fault else entered.failure
-        ours = done.fault is not None and done.fault.is_ours
-        return ReportRow(done.student, None, {}, 0.0, reason, for_review=ours)
+        fault = done.fault
+        reason = entered.failure if fault is None else fault.told[language] if fault.told else fault.reason
+        return ReportRow(done.student, None, {}, 0.0, reason, for_review=fault is not None and fault.needs_person)
     return ReportRow(
         student=done.student,
         report=done.graded.report,

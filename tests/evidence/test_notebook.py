@@ -9,7 +9,6 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from autograder.evidence.notebook import (
-    belongs,
     grade_id,
     parse_notebook,
     prepare,
@@ -129,11 +128,6 @@ def test_halves_of_characters_are_no_trouble():
     read = parse_notebook(json.dumps(nb).replace("HALF", "\\ud800").encode(), "a.ipynb")
     assert [c.source for c in read.cells] == ["# \U0001f600 ?", "?"]
     assert nbformat.writes(read).encode()
-
-
-def test_belongs(reference):
-    assert belongs(new_notebook(cells=[cell("q2", "")]), reference)
-    assert not belongs(new_notebook(cells=[cell("other", ""), new_code_cell("")]), reference)
 
 
 @pytest.mark.parametrize(

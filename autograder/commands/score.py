@@ -25,8 +25,10 @@ def score_file(path: Path, course: Course, assignment: str, student: str | None,
     Raises SubmissionUnreadable, NotGraded, CourseError, SandboxUnavailable or GraderBroken.
     """
     chosen = course.assignment(assignment)
-    where = path.absolute()
-    place = (where / f"{chosen.notebook}.ipynb", where.parent) if where.is_dir() else (path, None)
+    where = path.resolve()
+    # The course's own folder is nobody's hand-in.
+    is_folder = where.is_dir() and not course.root.is_relative_to(where)
+    place = (where / f"{chosen.notebook}.ipynb", where.parent) if is_folder else (path, None)
 
     def step() -> Graded:
         read = read_hand_in(course, chosen.name, *place)

@@ -46,17 +46,18 @@ def find(course: Course, assignment: str, path: Path, below: Path | None) -> Fou
     SubmissionUnreadable where there is none, CourseError where the assignment is broken, and OSError where it is the
     machine's fault.
     """
+    wanted = f"{course.assignment(assignment).notebook}.ipynb"
     looked = look_at(path) if below is None else look_in(path.parent, below, path.name)
     candidates, of_others = _sorted_out(course, assignment, looked)
     if not candidates:
-        raise _nothing(assignment, path, looked, of_others, alone=below is None)
+        raise _nothing(assignment, wanted, looked, of_others, alone=below is None)
     ranked = sorted(candidates, key=lambda each: _rank(each, path))
     worked = [each for each in ranked if each.work]
     chosen = worked[0] if worked else ranked[0]
     others = [each for each in worked if each.work != chosen.work and each.place.is_stale == chosen.place.is_stale]
     remarks = []
     if chosen.place.names != (path.name,):
-        remarks.append(_of_another_name(chosen, ranked, path, looked))
+        remarks.append(_of_another_name(chosen, ranked, wanted, looked))
     if others:
         remarks.append(_of_different_work(chosen, others))
     return Found(chosen.notebook, tuple(remarks), for_review=bool(others))
@@ -88,8 +89,8 @@ def _rank(candidate: _Candidate, path: Path) -> tuple[object, ...]:
     return place.is_stale, right, -len(candidate.work), len(place.names), place.names
 
 
-def _of_another_name(chosen: _Candidate, ranked: Sequence[_Candidate], path: Path, looked: Looked) -> Text:
-    wanted, name = path.name, chosen.place.name
+def _of_another_name(chosen: _Candidate, ranked: Sequence[_Candidate], wanted: str, looked: Looked) -> Text:
+    name = chosen.place.name
     if any(each.place.names == (wanted,) for each in ranked):
         return {
             "en": f"{wanted} is blank, so {name}, which has answers in it, was graded instead. Hand in only the one "
@@ -122,15 +123,15 @@ def _of_different_work(chosen: _Candidate, others: Sequence[_Candidate]) -> Text
 
 
 def _nothing(
-    assignment: str, path: Path, looked: Looked, of_others: list[tuple[Place, str]], *, alone: bool
+    assignment: str, wanted: str, looked: Looked, of_others: list[tuple[Place, str]], *, alone: bool
 ) -> SubmissionUnreadable:
     if of_others:
-        place, lesson = min(of_others, key=lambda other: (other[0].names != (path.name,), other[0].names))
+        place, lesson = min(of_others, key=lambda other: (other[0].names != (wanted,), other[0].names))
         told: Text = {
-            "en": f"{place.name}: this is the notebook of {lesson}, not of {assignment}. Hand in {path.name}. Your "
+            "en": f"{place.name}: this is the notebook of {lesson}, not of {assignment}. Hand in {wanted}. Your "
             "teacher will look at this.",
             "ja": f"{place.name}：これは {assignment} ではなく {lesson} のノートブックです。"
-            f"{path.name} を提出しましょう。先生が確認します。",
+            f"{wanted} を提出しましょう。先生が確認します。",
         }
         return SubmissionUnreadable(told["en"], told=told, for_review=True)
     if alone and looked.problems:
@@ -141,8 +142,8 @@ def _nothing(
     en = "; ".join(f"{item.name} ({item.what['en']})" for item in shown) or "no file"
     ja = "、".join(f"{item.name}（{item.what['ja']}）" for item in shown) or "ファイルがありません"
     told = {
-        "en": f"There is no notebook of {assignment} in what was handed in: {en}{ends['en']}. Hand in {path.name}.",
+        "en": f"There is no notebook of {assignment} in what was handed in: {en}{ends['en']}. Hand in {wanted}.",
         "ja": f"提出されたものの中に {assignment} のノートブックがありません：{ja}{ends['ja']}。"
-        f"{path.name} を提出しましょう。",
+        f"{wanted} を提出しましょう。",
     }
     return SubmissionUnreadable(told["en"], told=told)

@@ -281,5 +281,8 @@ def test_a_file_that_somebody_named_is_taken_whatever_it_is_called(tmp_path):
     (tmp_path / RIGHT).write_bytes(blank())
     found = read_hand_in(course(), NAME, tmp_path / "odd name.txt")
     assert is_solved(found) and found.remarks == ()
+    (tmp_path / "odd.zip").write_bytes(zipped(("a/b.ipynb", worked())))
+    found = read_hand_in(course(), NAME, tmp_path / "odd.zip")
+    assert is_solved(found) and f"There is no {RIGHT} in its place, so odd.zip/a/b.ipynb" in found.remarks[0]["en"]
     with pytest.raises(SubmissionUnreadable, match="there is no such file"):
         read_hand_in(course(), NAME, tmp_path / "gone.ipynb")

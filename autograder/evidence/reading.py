@@ -30,6 +30,7 @@ _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 # Cells that are put in later have ids of this kind.
 _OURS = "epochmark"
 _YAML_HEADER = re.compile(r"\A# ---\n(?:#.*\n)*?# ---\n")
+_MARKER = re.compile(r"^\s*#\s*(?:%%|In\[|<)", re.MULTILINE)
 _NAMED = {"kernelspec": ("name", "display_name"), "language_info": ("name",)}
 # What formats 4, 3 and 1 call it.
 _SOURCES = ("source", "input", "code", "text")
@@ -57,6 +58,9 @@ def from_percent(data: bytes, most_cells: int) -> NotebookNode:
     if len(data) > MAX_PERCENT:
         raise ValueError("too long")
     text = decoded(data).replace("\r\n", "\n")
+    # The time that reading takes grows with their square.
+    if len(_MARKER.findall(text)) > most_cells:
+        raise ValueError("too many cells")
     with PARSING:
         # What begins with a cell has no header.
         nb = jupytext.reads("# %%\n" + _YAML_HEADER.sub("", text), fmt="py:percent")
@@ -78,7 +82,7 @@ def with_ids(cells: list[Any]) -> None:
 
 def _notebook(content: dict[str, Any], most_cells: int) -> NotebookNode:
     found = _cells_in(content)
-    cells = [_cell(cell) for cell in found if isinstance(cell, dict)][: most_cells + 1]
+    cells = [_cell(cell) for cell in [cell for cell in found if isinstance(cell, dict)][: most_cells + 1]]
     if found and not cells:
         raise ValueError("no cells")
     with_ids(cells)

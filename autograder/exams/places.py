@@ -18,10 +18,10 @@ from autograder.evidence.zips import members
 
 MAX_LISTED = 20_000
 MAX_OPENED = 300
-MAX_PARSED = 40
+MAX_PARSED = 20
 MAX_ARCHIVE = 100 << 20
 # All that is read of one hand-in.
-MAX_READ = 256 << 20
+MAX_READ = 160 << 20
 
 _BEGINNING = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")

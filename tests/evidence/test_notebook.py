@@ -310,6 +310,13 @@ def test_what_editors_note_is_no_burden():
         parse_notebook(b" " * ((64 << 20) + 1), "a.ipynb")
 
 
+def test_no_number_of_cells_in_a_text_takes_long():
+    started = time.monotonic()
+    with pytest.raises(SubmissionUnreadable):
+        parse_notebook(b"# %%\n" * 200_000, "a.py", percent=True)
+    assert time.monotonic() - started < 20
+
+
 @pytest.mark.slow
 def test_outputs_of_many_megabytes_are_no_burden_either():
     printed = [{"output_type": "stream", "name": "stdout", "text": ["[1, 2, 3]\n"] * 2_000_000}]

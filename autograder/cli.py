@@ -84,7 +84,9 @@ def release(
 
 @app.command()
 def score(
-    notebook: Annotated[Path, typer.Argument(help="An .ipynb file, or a .py file in the percent format.")],
+    notebook: Annotated[
+        Path, typer.Argument(help="An .ipynb file, a .py file in the percent format, or a hand-in's folder or zip.")
+    ],
     assignment: Annotated[str, typer.Option("--assignment", "-a", help="Which assignment it is.")],
     student: Annotated[str | None, typer.Option(help="The student's id, if it is known whose notebook it is.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from rich.table import Table
 
 from autograder.authoring.files import write_bytes
 from autograder.course import Course, CourseError
+from autograder.evidence.alike import folded
 from autograder.exams import Fault, cache_of, exam_for, settled
 from autograder.exams.classroom import OpenWorkers
 from autograder.feedback import ReportRow, class_report, drawn, with_twins
@@ -65,7 +67,7 @@ def grade_assignment(
     with closing(grade_course(course, assignment, chosen, open_workers)) as results:
         for entered in results:
             # The evidence itself is let go of, so that memory does not grow with the class.
-            found.append(_drawn(_row(entered), draw))
+            found.append(_drawn(_row(entered, course.language), draw))
             progress.advance(task)
     page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))
@@ -100,22 +102,28 @@ def write_feedback(course: Course, name: str, progress: Progress) -> tuple[list[
 
 def _chosen(course: Course, name: str, students: Sequence[str] | None) -> list[str]:
     present = submitted_students(course, name)
-    missing = sorted(set(students or []) - set(present))
+    found = {student: _present(student, present) for student in students or ()}
+    missing = sorted(student for student, those in found.items() if not those)
     if missing:
         raise CourseError(f"{name}: nothing was submitted by {', '.join(missing)}. Look under submitted/.")
     if not present:
         raise CourseError(
             f"{name}: nothing to grade. Collect submissions first: they go under submitted/<student>/{name}/."
         )
-    return list(students) if students else present
+    return list(dict.fromkeys(itertools.chain(*found.values()))) if students else present
 
 
-def _row(entered: Entered) -> ReportRow:
+def _present(student: str, present: Sequence[str]) -> list[str]:
+    """Folders out of a Mac's archives spell the same id in other bytes than a keyboard."""
+    return [student] if student in present else [other for other in present if folded(other) == folded(student)]
+
+
+def _row(entered: Entered, language: str) -> ReportRow:
     done = entered.done
     if done.graded is None:
-        reason = done.fault.reason if done.fault else entered.failure
-        ours = done.fault is not None and done.fault.is_ours
-        return ReportRow(done.student, None, {}, 0.0, reason, for_review=ours)
+        fault = done.fault
+        reason = entered.failure if fault is None else fault.told[language] if fault.told else fault.reason
+        return ReportRow(done.student, None, {}, 0.0, reason, for_review=fault is not None and fault.needs_person)
     return ReportRow(
         student=done.student,
         report=done.graded.report,

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from autograder.course import Course
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.exams import Fault, read_hand_in, settled
+from autograder.exams import Fault, read_hand_in, remarked, settled
 from autograder.grading.engine import Graded, grade
 from autograder.grading.memory import remembering
 from autograder.sandbox.client import Sandbox
@@ -20,16 +20,21 @@ class NotGraded(Exception):
 
 
 def score_file(path: Path, course: Course, assignment: str, student: str | None, sandbox: Sandbox) -> Graded:
-    """Grade one file, of this student if it is known whose it is.
+    """Grade one file, or what a folder holds, of this student if it is known whose it is.
 
     Raises SubmissionUnreadable, NotGraded, CourseError, SandboxUnavailable or GraderBroken.
     """
-    name = course.assignment(assignment).name
+    chosen = course.assignment(assignment)
+    where = path.resolve()
+    # The course's own folder is nobody's hand-in.
+    is_folder = where.is_dir() and not course.root.is_relative_to(where)
+    place = (where / f"{chosen.notebook}.ipynb", where.parent) if is_folder else (path, None)
 
     def step() -> Graded:
-        read = read_hand_in(course, name, path)
+        read = read_hand_in(course, chosen.name, *place)
         run = remembering(sandbox, None)
-        return grade(read.notebook, student or "student", read.exam, run, vouched=student is not None)
+        graded = grade(read.notebook, student or "student", read.exam, run, vouched=student is not None)
+        return remarked(graded, read.remarks, for_review=read.for_review)
 
     found = settled(step)
     if isinstance(found, Fault):

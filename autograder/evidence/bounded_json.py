@@ -8,6 +8,8 @@ from typing import Any
 
 MAX_DEPTH = 100
 
+# A text, also one that nothing ends.
+_TEXT = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 # Longer whole numbers do not fit into 64 bits, and very long ones raise an error as soon as they are printed.
 _MAX_DIGITS = 19
@@ -23,11 +25,10 @@ def parse_json(data: bytes, *, most_bytes: int, most_values: int, most_container
     """
     if len(data) > most_bytes:
         raise ValueError(f"more than {most_bytes} bytes")
-    # Texts may hold these signs as well, so this is an upper bound.
-    containers = data.count(b"[") + data.count(b"{")
-    if containers > most_containers or containers + data.count(b",") > most_values:
-        raise ValueError("too many values")
     text = data.decode(json.detect_encoding(data))
+    # Texts may hold these signs as well, so the first count is an upper bound; the second one takes longer.
+    if _is_large(text, most_values, most_containers) and _is_large(_TEXT.sub("", text), most_values, most_containers):
+        raise ValueError("too many values")
     try:
         found = json.loads(text, parse_int=_whole_number)
         if not _is_shallow(found):
@@ -37,6 +38,11 @@ def parse_json(data: bytes, *, most_bytes: int, most_values: int, most_container
     except (RecursionError, MemoryError) as error:
         raise ValueError("nested too deeply") from error
     return found
+
+
+def _is_large(text: str, most_values: int, most_containers: int) -> bool:
+    containers = text.count("[") + text.count("{")
+    return containers > most_containers or containers + text.count(",") > most_values
 
 
 def _whole_number(digits: str) -> int | float:

@@ -17,6 +17,7 @@ Text = Mapping[str, str]
 
 MAX_DEPTH = 12
 TOO_MANY: Text = {"en": "too many files", "ja": "ファイルが多すぎます"}
+CLOSED: Text = {"en": "it may not be read", "ja": "読み取りが許されていません"}
 TOO_LARGE: Text = {"en": "too large", "ja": "大きすぎます"}
 
 _LINK: Text = {"en": "a link", "ja": "リンク"}
@@ -30,7 +31,6 @@ _KINDS: Mapping[int, Text] = {
     stat.S_IFBLK: {"en": "a device", "ja": "デバイス"},
 }
 _UNKNOWN: Text = {"en": "no file", "ja": "ファイルではないもの"}
-_CLOSED: Text = {"en": "it may not be read", "ja": "読み取りが許されていません"}
 _ODD: Text = {"en": "a name with characters that cannot be shown", "ja": "表示できない文字を含む名前"}
 _TOO_DEEP: Text = {"en": "folders within folders, too deep", "ja": "深すぎるフォルダー"}
 _MAX_SHOWN = 200
@@ -54,37 +54,7 @@ def read_regular(path: Path, below: Path | None, most: int) -> bytes:
 
     Raises SubmissionUnreadable, in one line that names what is wrong; OSError where it is the machine's fault.
     """
-    shown = shown_name(os.fspath(path))
-    folder, names = (path.parent, (path.name,)) if below is None else (below, _names_below(path, below))
-    try:
-        with _folder(folder, names[:-1]) as where, _regular(names[-1], where) as file:
-            size = os.fstat(file).st_size
-            if size > most:
-                raise SubmissionUnreadable(f"{shown}: {size >> 20} MiB is more than the {most >> 20} MiB allowed.")
-            content = b"".join(_chunks(file, most + 1))
-    except _NotRegular as found:
-        if found.what is _FOLDER:
-            raise SubmissionUnreadable(
-                f"{shown}: this is a folder, not a notebook. Name the .ipynb or .py file in it."
-            ) from None
-        told = "and links are not followed" if found.what is _LINK else "not a file"
-        raise SubmissionUnreadable(
-            f"{shown}: {_part(found.name, path)} is {found.what['en']}, {told}. Ask for the file itself."
-        ) from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise SubmissionUnreadable(f"{shown}: there is no such file. Check the path.") from None
-    except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            raise SubmissionUnreadable(f"{shown}: there is no such file. Check the path.") from None
-        if error.errno == errno.EACCES and _is_ours(path):
-            # The mode came with the file; a file of somebody else's is for the machine's keeper to look at.
-            raise SubmissionUnreadable(
-                f"{shown}: it may not be read (mode). Ask for it to be handed in again."
-            ) from None
-        raise
-    if len(content) > most:
-        raise SubmissionUnreadable(f"{shown}: it grows while it is read. Ask for it to be handed in again.")
-    return content
+    return _read(path, below, most, whole=True)
 
 
 def copy_regular(
@@ -116,17 +86,69 @@ def copy_regular(
             except _NotRegular as found:
                 left_out.append(LeftOut(shown_name("/".join(names)), found.what))
             except PermissionError:
-                left_out.append(LeftOut(shown_name("/".join(names)), _CLOSED))
+                left_out.append(LeftOut(shown_name("/".join(names)), CLOSED))
             except (FileNotFoundError, NotADirectoryError):
                 # Gone since it was listed, or named by `first` and never there.
                 continue
     return tuple(left_out)
 
 
+def listed(source: Path, below: Path, entries: int) -> tuple[list[tuple[str, ...]] | None, list[LeftOut]]:
+    """The regular files in the folder `source`, each as the names that lead to it, and what else is there; None where
+    there are more than `entries`.
+
+    Raises what `copy_regular` raises.
+    """
+    with _hand_in(source, below) as where:
+        return _listed(where, entries)
+
+
+def beginning(path: Path, below: Path | None, most: int) -> bytes:
+    """Up to `most` bytes of a regular file's content. Raises what `read_regular` raises."""
+    return _read(path, below, most, whole=False)
+
+
 def shown_name(name: str) -> str:
     """A file's name for people: one line, no control characters, no halves of characters, not too long."""
     shown = "".join(c if _is_shown(c) else c.encode("unicode_escape").decode() for c in name)
     return shown if len(shown) <= _MAX_SHOWN else f"{shown[: _MAX_SHOWN // 2]}…{shown[-_MAX_SHOWN // 2 :]}"
+
+
+def _read(path: Path, below: Path | None, most: int, *, whole: bool) -> bytes:
+    shown = shown_name(os.fspath(path))
+    folder, names = (path.parent, (path.name,)) if below is None else (below, _names_below(path, below))
+    try:
+        with _folder(folder, names[:-1]) as where, _regular(names[-1], where) as file:
+            size = os.fstat(file).st_size
+            if whole and size > most:
+                raise SubmissionUnreadable(
+                    f"{shown}: {size >> 20} MiB is more than the {most >> 20} MiB allowed.", what=TOO_LARGE
+                )
+            content = b"".join(_chunks(file, most + 1 if whole else most))
+    except _NotRegular as found:
+        if found.what is _FOLDER:
+            raise SubmissionUnreadable(
+                f"{shown}: this is a folder, not a notebook. Name the .ipynb or .py file in it."
+            ) from None
+        told = "and links are not followed" if found.what is _LINK else "not a file"
+        raise SubmissionUnreadable(
+            f"{shown}: {_part(found.name, path)} is {found.what['en']}, {told}. Ask for the file itself.",
+            what=found.what,
+        ) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise SubmissionUnreadable(f"{shown}: there is no such file. Check the path.") from None
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise SubmissionUnreadable(f"{shown}: there is no such file. Check the path.") from None
+        if error.errno == errno.EACCES and _is_ours(path):
+            # The mode came with the file; a file of somebody else's is for the machine's keeper to look at.
+            raise SubmissionUnreadable(
+                f"{shown}: it may not be read (mode). Ask for it to be handed in again.", what=CLOSED
+            ) from None
+        raise
+    if len(content) > most:
+        raise SubmissionUnreadable(f"{shown}: it grows while it is read. Ask for it to be handed in again.")
+    return content
 
 
 class _NotRegular(Exception):
@@ -237,7 +259,7 @@ def _listed(root: int, most: int) -> tuple[list[tuple[str, ...]] | None, list[Le
                     else:
                         left_out.append(LeftOut(shown_name("/".join(names)), what))
         except PermissionError:
-            left_out.append(LeftOut(shown_name("/".join(inside) or "."), _CLOSED))
+            left_out.append(LeftOut(shown_name("/".join(inside) or "."), CLOSED))
         except (FileNotFoundError, NotADirectoryError, _NotRegular):
             continue
     return files, left_out

@@ -13,13 +13,17 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.evidence.bounded_json import parse_json
-from autograder.evidence.files import read_regular, shown_name
+from autograder.evidence.files import TOO_LARGE, Text, read_regular, shown_name
 from autograder.evidence.outputs import count_of, valid_outputs
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.evidence.reading import MAX_CONTAINERS, MAX_NOTEBOOK_MB, MAX_VALUES, as_notebook, from_percent, with_ids
+from autograder.evidence.reading import MAX_CONTAINERS, MAX_NOTEBOOK_MB, MAX_VALUES, from_json, from_percent, with_ids
 
 MAX_CELLS = 2000
 MAX_EXECUTED_MB = 64
+
+_EMPTY: Text = {"en": "an empty file", "ja": "空のファイル"}
+_DAMAGED: Text = {"en": "not a readable notebook", "ja": "読み取れるノートブックではありません"}
+_TOO_MANY_CELLS: Text = {"en": "too many cells", "ja": "セルが多すぎます"}
 
 
 def read_notebook(path: Path, below: Path | None = None) -> NotebookNode:
@@ -28,9 +32,6 @@ def read_notebook(path: Path, below: Path | None = None) -> NotebookNode:
     Raises SubmissionUnreadable, in one line; OSError where it is the machine's fault.
     """
     data = read_regular(path, below, MAX_NOTEBOOK_MB << 20)
-    if not data:
-        name = shown_name(os.fspath(path))
-        raise SubmissionUnreadable(f"{name}: the file is empty (0 bytes). Ask for the notebook to be submitted again.")
     return parse_notebook(data, shown_name(os.fspath(path)), percent=path.suffix == ".py")
 
 
@@ -42,20 +43,26 @@ def parse_notebook(data: bytes, name: str, *, percent: bool = False) -> Notebook
     Raises SubmissionUnreadable, in one line.
     """
     if not data:
-        raise SubmissionUnreadable(f"{name}: the file is empty (0 bytes). Ask for the notebook to be submitted again.")
+        raise SubmissionUnreadable(
+            f"{name}: the file is empty (0 bytes). Ask for the notebook to be submitted again.", what=_EMPTY
+        )
     if len(data) > MAX_NOTEBOOK_MB << 20:
         raise SubmissionUnreadable(
-            f"{name}: more than the {MAX_NOTEBOOK_MB} MiB that a notebook may have. Clear its outputs."
+            f"{name}: more than the {MAX_NOTEBOOK_MB} MiB that a notebook may have. Clear its outputs.",
+            what=TOO_LARGE,
         )
     try:
-        nb = as_notebook(from_percent(data) if percent else _content(data), MAX_CELLS)
+        nb = from_percent(data, MAX_CELLS) if percent else from_json(data, MAX_CELLS)
     except Exception as error:
         raise SubmissionUnreadable(
             f"{name}: this is not a readable notebook ({type(error).__name__}). "
-            "Open it in Jupyter, save it and submit it again."
+            "Open it in Jupyter, save it and submit it again.",
+            what=_DAMAGED,
         ) from error
     if len(nb.cells) > MAX_CELLS:
-        raise SubmissionUnreadable(f"{name}: more than {MAX_CELLS} cells. Remove the superfluous ones.")
+        raise SubmissionUnreadable(
+            f"{name}: more than {MAX_CELLS} cells. Remove the superfluous ones.", what=_TOO_MANY_CELLS
+        )
     return nb
 
 
@@ -63,12 +70,6 @@ def grade_id(cell: Mapping[str, Any]) -> str | None:
     info = cell["metadata"].get("nbgrader")
     found = info.get("grade_id") if isinstance(info, dict) else None
     return found if isinstance(found, str) else None
-
-
-def belongs(nb: NotebookNode, reference: NotebookNode) -> bool:
-    """Whether the notebook shares at least one nbgrader cell with the assignment as it was released."""
-    known = {grade_id(cell) for cell in reference.cells} - {None}
-    return any(grade_id(cell) in known for cell in nb.cells)
 
 
 def prepare(nb: NotebookNode, reference: NotebookNode) -> NotebookNode:
@@ -119,7 +120,12 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
     nb = copy.deepcopy(nb)
     counts: dict[int, tuple[int, str | None]] = {}
     try:
-        content = _content(executed or b"", MAX_EXECUTED_MB)
+        content = parse_json(
+            executed or b"",
+            most_bytes=MAX_EXECUTED_MB << 20,
+            most_values=MAX_VALUES,
+            most_containers=MAX_CONTAINERS,
+        )
     except ValueError:
         # Whatever it is, it is no notebook; the student's work is graded without its outputs.
         return nb, counts
@@ -133,11 +139,6 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
             counts[count] = (index, grade_id(cell))
         cell.outputs = valid_outputs(back.get("outputs"))
     return nb, counts
-
-
-def _content(data: bytes, most_mb: int = MAX_NOTEBOOK_MB) -> Any:
-    """Raises ValueError."""
-    return parse_json(data, most_bytes=most_mb << 20, most_values=MAX_VALUES, most_containers=MAX_CONTAINERS)
 
 
 def _adopt(cell: NotebookNode, original: NotebookNode) -> None:

@@ -26,4 +26,21 @@ class EvidenceRejected(EvidenceProblem):
 
 
 class SubmissionUnreadable(Exception):
-    """The submitted file is no notebook of this assignment. In the student's hands."""
+    """What was handed in is no notebook of this assignment. In the student's hands.
+
+    `what` says in a few words what a file is instead; `told` is the whole of it for the student to read; both in both
+    languages. With `for_review` a person has to look at it before it costs anything.
+    """
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        what: Mapping[str, str] | None = None,
+        told: Mapping[str, str] | None = None,
+        for_review: bool = False,
+    ) -> None:
+        super().__init__(detail)
+        self.what = what
+        self.told = told
+        self.for_review = for_review

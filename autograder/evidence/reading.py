@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import math
 import re
+from contextlib import suppress
 from typing import Any
 
 import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.evidence.outputs import joined
+from autograder.evidence.bounded_json import parse_json
+from autograder.evidence.encodings import decoded, readings
 from autograder.evidence.syntax import PARSING
 
-MAX_NOTEBOOK_MB = 32
+# Nearly all of a large notebook are outputs, which are left out.
+MAX_NOTEBOOK_MB = 64
 MAX_PERCENT = 1 << 20
 MAX_VALUES = 3_000_000
 MAX_CONTAINERS = 500_000
@@ -27,39 +30,43 @@ _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 # Cells that are put in later have ids of this kind.
 _OURS = "epochmark"
 _YAML_HEADER = re.compile(r"\A# ---\n(?:#.*\n)*?# ---\n")
+_MARKER = re.compile(r"^\s*#\s*(?:%%|In\[|<)", re.MULTILINE)
 _NAMED = {"kernelspec": ("name", "display_name"), "language_info": ("name",)}
+# What formats 4, 3 and 1 call it.
+_SOURCES = ("source", "input", "code", "text")
+_PROSE = ("heading", "html", "text")
+_OF_CODE = ("outputs", "execution_count", "input", "prompt_number")
+_MAX_LEVEL = 6
 # Widgets show in outputs alone, which are gone; the others are never written, by the format.
 _LEFT_OUT = ("widgets", "orig_nbformat", "orig_nbformat_minor")
 
 
-def as_notebook(content: Any, most_cells: int) -> NotebookNode:
-    """The notebook that parsed JSON holds, without outputs; cells beyond one more than `most_cells` are left out.
+def from_json(data: bytes, most_cells: int) -> NotebookNode:
+    """The notebook in a file of any format from 1 to 4, without outputs; cells beyond one more than `most_cells` are
+    left out.
 
-    Raises all sorts of errors for what is no notebook.
+    Raises ValueError for what is no notebook.
     """
-    if not isinstance(content.get("cells"), list):
-        # Formats 1 to 3 keep their cells elsewhere; none of them has outputs that we need.
-        content = nbformat.convert(nbformat.from_dict(content), 4)
-    cells = [_cell(cell) for cell in content["cells"][: most_cells + 1]]
-    with_ids(cells)
-    metadata = _metadata(content.get("metadata"))
-    return nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+    return _notebook(_parsed(data), most_cells)
 
 
-def from_percent(data: bytes) -> NotebookNode:
-    """A notebook as py:percent. Its YAML header, which says nothing that matters here, is passed over.
+def from_percent(data: bytes, most_cells: int) -> NotebookNode:
+    """A notebook as py:percent, without outputs. Its YAML header, which says nothing that matters here, is passed over.
 
     Raises all sorts of errors for what is none.
     """
     if len(data) > MAX_PERCENT:
         raise ValueError("too long")
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    text = decoded(data).replace("\r\n", "\n")
+    # The time that reading takes grows with their square.
+    if len(_MARKER.findall(text)) > most_cells:
+        raise ValueError("too many cells")
     with PARSING:
         # What begins with a cell has no header.
         nb = jupytext.reads("# %%\n" + _YAML_HEADER.sub("", text), fmt="py:percent")
     if nb.cells and not nb.cells[0].source.strip():
         del nb.cells[0]
-    return nb
+    return _notebook(nb, most_cells)
 
 
 def with_ids(cells: list[Any]) -> None:
@@ -73,23 +80,89 @@ def with_ids(cells: list[Any]) -> None:
         cell["id"] = id
 
 
-def _cell(cell: Any) -> dict[str, Any]:
-    source, metadata, id = joined(cell["source"]), cell.get("metadata"), cell.get("id")
-    if source is None or not isinstance(metadata, dict | None):
-        raise ValueError("a cell without source")
-    kind = cell.get("cell_type")
+def _notebook(content: dict[str, Any], most_cells: int) -> NotebookNode:
+    found = _cells_in(content)
+    cells = [_cell(cell) for cell in [cell for cell in found if isinstance(cell, dict)][: most_cells + 1]]
+    if found and not cells:
+        raise ValueError("no cells")
+    with_ids(cells)
+    metadata = _metadata(content.get("metadata"))
+    return nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    """Raises ValueError where nothing that the bytes may mean is a JSON object."""
+    bounds = {"most_bytes": MAX_NOTEBOOK_MB << 20, "most_values": MAX_VALUES, "most_containers": MAX_CONTAINERS}
+    try:
+        content = parse_json(data, **bounds)
+    except ValueError as first:
+        if not _is_of_older_times(data):
+            raise
+        content = _first_parsed(data, bounds)
+        if content is None:
+            raise first
+    if not isinstance(content, dict):
+        raise ValueError("no object")
+    return content
+
+
+def _is_of_older_times(data: bytes) -> bool:
+    try:
+        data.decode(json.detect_encoding(data))
+    except UnicodeDecodeError:
+        return True
+    return b"\x1b" in data
+
+
+def _first_parsed(data: bytes, bounds: dict[str, int]) -> Any:
+    for text in readings(data):
+        with suppress(ValueError):
+            return parse_json(text.encode(), **bounds)
+    return None
+
+
+def _cells_in(content: dict[str, Any]) -> list[Any]:
+    """Formats 2 and 3 keep their cells in worksheets."""
+    if isinstance(content.get("cells"), list):
+        return content["cells"]
+    sheets = content.get("worksheets")
+    sheets = sheets if isinstance(sheets, list) else []
+    found = [sheet["cells"] for sheet in sheets if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list)]
+    if not found:
+        raise ValueError("no cells")
+    return [cell for cells in found for cell in cells]
+
+
+def _cell(cell: dict[str, Any]) -> dict[str, Any]:
+    kind, id = cell.get("cell_type"), cell.get("id")
+    source = next((_text(cell[name]) for name in _SOURCES if name in cell), "")
+    if kind == "heading":
+        level = cell.get("level")
+        marks = "#" * (level if isinstance(level, int) and 1 <= level <= _MAX_LEVEL else 1)
+        source = f"{marks} {' '.join(source.split())}"
     if kind not in ("code", "markdown", "raw"):
-        kind = "code" if "outputs" in cell or "execution_count" in cell else "raw"
+        kind = "markdown" if kind in _PROSE else "code" if any(name in cell for name in _OF_CODE) else "raw"
     usable = isinstance(id, str) and _ID.fullmatch(id) and not id.startswith(_OURS)
-    made = {"cell_type": kind, "id": id if usable else None, "metadata": _nbgrader(metadata or {}), "source": source}
+    made = {
+        "cell_type": kind,
+        "id": id if usable else None,
+        "metadata": _nbgrader(cell.get("metadata")),
+        "source": source,
+    }
     if kind == "code":
         return made | {"execution_count": None, "outputs": []}
     attachments = _attachments(cell.get("attachments"))
     return made | ({"attachments": attachments} if attachments else {})
 
 
-def _nbgrader(metadata: dict[str, Any]) -> dict[str, Any]:
-    info = metadata.get("nbgrader")
+def _text(value: Any) -> str:
+    """A text or its lines; of anything else, what of it is text."""
+    lines = value if isinstance(value, list) else [value]
+    return "".join(line for line in lines if isinstance(line, str))
+
+
+def _nbgrader(metadata: Any) -> dict[str, Any]:
+    info = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     if not isinstance(info, dict) or not isinstance(info.get("grade_id"), str):
         return {}
     return {"nbgrader": {name: value for name, value in list(info.items())[:_MAX_FIELDS] if _is_small(value)}}

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.evidence.alike import folded
 from autograder.evidence.model import ModelEvidence
 from autograder.evidence.problems import EvidenceMissing, EvidenceRejected
 
@@ -117,11 +118,11 @@ class Submission:
         return int(value)
 
     def text(self, name: str) -> str:
-        """A string, stripped and in lower case."""
+        """A string as it is compared: stripped, in lower case, and in plain characters where it has full-width ones."""
         value = self.answer(name)
         if not isinstance(value, str):
             raise _wrong_type(name, {"en": "a text in quotes", "ja": "引用符で囲んだ文字列"}, _shown(value))
-        return value.strip().lower()
+        return folded(value)
 
     def array(self, name: str) -> np.ndarray:
         """A numeric array; nested lists of numbers count."""

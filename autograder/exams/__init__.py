@@ -1,6 +1,6 @@
 """From a file on disk to marks: reading a hand-in, the exam that it is of, and whose fault it is if that fails."""
 
-from autograder.exams.boundary import Fault, settled
+from autograder.exams.boundary import Fault, report_of, settled
 from autograder.exams.exam import cache_of, exam_for, load_course_once, notebook_language
 from autograder.exams.hand_in import HandIn, read_hand_in, remarked
 
@@ -13,5 +13,6 @@ __all__ = [
     "notebook_language",
     "read_hand_in",
     "remarked",
+    "report_of",
     "settled",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from sqlalchemy.exc import OperationalError
@@ -17,7 +17,9 @@ from autograder.course import CourseError
 from autograder.data import DataUnavailable
 from autograder.data.secret import SecretExposed, SecretUnreadable
 from autograder.evidence.problems import SubmissionUnreadable
+from autograder.grading.engine import Exam, ungraded_report, unreadable_report
 from autograder.grading.plugin import GraderBroken
+from autograder.grading.report import Report, Text
 from autograder.grading.workers import ClusterUnavailable, TaskLost
 from autograder.sandbox.client import JobLost, SandboxUnavailable
 
@@ -41,14 +43,31 @@ _log = logging.getLogger("epochmark")
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a hand-in has no marks. `reason` is one line, for people; where it is ours, for instructors alone."""
+    """Why a hand-in has no marks. `reason` is one line, for people; where it is ours, for instructors alone.
+
+    `told` is the same for students, in both languages. With `for_review` a person has to look at it, though it is not
+    ours.
+    """
 
     whose: Literal["student", "ours"]
     reason: str
+    told: Text | None = None
+    for_review: bool = False
 
     @property
     def is_ours(self) -> bool:
         return self.whose == "ours"
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether no mark is given and none taken away until a person has looked."""
+        return self.is_ours or self.for_review
+
+
+def report_of(fault: Fault, student: str, exam: Exam) -> Report:
+    """What is told of a hand-in without marks."""
+    report_on = ungraded_report if fault.needs_person else unreadable_report
+    return replace(report_on(fault.reason, student, exam), problems=(fault.told,) if fault.told else ())
 
 
 def settled(step: Callable[[], Made], *, tries: int = 2) -> Made | Fault:
@@ -61,7 +80,7 @@ def settled(step: Callable[[], Made], *, tries: int = 2) -> Made | Fault:
         try:
             return step()
         except SubmissionUnreadable as error:
-            return Fault("student", str(error))
+            return Fault("student", str(error), error.told, error.for_review)
         except _EVERYBODYS:
             raise
         except TaskLost as error:

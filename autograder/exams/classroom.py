@@ -55,6 +55,7 @@ class Submitted:
     exam: Exam
     asked: Asked
     remarks: tuple[Text, ...]
+    for_review: bool
 
 
 OpenWorkers = Callable[[], AbstractContextManager[Workers[Submitted]]]
@@ -112,7 +113,7 @@ def _read(entry: Entry, limits: Limits, cache: Cache | None) -> tuple[Submitted,
         hand_in = entry.read()
         prepared = prepare(hand_in.notebook, hand_in.exam.reference)
         asked = Asked(*task_of(prepared, hand_in.exam), limits)
-        submitted = Submitted(entry, prepared, hand_in.exam, asked, hand_in.remarks)
+        submitted = Submitted(entry, prepared, hand_in.exam, asked, hand_in.remarks, hand_in.for_review)
         return submitted, recall(submitted.asked, cache)
 
     return settled(step)
@@ -127,7 +128,7 @@ def _marked(submitted: Submitted, outcome: Outcome | TaskLost, cache: Cache | No
             raise outcome
         remember(submitted.asked, outcome, cache)
         graded = mark(submitted.prepared, outcome, entry.student, submitted.exam, vouched=entry.vouched)
-        return remarked(graded, submitted.remarks)
+        return remarked(graded, submitted.remarks, for_review=submitted.for_review)
 
     return settled(step)
 

@@ -24,11 +24,21 @@ def exam_for(course: Course, assignment: str, language: str) -> Exam:
     return _exam(course, assignment, language, (_changed(master), graders_changed(assignment)))
 
 
-def notebook_language(notebook: NotebookNode, course: Course) -> str:
-    """The language a notebook was released in, as it says itself; the course's own when it says nothing."""
+def released(course: Course, assignment: str, language: str) -> NotebookNode:
+    """An assignment's notebook as it was handed out in `language`. Raises CourseError."""
+    return _released(course, assignment, language, _changed(course.assignment(assignment).master))
+
+
+def said_language(notebook: NotebookNode) -> str | None:
+    """The language a notebook was released in, as it says itself."""
     info = notebook.metadata.get("epochmark")
     language = info.get("language") if isinstance(info, dict) else None
-    return language if language in LANGUAGES else course.language
+    return language if language in LANGUAGES else None
+
+
+def notebook_language(notebook: NotebookNode, course: Course) -> str:
+    """The language a notebook was released in, as it says itself; the course's own when it says nothing."""
+    return said_language(notebook) or course.language
 
 
 def load_course_once(root: Path) -> Course:
@@ -52,9 +62,14 @@ def _course(root: Path, changed: int) -> Course:
 @cache
 def _exam(course: Course, assignment: str, language: str, changed: tuple[int, str]) -> Exam:
     graders = load_graders(assignment)
-    notebook = reference(course.assignment(assignment), language)
+    notebook = _released(course, assignment, language, changed[0])
     check_points(course.assignment(assignment), notebook, graders)
     return Exam(graders, _packs(course, assignment), notebook)
+
+
+@cache
+def _released(course: Course, assignment: str, language: str, changed: int) -> NotebookNode:
+    return reference(course.assignment(assignment), language)
 
 
 @cache

@@ -8,9 +8,8 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder.course import Course
-from autograder.evidence.notebook import belongs, read_notebook
-from autograder.evidence.problems import SubmissionUnreadable
 from autograder.exams.exam import exam_for, notebook_language
+from autograder.exams.finding import find
 from autograder.grading.engine import Exam, Graded
 from autograder.grading.report import Text
 
@@ -19,28 +18,27 @@ from autograder.grading.report import Text
 class HandIn:
     """A student's notebook, as it was given, and the exam in its language.
 
-    `remarks` are for everybody to read: what was not taken of what lay beside it.
+    `remarks` are for everybody to read: which file was taken, and what was not taken of what lay beside it. With
+    `for_review` a person should look at it, for what a remark says.
     """
 
     notebook: NotebookNode
     exam: Exam
     remarks: tuple[Text, ...] = ()
+    for_review: bool = False
 
 
-def remarked(graded: Graded, remarks: tuple[Text, ...]) -> Graded:
+def remarked(graded: Graded, remarks: tuple[Text, ...], *, for_review: bool) -> Graded:
     """The result with these remarks among what its report tells."""
     report = graded.report
-    return replace(graded, report=replace(report, problems=(*remarks, *report.problems)))
+    said = replace(report, problems=(*remarks, *report.problems), for_review=report.for_review or for_review)
+    return replace(graded, report=said)
 
 
 def read_hand_in(course: Course, assignment: str, path: Path, below: Path | None = None) -> HandIn:
-    """The hand-in in a file; links on the way from `below` are not followed. Raises SubmissionUnreadable, OSError and
-    what `exam_for` raises.
+    """The hand-in in a file or, with `below`, in the folder of a student's in which that file should be; links on the
+    way from `below` are not followed. Raises SubmissionUnreadable, OSError and what `exam_for` raises.
     """
-    notebook = read_notebook(path, below)
-    exam = exam_for(course, assignment, notebook_language(notebook, course))
-    if not belongs(notebook, exam.reference):
-        raise SubmissionUnreadable(
-            f"{path.name}: this is not the notebook of {assignment}. Hand in the one that came with the assignment."
-        )
-    return HandIn(notebook, exam)
+    found = find(course, assignment, path, below)
+    exam = exam_for(course, assignment, notebook_language(found.notebook, course))
+    return HandIn(found.notebook, exam, found.remarks, found.for_review)

@@ -52,6 +52,10 @@ MESSAGES: Mapping[str, Text] = {
         "ja": "採点側の問題により、このノートブックはまだ採点されていません。先生が確認して採点します。"
         "減点されることはありません。何もしなくて大丈夫です。",
     },
+    "student_waiting": {
+        "en": "Your notebook has not been marked yet: your teacher has to look at it first.",
+        "ja": "このノートブックはまだ採点されていません。先生が先に確認します。",
+    },
     "while_running": {
         "en": "While your notebook was run from top to bottom, this happened:",
         "ja": "ノートブックを上から下まで実行したとき、次のことが起きました。",

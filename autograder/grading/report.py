@@ -74,8 +74,9 @@ class Report:
     """The marks of one submission.
 
     `problems` is what happened while it ran, for everybody to read; `grader_errors`, `unreadable` (why the file
-    earns nothing) and `ungraded` (why a person has to mark it) are for the instructor. `exhibits` are the curves that
-    each question was about.
+    earns nothing) and `ungraded` (why a person has to mark it) are for the instructor; where there are problems beside
+    these two, they tell the same. With `for_review` a person should look at it, for what a problem says. `exhibits` are
+    the curves that each question was about.
     """
 
     assignment: str
@@ -85,11 +86,12 @@ class Report:
     grader_errors: tuple[str, ...] = ()
     unreadable: str | None = None
     ungraded: str | None = None
+    for_review: bool = False
     exhibits: Mapping[str, tuple[Exhibit, ...]] = field(default_factory=dict)
 
     def remarks(self, language: str) -> tuple[str, ...]:
         """All that an instructor should know beside the scores."""
-        reason = tuple(filter(None, (self.unreadable, self.ungraded)))
+        reason = () if self.problems else filter(None, (self.unreadable, self.ungraded))
         flags = (test.flag[language] for question in self.questions for test in question.tests if test.flag)
         problems = (problem[language] for problem in self.problems)
         return tuple(map(printable, (*reason, *problems, *dict.fromkeys(flags), *self.grader_errors)))
@@ -97,7 +99,7 @@ class Report:
     @property
     def needs_review(self) -> bool:
         """True when a person has to look at it before it costs the student anything."""
-        return any(question.needs_review for question in self.questions)
+        return self.for_review or any(question.needs_review for question in self.questions)
 
     @property
     def score(self) -> float:

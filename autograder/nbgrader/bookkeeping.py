@@ -77,7 +77,7 @@ def read_submitted(course: Course, assignment: Assignment, student: str) -> Hand
     """What a student has under submitted/. Raises what `read_hand_in` raises."""
     path = notebook_path(course, assignment, student)
     read = read_hand_in(course, assignment.name, path, hand_in_root(coursedir(course)))
-    return replace(read, remarks=left_out_of(course, assignment, student))
+    return replace(read, remarks=(*read.remarks, *left_out_of(course, assignment, student)))
 
 
 def is_in_gradebook(course: Course, assignment: Assignment) -> bool:
@@ -112,13 +112,8 @@ def enter(course: Course, assignment: Assignment, student: str, result: Graded |
 
 def _enter(course: Course, assignment: Assignment, student: str, result: Graded | Fault) -> str | None:
     """As `enter`. Raises BookkeepingUnavailable where no result of anybody's could be entered."""
-    for_review = partial(_enter_without_notebook, course, assignment, student, for_review=True)
 
     def autograde() -> str | None:
-        if not notebook_path(course, assignment, student).exists():
-            ours = isinstance(result, Fault) and result.is_ours
-            _enter_without_notebook(course, assignment, student, for_review=ours)
-            return None
         hand_over(assignment.name, student, result)
         try:
             api = _api(course)
@@ -129,7 +124,7 @@ def _enter(course: Course, assignment: Assignment, student: str, result: Graded 
     with uninterrupted():
         failure = _guarded(autograde)
         if failure is not None:
-            _guarded(for_review)
+            _guarded(partial(_enter_for_review, course, assignment, student))
     return failure
 
 
@@ -180,17 +175,14 @@ def _one_engine() -> Iterator[None]:
         nbgrader.api.create_engine = make
 
 
-def _enter_without_notebook(course: Course, assignment: Assignment, student: str, *, for_review: bool) -> None:
-    """Zero points for a folder without the notebook, which nbgrader by itself passes over; or, for review, whatever
-    marks there are, and a person has to look at them.
-    """
+def _enter_for_review(course: Course, assignment: Assignment, student: str) -> None:
+    """Whatever marks there are, and a person has to look at them."""
     with Gradebook(course.db_url) as gradebook:
         gradebook.update_or_create_student(student)
         submission = gradebook.update_or_create_submission(assignment.name, student)
         for notebook in submission.notebooks:
             for grade in notebook.grades:
-                grade.auto_score = grade.auto_score if for_review else 0
-                grade.needs_manual_grade = for_review
+                grade.needs_manual_grade = True
         gradebook.db.commit()
 
 

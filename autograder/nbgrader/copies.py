@@ -12,6 +12,7 @@ from autograder.course import Assignment, Course
 from autograder.evidence.files import LeftOut, copy_regular, shown_name
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.grading.report import Text
+from autograder.nbgrader.stamps import as_nbgrader_writes
 from autograder.nbgrader.submissions import (
     TIMESTAMP,
     coursedir,
@@ -28,13 +29,17 @@ _MOST_NAMED = 5
 def plain_copy(folder: Path, below: Path, target: Path, most: int, entries: int = MAX_ENTRIES) -> tuple[LeftOut, ...]:
     """Copy a hand-in's regular files, at most `most` bytes, into the new folder `target`; returns what was left out.
 
-    A time of submission that cannot be read is left out as well. Nothing on the way from `below` may be a link.
+    A time of submission is written anew as nbgrader reads it; one that cannot be read is left out as well. Nothing on
+    the way from `below` may be a link.
 
     Raises SubmissionUnreadable where there is no such folder but by a link, OSError where it is the machine's fault.
     """
     left_out = copy_regular(folder, below, target, most, entries, (TIMESTAMP,))
-    if (target / TIMESTAMP).is_file() and existing_timestamp(target) is None:
-        (target / TIMESTAMP).unlink()
+    when = existing_timestamp(target)
+    if when is not None:
+        (target / TIMESTAMP).write_text(as_nbgrader_writes(when))
+    elif (target / TIMESTAMP).exists():
+        _remove(target / TIMESTAMP)
         left_out += (LeftOut(TIMESTAMP, {"en": "not a time", "ja": "時刻ではないもの"}),)
     return left_out
 
@@ -75,9 +80,16 @@ def clear_the_way(copy: Path, source: Path) -> tuple[LeftOut, ...]:
     for own in source.rglob("*"):
         name = own.relative_to(source)
         if (copy / name).is_file() and own.is_dir():
-            (copy / name).unlink()
+            _remove(copy / name)
             found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a file", "ja": "ファイル"}))
         elif (copy / name).is_dir() and not own.is_dir():
-            shutil.rmtree(copy / name)
+            _remove(copy / name)
             found.append(LeftOut(shown_name(os.fspath(name)), {"en": "a folder", "ja": "フォルダー"}))
     return tuple(found)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

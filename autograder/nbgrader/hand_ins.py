@@ -1,19 +1,21 @@
 """What nbgrader is given of a hand-in: a copy of its regular files, never the folder under submitted/ itself.
 
-nbgrader follows links in what students handed in, with the instructor's rights, and waits for pipes. None of its hooks
-comes before it does; but it makes the exporter once it knows what it will convert, and before it looks at any of it.
+nbgrader follows links in what students handed in, with the instructor's rights, and waits for pipes; and it passes over
+who handed in a notebook under another name. None of its hooks comes before it does; but it imports the exporter before
+it looks for anything, and makes it once it knows what it will convert, and before it looks at any of it.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from nbgrader.converters import BaseConverter
+from nbgrader.converters import Autograde, BaseConverter
 from nbgrader.converters.base import NbGraderException
 
 from autograder.course import CourseError
@@ -51,6 +53,41 @@ def _refuse_other_points(converter: BaseConverter) -> None:
         raise NbGraderException(str(error)) from error
 
 
+def _look_for_hand_ins(original: Callable[[Autograde], None]) -> Callable[[Autograde], None]:
+    """Have each hand-in of an assignment of ours converted as if it held the one notebook that it should: what it is
+    under another name, or that there is none, the exporter finds out.
+    """
+
+    def init_notebooks(converter: Autograde) -> None:
+        where, notebook = converter.coursedir, _notebook_of(converter)
+        named = Path(converter._format_source(where.assignment_id, where.student_id))
+        # Only what is below the course's folder is a pattern; and a student's name may look like one.
+        below = os.path.relpath(named, where.root)
+        folders = [named] if os.path.lexists(named) else list(Path(where.root).glob(below))
+        if notebook is None or not folders:
+            original(converter)
+            return
+        converter.assignments = {str(folder): [str(folder / f"{notebook}.ipynb")] for folder in folders}
+        converter.notebooks = []
+
+    return init_notebooks
+
+
+Autograde.init_notebooks = _look_for_hand_ins(Autograde.init_notebooks)
+
+
+def _notebook_of(converter: Autograde) -> str | None:
+    """What the notebook of an assignment of ours is called; None where it is another's, or another one is asked for."""
+    where = converter.coursedir
+    if not issubclass(converter.exporter_class, HandInExporter):
+        return None
+    course = load_course_once(Path(where.root))
+    if where.assignment_id not in course.assignments:
+        return None
+    notebook = course.assignment(where.assignment_id).notebook
+    return notebook if where.notebook_id in ("*", notebook) else None
+
+
 def _take_copies(converter: BaseConverter) -> None:
     """Have these two methods, which look at a hand-in beside its notebook, find a copy in its place."""
     converter.init_destination = _in_copy(converter, converter.init_destination, remark=False)
@@ -60,16 +97,17 @@ def _take_copies(converter: BaseConverter) -> None:
 def _in_copy(converter: BaseConverter, method: Callable[..., Any], *, remark: bool) -> Callable[..., Any]:
     def with_copy(assignment_id: str, student_id: str) -> Any:
         with _copy(converter, assignment_id, student_id, remark) as source:
-            where = converter._format_source
+            where = converter.coursedir
+            format_path = where.format_path
 
-            def format_source(*args: Any, **kwargs: Any) -> str:
-                return source
+            def in_copy(step: str, *args: Any, **kwargs: Any) -> str:
+                return source if step == where.submitted_directory else cast(str, format_path(step, *args, **kwargs))
 
-            converter._format_source = format_source
+            where.format_path = in_copy
             try:
                 return method(assignment_id, student_id)
             finally:
-                converter._format_source = where
+                where.format_path = format_path
 
     return with_copy
 
@@ -88,4 +126,16 @@ def _copy(converter: BaseConverter, assignment_id: str, student_id: str, remark:
         except SubmissionUnreadable as error:
             # The exporter will find the same of its notebook.
             converter.log.warning("%s", error)
+        for notebook in converter.notebooks:
+            _put_in_place(copy / Path(notebook).name)
         yield os.fspath(copy)
+
+
+def _put_in_place(notebook: Path) -> None:
+    """Whoever has no file of this name gets no points from nbgrader, before anybody has looked for another one. What is
+    in it matters to the exporter alone, which reads the hand-in itself.
+    """
+    if notebook.is_dir():
+        shutil.rmtree(notebook)
+    notebook.parent.mkdir(exist_ok=True)
+    notebook.touch()

@@ -12,6 +12,7 @@ from autograder.course import Course
 from autograder.exams import Fault, cache_of, exam_for, load_course_once, notebook_language, remarked, settled
 from autograder.grading.engine import Graded, grade
 from autograder.grading.memory import remembering
+from autograder.grading.report import Text
 from autograder.nbgrader.copies import left_out_of
 from autograder.sandbox.client import Sandbox
 
@@ -28,8 +29,12 @@ def take_back(assignment: str, student: str) -> None:
     _ready.pop((assignment, student), None)
 
 
-def result_of(prepared: NotebookNode, assignment: str, student: str) -> Graded | Fault:
-    """The result for this prepared notebook: the one handed over, if it is of the same cells, or one made now."""
+def result_of(
+    prepared: NotebookNode, assignment: str, student: str, remarks: tuple[Text, ...] = (), *, for_review: bool = False
+) -> Graded | Fault:
+    """The result for this prepared notebook: the one handed over, if it is of the same cells, or one made now, with
+    what was remarked of the hand-in.
+    """
     ready = _ready.pop((assignment, student), None)
     if isinstance(ready, Fault) or (ready is not None and _sources(ready.notebook) == _sources(prepared)):
         return ready
@@ -39,7 +44,8 @@ def result_of(prepared: NotebookNode, assignment: str, student: str) -> Graded |
     result = settled(partial(grade, prepared, student, exam, run, vouched=True))
     if isinstance(result, Fault):
         return result
-    return remarked(result, left_out_of(course, course.assignment(assignment), student))
+    left_out = left_out_of(course, course.assignment(assignment), student)
+    return remarked(result, (*remarks, *left_out), for_review=for_review)
 
 
 def _sources(notebook: NotebookNode) -> list[tuple[str, str]]:

@@ -20,17 +20,19 @@ from autograder.exams import (
     load_course_once,
     notebook_language,
     read_hand_in,
+    report_of,
     settled,
 )
 from autograder.feedback import question_html, question_text, summary
-from autograder.grading.engine import Exam, ungraded_report, unreadable_report
+from autograder.grading.engine import Exam, Graded
 from autograder.grading.report import QuestionResult
 from autograder.nbgrader.curves import curves_output, disown
 from autograder.nbgrader.hand_over import result_of
 from autograder.nbgrader.submissions import hand_in_root
 
 Resources = dict[str, Anything]
-_FAULT = "epochmark_fault"
+# What is known of the hand-in, on its way from the first pass to the second.
+_KNOWN = "epochmark_hand_in"
 
 
 class SubmissionExporter(NotebookExporter):
@@ -49,12 +51,12 @@ class SubmissionExporter(NotebookExporter):
             self.log.warning("%s", found.reason)
             exam = exam_for(course, assignment, course.language)
             nb = parse_notebook(nbformat.writes(exam.reference).encode(), "reference")
-            nb.metadata[_FAULT] = asdict(found)
+            nb.metadata[_KNOWN] = {"fault": asdict(found)}
         else:
             nb = found.notebook
-            # Only this class may say that a notebook could not be read, on its way to the second pass.
+            # Only this class may say it.
             if not again:
-                nb.metadata.pop(_FAULT, None)
+                nb.metadata[_KNOWN] = {"remarks": found.remarks, "for_review": found.for_review}
         # Validated once, after the last step and not after each; nbconvert fails at that where there is none.
         self.optimistic_validation = bool(self._preprocessors)
         return self.from_notebook_node(nb, resources=resources, **kw)
@@ -77,11 +79,15 @@ class RunInSandbox(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
-        said = nb.metadata.get(_FAULT)
-        result = Fault(**said) if said else result_of(nb, assignment, student)
+        known = nb.metadata.pop(_KNOWN, {})
+        if "fault" in known:
+            result: Graded | Fault = Fault(**known["fault"])
+        else:
+            result = result_of(
+                nb, assignment, student, tuple(known.get("remarks", ())), for_review=known.get("for_review", False)
+            )
         if isinstance(result, Fault):
-            report_on = ungraded_report if result.is_ours else unreadable_report
-            resources["epochmark"] = report_on(result.reason, student, _exam(resources, nb))
+            resources["epochmark"] = report_of(result, student, _exam(resources, nb))
             return nb, resources
         for cell, executed in zip(nb.cells, result.notebook.cells, strict=True):
             if cell.cell_type == "code":
@@ -136,9 +142,10 @@ class SaveReport(SaveAutoGrades):
             grade.needs_manual_grade = True
             gradebook.db.commit()
             return
-        grade.auto_score = _never_lowered(grade.auto_score, question) if question.needs_review else question.score
+        unsure = question.needs_review or self.report.for_review
+        grade.auto_score = _never_lowered(grade.auto_score, question) if unsure else question.score
         # A grader that broke must not cost the student silently; a mark given by hand stays and is looked at again.
-        grade.needs_manual_grade = question.needs_review or grade.manual_score is not None
+        grade.needs_manual_grade = unsure or grade.manual_score is not None
         gradebook.db.commit()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,17 +11,14 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeFactory
 from nbgrader.exchange.default import Exchange
-from nbgrader.utils import parse_utc
 
 from autograder.course import Assignment, Course
 from autograder.evidence.files import read_regular
 from autograder.evidence.problems import SubmissionUnreadable
+from autograder.nbgrader.stamps import stamped
 
 TIMESTAMP = "timestamp.txt"
-# A date, a time, and the name or the distance of a zone; not a path, which would be opened.
-_ZONE = r"([A-Za-z]\w{0,20}(/\w{1,20})?|[+-]\d\d:?\d\d)"
-_STAMP = re.compile(rf"\d{{4}}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d{{1,6}})?)?( ?{_ZONE})?", re.ASCII)
-_LONGEST_STAMP = 100
+_LONGEST_STAMP = 400
 _ANYBODY = "<anybody>"
 
 
@@ -51,9 +47,8 @@ def existing_timestamp(folder: Path) -> datetime | None:
     that can be understood.
     """
     try:
-        said = read_regular(folder / TIMESTAMP, None, _LONGEST_STAMP).decode().strip()
-        return _utc(parse_utc(said)) if _STAMP.fullmatch(said) else None
-    except (SubmissionUnreadable, OSError, ValueError, ArithmeticError):
+        return stamped(read_regular(folder / TIMESTAMP, None, _LONGEST_STAMP))
+    except (SubmissionUnreadable, OSError):
         return None
 
 

@@ -14,9 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Assignment, Course
 from autograder.evidence.submission import LearningCurve
-from autograder.exams import Fault, HandIn, cache_of, exam_for, remarked, settled
+from autograder.exams import Fault, HandIn, cache_of, exam_for, remarked, report_of, settled
 from autograder.grading.archive import to_json
-from autograder.grading.engine import Graded, grade, unreadable_report
+from autograder.grading.engine import Graded, grade
 from autograder.grading.memory import remembering
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.bookkeeping import BookkeepingFailed
@@ -199,14 +199,14 @@ class Runner:
         run = remembering(sandbox, cache_of(self.course))
         # What the machine is to blame for costs a try of the attempt, which outlasts this process.
         result = settled(partial(grade, hand_in.notebook, student, hand_in.exam, run, vouched=True), tries=1)
-        return result if isinstance(result, Fault) else remarked(result, hand_in.remarks)
+        return result if isinstance(result, Fault) else remarked(result, hand_in.remarks, for_review=hand_in.for_review)
 
     def _keep(self, attempt: Attempt, result: Graded | Fault) -> None:
         curves: Mapping[str, LearningCurve] = {}
         program: str | None = None
         if isinstance(result, Fault):
             exam = exam_for(self.course, attempt.assignment, self.course.language)
-            report = unreadable_report(result.reason, attempt.student, exam)
+            report = report_of(result, attempt.student, exam)
         else:
             report, curves, program = result.report, result.submission.histories, result.program
         kept = to_json(report, curves)

@@ -9,7 +9,6 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from autograder.evidence.notebook import (
-    belongs,
     grade_id,
     parse_notebook,
     prepare,
@@ -131,11 +130,6 @@ def test_halves_of_characters_are_no_trouble():
     assert nbformat.writes(read).encode()
 
 
-def test_belongs(reference):
-    assert belongs(new_notebook(cells=[cell("q2", "")]), reference)
-    assert not belongs(new_notebook(cells=[cell("other", ""), new_code_cell("")]), reference)
-
-
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
@@ -143,7 +137,7 @@ def test_belongs(reference):
         ("a.ipynb", b"{", "not a readable notebook"),
         ("a.ipynb", b"\xff\xfe\x00", "not a readable notebook"),
         ("a.ipynb", b"[1, 2]", "not a readable notebook"),
-        ("a.ipynb", b'{"cells": [{}], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}', "not a readable notebook"),
+        ("a.ipynb", b'{"cells": [5], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}', "not a readable notebook"),
         ("a.ipynb", b"[" * 200_000, "not a readable notebook"),
     ],
 )
@@ -197,10 +191,26 @@ ODD = {
     "format as text": bytes_of(CODE, nbformat="4", nbformat_minor="x"),
     "format of the future": bytes_of(CODE, nbformat=99),
     "minor of the past": bytes_of(CODE, nbformat_minor=0),
+    "empty language": bytes_of(CODE, metadata={"language_info": {}, "kernelspec": {}}),
+    "no language": bytes_of(CODE, metadata={"language_info": None, "kernelspec": None, "title": [], "authors": "ann"}),
+    "null": bytes_of(CODE | {"metadata": None}, {"cell_type": "code", "source": None}, metadata=None),
+    "wrong metadata": bytes_of(CODE | {"metadata": 5}, CODE | {"metadata": []}, metadata="x"),
+    "no source": bytes_of(CODE, {"cell_type": "code"}, {"cell_type": "markdown", "metadata": {}}, {}),
+    "wrong source": bytes_of(CODE, CODE | {"source": 5}, CODE | {"source": ["y", 5, None]}, CODE | {"source": {}}),
+    "no cell": bytes_of(CODE, 5, None, [], "x = 2"),
+    "heading": bytes_of(CODE, {"cell_type": "heading", "level": 9, "source": ["one\n", "line"], "metadata": {}}),
+    "much printed": bytes_of(CODE | {"outputs": [{"output_type": "stream", "text": '[{"a": [1, 2], "b": [3, 4]}]' * 130_000}]}),
+    "utf-16 without a mark": bytes_of(CODE).decode().encode("utf-16-le"),
+    "utf-32": bytes_of(CODE).decode().encode("utf-32"),
+    "cp932": json.dumps({"cells": [CODE, NOTE | {"source": "過学習　ー～①"}]}, ensure_ascii=False).encode("cp932"),
     "byte order mark": b"\xef\xbb\xbf" + bytes_of(CODE),
     "utf-16": bytes_of(CODE).decode().encode("utf-16"),
     "format 3": json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [
-        {"cell_type": "code", "input": "x = 1", "language": "python", "outputs": [], "metadata": {}, "collapsed": False}]}]}).encode(),
+        {"cell_type": "code", "input": "x = 1", "language": "python", "outputs": [], "metadata": {}, "collapsed": False},
+        {"cell_type": "heading", "level": 2, "source": "Title", "metadata": {}}, {"cell_type": "html", "source": "<b>"},
+        {"cell_type": "code"}]}, {"cells": []}, {}, 5]}).encode(),
+    "format 2": json.dumps({"nbformat": 2, "worksheets": [{"cells": [{"cell_type": "code", "input": ["x = 1\n", "y = 2"]}]}]}).encode(),
+    "format 1": json.dumps({"cells": [{"cell_type": "code", "code": "x = 1"}, {"cell_type": "text", "text": "hi"}]}).encode(),
 }  # fmt: skip
 
 
@@ -216,6 +226,35 @@ def test_of_an_odd_notebook_comes_a_valid_one(data, reference):
     assert parse_notebook(nbformat.writes(nb).encode(), "again") == nb
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp932", "euc_jp", "iso2022_jp"])
+@pytest.mark.parametrize("percent", [False, True], ids=["ipynb", "py"])
+def test_in_whatever_encoding_it_was_saved_the_same_is_read(encoding, percent):
+    said = "学習と検証の損失を比べました。過学習は、エポック１２から「始まる」。"
+    if percent:
+        text = f"# %% [markdown]\n# {said}\n\n# %%\nanswer = '{said}'\n"
+    else:
+        cells = [NOTE | {"source": said}, CODE | {"source": f"answer = '{said}'"}]
+        text = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4}, ensure_ascii=False, indent=1)
+    nb = parse_notebook(text.encode(encoding), "a", percent=percent)
+    assert [cell.source for cell in nb.cells] == [said, f"answer = '{said}'"]
+
+
+def test_an_old_notebook_says_what_it_said():
+    (code, heading, html, empty) = parse_notebook(ODD["format 3"], "a.ipynb").cells
+    assert (code.cell_type, code.source) == ("code", "x = 1")
+    assert (heading.cell_type, heading.source) == ("markdown", "## Title")
+    assert (html.cell_type, html.source) == ("markdown", "<b>")
+    assert (empty.cell_type, empty.source) == ("code", "")
+
+
+def test_no_amount_of_quotes_takes_long(reference):
+    data = b'{"cells": [' + b"[" * 500_001 + b'"' + b'\\"' * 1_000_000
+    started = time.monotonic()
+    with pytest.raises(SubmissionUnreadable):
+        parse_notebook(data, "a.ipynb")
+    assert time.monotonic() - started < 20
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -223,10 +262,8 @@ def test_of_an_odd_notebook_comes_a_valid_one(data, reference):
             json.dumps({"nbformat": number, "nbformat_minor": 0, "worksheets": [5], "cells": {}}).encode()
             for number in (2, 3, 4)
         ),
-        b'{"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "code"}]}]}',
-        bytes_of(CODE | {"source": 5}),
-        bytes_of(CODE | {"source": [5]}),
-        bytes_of(CODE | {"metadata": 5}),
+        b'{"nbformat": 3, "worksheets": 5}',
+        b'{"nbformat": 3, "worksheets": [{"cells": 5}]}',
         bytes_of(CODE, metadata={"x": "NEST"}).replace(b'"NEST"', b"[" * 5000 + b"]" * 5000),
         bytes_of(5),
         b"[" * 600_000 + b"]" * 600_000,
@@ -269,8 +306,25 @@ def test_what_editors_note_is_no_burden():
     assert len(nbformat.writes(nb)) < 1 << 20
     with pytest.raises(SubmissionUnreadable, match="cells"):
         parse_notebook(bytes_of(*[CODE] * 2001), "a.ipynb")
-    with pytest.raises(SubmissionUnreadable, match="32 MiB"):
-        parse_notebook(b" " * ((32 << 20) + 1), "a.ipynb")
+    with pytest.raises(SubmissionUnreadable, match="64 MiB"):
+        parse_notebook(b" " * ((64 << 20) + 1), "a.ipynb")
+
+
+def test_no_number_of_cells_in_a_text_takes_long():
+    started = time.monotonic()
+    with pytest.raises(SubmissionUnreadable):
+        parse_notebook(b"# %%\n" * 200_000, "a.py", percent=True)
+    assert time.monotonic() - started < 20
+
+
+@pytest.mark.slow
+def test_outputs_of_many_megabytes_are_no_burden_either():
+    printed = [{"output_type": "stream", "name": "stdout", "text": ["[1, 2, 3]\n"] * 2_000_000}]
+    drawn = [{"output_type": "display_data", "data": {"image/png": "A" * (20 << 20)}, "metadata": {}}]
+    data = bytes_of(CODE | {"outputs": printed + drawn})
+    assert 36 << 20 < len(data) < 64 << 20
+    nb = parse_notebook(data, "a.ipynb")
+    assert nb.cells[0].source == "x = 1" and nb.cells[0].outputs == []
 
 
 def test_percent_files_evaluate_no_yaml():

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from autograder.authoring import reference
 from autograder.course import CourseError, load_course
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.exams import Fault, HandIn, classroom, exam_for, settled
+from autograder.exams import Fault, HandIn, classroom, exam_for, report_of, settled
 from autograder.exams.classroom import Entry, grade_class
 from autograder.grading import engine
 from autograder.grading.plugin import GraderBroken
@@ -76,6 +76,18 @@ def test_what_concerns_everybody_is_raised(error):
     step, _ = failing(error)
     with pytest.raises(type(error)):
         settled(step)
+
+
+def test_of_the_students_that_which_a_person_looks_at_costs_nothing_yet(exam):
+    told = {"en": "the notebook of another lesson", "ja": "別の課題のノートブック"}
+    for for_review in (False, True):
+        step, _ = failing(SubmissionUnreadable(told["en"], told=told, for_review=for_review))
+        fault = settled(step)
+        assert fault == Fault("student", told["en"], told, for_review)
+        assert not fault.is_ours and fault.needs_person == for_review
+        report = report_of(fault, "ann", exam)
+        assert report.problems == (told,) and report.score == 0 and report.needs_review == for_review
+        assert bool(report.unreadable) != bool(report.ungraded)
 
 
 @pytest.fixture(scope="module")

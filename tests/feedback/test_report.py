@@ -209,3 +209,21 @@ def test_one_student_is_no_class(rows: list[ReportRow]) -> None:
 
     assert pictures(bare[:1]) == 0
     assert pictures(bare[:2]) == 2
+
+
+TOLD = {"en": "a.ipynb: this is the notebook of overfitting.", "ja": "a.ipynb：これは overfitting のノートブックです。"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("why", ["unreadable", "ungraded"])
+def test_students_and_instructors_read_the_same_reason_once_in_their_language(rows, language, why):
+    report = replace(rows[0].report, problems=(TOLD,), **{why: TOLD["en"]})
+    assert report.remarks(language).count(TOLD[language]) == 1
+    assert TOLD["ja" if language == "en" else "en"] not in report.remarks(language)
+    text = summary(report, language)
+    assert TOLD[language] in text and "our side" not in text and "採点側" not in text
+
+
+def test_what_a_person_should_look_at_needs_review_and_keeps_its_marks(rows):
+    report = replace(rows[0].report, problems=(TOLD,), for_review=True)
+    assert report.needs_review and report.score == rows[0].report.score

@@ -22,6 +22,7 @@ from autograder.evidence.notebook import parse_notebook, prepare, runnable, with
 from autograder.evidence.problems import EvidenceProblem, SubmissionUnreadable
 from autograder.evidence.program import own_program, program_meaning
 from autograder.evidence.syntax import parse, text_of
+from autograder.evidence.zips import members
 from autograder.grading.archive import from_json, to_json
 from autograder.grading.problems import explain
 from autograder.nbgrader.submissions import existing_timestamp
@@ -138,6 +139,16 @@ def stamp(data: bytes) -> None:
     assert found is None or found.tzinfo is not None
 
 
+def zipped(data: bytes) -> None:
+    with contextlib.suppress(SubmissionUnreadable):
+        for member in members(data, "a.zip"):
+            assert member.names and all(member.names)
+            with contextlib.suppress(SubmissionUnreadable):
+                assert len(member.beginning(10)) <= 10
+            with contextlib.suppress(SubmissionUnreadable):
+                assert len(member.read(1000)) <= 1000
+
+
 PARSERS = {
     "notebook": Parser(inputs.like(inputs.BOOKS), notebook),
     "percent": Parser(inputs.spoiled(inputs.PERCENT) | inputs.RAW, percent),
@@ -164,5 +175,6 @@ PARSERS = {
         ),
         problems,
     ),
+    "zip": Parser(inputs.spoiled(inputs.ARRAYS) | inputs.RAW, zipped),
     "stamp": Parser(inputs.spoiled(inputs.STAMPS) | inputs.RAW, stamp),
 }

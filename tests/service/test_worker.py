@@ -14,10 +14,12 @@ import pytest
 import sqlalchemy
 from sqlalchemy.exc import OperationalError
 
+from autograder.authoring import solved
 from autograder.course import load_course
 from autograder.exams import Fault
 from autograder.grading.archive import to_json
 from autograder.grading.report import Report
+from autograder.nbgrader.submissions import submitted_at
 from autograder.service import arrivals
 from autograder.service.arrivals import Runner
 from autograder.service.policy import load_policy
@@ -184,3 +186,34 @@ def test_health_does_not_wait_for_a_database_that_hangs(make, monkeypatch):
         assert asyncio.run(ask())[0] == 503
     finally:
         over.set()
+
+
+def test_what_is_handed_in_under_another_name_comes_to_be_run_with_its_remark(make, monkeypatch):
+    runner = make(Runner)
+    assignment = runner.course.assignment(NAME)
+    path = submit(runner.course.root, "ann", solved(assignment, "en"))
+    path.rename(path.with_name("mine (1).ipynb"))
+    ran = []
+    monkeypatch.setattr(runner, "_run", lambda hand_in, student, sandbox: ran.append(hand_in) or Fault("ours", "no"))
+    at = submitted_at(runner.course, assignment, "ann")
+    runner.store.add(NAME, "ann", at)
+    (attempt,) = runner.store.attempts()
+    with pytest.raises(arrivals.NotGraded):
+        runner._grade(attempt, None)
+    (hand_in,) = ran
+    assert "mine (1).ipynb was graded" in hand_in.remarks[0]["en"]
+
+
+def test_the_notebook_of_another_lesson_is_kept_for_a_person_and_tried_once(make, monkeypatch):
+    runner = make(Runner)
+    assignment = runner.course.assignment(NAME)
+    submit(runner.course.root, "ann", solved(runner.course.assignment("overfitting"), "en"))
+    runner.store.add(NAME, "ann", submitted_at(runner.course, assignment, "ann"))
+    (attempt,) = runner.store.attempts()
+    entered = []
+    monkeypatch.setattr(arrivals.bookkeeping, "enter", lambda *given: entered.append(given[-1]))
+    runner._grade(attempt, None)
+    (graded,) = runner.store.attempts()
+    assert graded.state == GRADED and entered[0].needs_person
+    report, _ = runner.store.reports([graded])[graded.id]
+    assert report.needs_review and "notebook of overfitting" in report.remarks("en")[0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from autograder import curves
 from autograder.data import CurveBank
+from autograder.evidence.alike import folded
 from autograder.evidence.problems import EvidenceRejected
 from autograder.evidence.submission import LearningCurve, Submission
 
@@ -29,8 +30,9 @@ def of(submission: Submission, bank: CurveBank, student_id: str | None) -> tuple
 
     Raises EvidenceRejected when the notebook was made for another id: its answers are about other curves.
     """
-    typed = submission.text("student_id")
-    if not typed or (student_id is not None and typed != student_id.strip().lower()):
+    named = submission.text("student_id")
+    typed = submission.answer("student_id")
+    if not named or (student_id is not None and named != folded(student_id)):
         raise EvidenceRejected(
             f"student_id is {typed!r}, handed in by {student_id!r}",
             hint={
@@ -40,6 +42,7 @@ def of(submission: Submission, bank: CurveBank, student_id: str | None) -> tuple
                 "ほかの人の曲線が表示されています。自分の ID に直し、表示される4つの曲線について答えましょう。",
             },
         )
+    # Chosen by the letters that were typed, as the notebook did.
     return tuple(_read(training, validation) for training, validation in bank.of(typed).tolist())
 
 

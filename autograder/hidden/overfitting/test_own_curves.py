@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from autograder.evidence.alike import folded
 from autograder.evidence.problems import EvidenceRejected
 from autograder.evidence.submission import Submission
 from autograder.grading import question
@@ -46,7 +47,7 @@ def test_kind(submission: Submission, packs: Mapping[str, Any], student_id: str 
     wanted = own_curves.of(submission, packs["curves"], student_id)[number - 1].kind
     claimed = submission.answer("curve_kinds")
     assert isinstance(claimed, list) and len(claimed) == 4 and all(isinstance(kind, str) for kind in claimed)
-    if " ".join(claimed[number - 1].lower().split()) != wanted:
+    if " ".join(folded(claimed[number - 1]).split()) != wanted:
         about = ABOUT[wanted]
         raise EvidenceRejected(
             f"curve {number} is called {claimed[number - 1]!r}, it is {wanted!r}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -11,7 +11,7 @@ from autograder.course import Course
 from autograder.evidence.notebook import belongs, read_notebook
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.exams.exam import exam_for, notebook_language
-from autograder.grading.engine import Exam, Graded
+from autograder.grading.engine import Exam
 from autograder.grading.report import Text
 
 
@@ -25,12 +25,6 @@ class HandIn:
     notebook: NotebookNode
     exam: Exam
     remarks: tuple[Text, ...] = ()
-
-
-def remarked(graded: Graded, remarks: tuple[Text, ...]) -> Graded:
-    """The result with these remarks among what its report tells."""
-    report = graded.report
-    return replace(graded, report=replace(report, problems=(*remarks, *report.problems)))
 
 
 def read_hand_in(course: Course, assignment: str, path: Path, below: Path | None = None) -> HandIn:

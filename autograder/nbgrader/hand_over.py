@@ -9,11 +9,14 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder.course import Course
-from autograder.exams import Fault, cache_of, exam_for, load_course_once, notebook_language, remarked, settled
-from autograder.grading.engine import Graded, grade
+from autograder.exams import Fault, cache_of, exam_for, load_course_once, notebook_language, settled
+from autograder.grading.engine import Graded, grade_prepared, remarked
 from autograder.grading.memory import remembering
 from autograder.nbgrader.copies import left_out_of
 from autograder.sandbox.client import Sandbox
+
+# In a notebook's metadata on its way from nbgrader's first pass to the second.
+REMARKS = "epochmark_remarks"
 
 _ready: dict[tuple[str, str], Graded | Fault] = {}
 
@@ -36,10 +39,11 @@ def result_of(prepared: NotebookNode, assignment: str, student: str) -> Graded |
     course = load_course_once(Path.cwd())
     exam = exam_for(course, assignment, notebook_language(prepared, course))
     run = remembering(_sandbox(course), cache_of(course))
-    result = settled(partial(grade, prepared, student, exam, run, vouched=True))
+    result = settled(partial(grade_prepared, prepared, student, exam, run, vouched=True))
     if isinstance(result, Fault):
         return result
-    return remarked(result, left_out_of(course, course.assignment(assignment), student))
+    left_out = left_out_of(course, course.assignment(assignment), student)
+    return remarked(result, (*left_out, *prepared.metadata.get(REMARKS, ())))
 
 
 def _sources(notebook: NotebookNode) -> list[tuple[str, str]]:

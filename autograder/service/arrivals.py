@@ -17,9 +17,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Assignment, Course
 from autograder.evidence.submission import LearningCurve
-from autograder.exams import Fault, HandIn, cache_of, exam_for, remarked, settled
+from autograder.exams import Fault, HandIn, cache_of, exam_for, settled
 from autograder.grading.archive import to_json
-from autograder.grading.engine import Graded, grade, unreadable_report
+from autograder.grading.engine import Graded, grade, remarked, unreadable_report
 from autograder.grading.memory import remembering
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.bookkeeping import BookkeepingFailed

@@ -50,6 +50,10 @@ def one_of_each(parts: Sequence[Part], original: Original) -> list[Part]:
     for index, numbers in copies.items():
         if len(numbers) == 1:
             continue
+        if original.is_text(index):
+            # Which of them shows where it stood cannot be told.
+            found = [replace(part, index=None) if part and part.index == index else part for part in found]
+            continue
         worked = [number for number in numbers if not _is_blank(parts[number], index, original, small)]
         chosen = _chosen(parts, numbers, worked, original, small)
         for number in set(numbers) - {chosen}:
@@ -58,7 +62,7 @@ def one_of_each(parts: Sequence[Part], original: Original) -> list[Part]:
         part = parts[chosen]
         if original.is_written(index) and worked:
             part = _joined([parts[number] for number in worked], part)
-        found[chosen] = part.noted("copied") if worked and not original.is_text(index) else part
+        found[chosen] = part.noted("copied") if worked else part
     return [part for part in found if part is not None]
 
 
@@ -96,16 +100,17 @@ def aligned(parts: Sequence[Part], original: Original) -> list[Part]:
 
 
 def anchors(parts: Sequence[Part], original: Original) -> list[tuple[int, int]]:
-    """Pairs of (cell of the assignment, part), as many as stand in the assignment's order, the students' cells before
-    all others.
+    """Pairs of (cell of the assignment, part), as many as stand in the assignment's order, the students' work before
+    all else.
     """
     pairs = [(part.index, number) for number, part in enumerate(parts) if part.index is not None]
     best: list[tuple[int, int]] = []  # weight of the heaviest chain that ends here, the pair before
-    for here, (index, _) in enumerate(pairs):
+    for here, (index, number) in enumerate(pairs):
         weight, before = max(
             ((best[there][0], there) for there in range(here) if pairs[there][0] < index), default=(0, -1)
         )
-        best.append((weight + (_WEIGHT_OF_OWN if original.is_own(index) else 1), before))
+        has_work = original.is_own(index) and parts[number].plain != original.sources[index]
+        best.append((weight + (_WEIGHT_OF_OWN if has_work else 1), before))
     at = max(range(len(pairs)), key=lambda here: best[here][0], default=-1)
     chain = []
     while at >= 0:

@@ -225,9 +225,11 @@ def _chosen(
         return (exact or numbers[::-1])[0]
     if not worked:
         return min(numbers, key=lambda number: (not parts[number].by_name, number))
-    if original.kinds[index] != "code" or not small:
-        return worked[-1]
-    return max(worked, key=lambda number: (can_run(parts[number].source), number))
+    last = worked[-1]
+    if original.kinds[index] == "code" and small:
+        last = max(worked, key=lambda number: (can_run(parts[number].source), number))
+    # Of equal ones the first: it is the copies that stand elsewhere.
+    return next(number for number in worked if parts[number].plain == parts[last].plain)
 
 
 def _joined(answers: Sequence[Part], chosen: Part) -> Part:

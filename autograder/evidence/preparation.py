@@ -40,7 +40,10 @@ def prepare(nb: NotebookNode, reference: NotebookNode) -> Prepared:
     parts = without_long_additions(parts, original)
     parts = answered(parts, original)
     parts = _in_place(parts, original)
-    prepared = nbformat.from_dict({**nb, "cells": [_cell(part, original) for part in parts]})
+    # The language may have been read off its text, and is not to be guessed again.
+    metadata = {**nb.metadata, **{name: said for name, said in reference.metadata.items() if name == "epochmark"}}
+    cells = [_cell(part, original) for part in parts]
+    prepared = nbformat.from_dict({**nb, "cells": cells, "metadata": metadata})
     with_ids(prepared.cells)
     return Prepared(prepared, told(parts, original))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from autograder.grading.cache import Cache
 from autograder.grading.engine import Exam, load_graders
 from autograder.grading.fresh import graders_changed
 
+_KANA = re.compile("[\u3041-\u30ff]")
+_MOST_READ = 2000
+# Of fewer nothing can be told.
+_FEWEST_CELLS = 5
+
 
 def exam_for(course: Course, assignment: str, language: str) -> Exam:
     """The exam of an assignment as it was handed out in `language`. Raises CourseError, GraderBroken, DataUnavailable
@@ -24,10 +30,20 @@ def exam_for(course: Course, assignment: str, language: str) -> Exam:
 
 
 def notebook_language(notebook: NotebookNode, course: Course) -> str:
-    """The language a notebook was released in, as it says itself; the course's own when it says nothing."""
+    """The language a notebook was released in, as it says itself; where it says nothing, the one that most of it is
+    written in, or the course's own.
+    """
     info = notebook.metadata.get("epochmark")
     language = info.get("language") if isinstance(info, dict) else None
-    return language if language in LANGUAGES else course.language
+    return language if language in LANGUAGES else _written_in(notebook) or course.language
+
+
+def _written_in(notebook: NotebookNode) -> str | None:
+    """None where that cannot be told."""
+    kana = [bool(_KANA.search(cell.source[:_MOST_READ])) for cell in notebook.cells if cell.source.strip()]
+    if len(kana) < _FEWEST_CELLS:
+        return None
+    return "ja" if sum(kana) > len(kana) / 3 else None if any(kana) else "en"
 
 
 def load_course_once(root: Path) -> Course:

@@ -118,6 +118,11 @@ def test_metadata_is_the_assignments_alone_and_outputs_are_gone(nb, given):
     assert [c.metadata for c in made.cells if c.source in ("x = 1", "y")] == [{}, {}]
 
 
+def test_the_language_stays_once_it_was_found_out(nb, given):
+    del nb.metadata["epochmark"]
+    assert mend(nb, given).notebook.metadata.epochmark == given.metadata.epochmark
+
+
 # Metadata lost
 
 

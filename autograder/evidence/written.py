@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from autograder.evidence.alignment import windows_of
@@ -22,16 +22,18 @@ def answered(parts: Sequence[Part], original: Original) -> list[Part]:
     """
     found: list[list[Part]] = [[part] for part in parts]
     open_ = unanswered(parts, original)
-    windows = windows_of(open_, parts, original)
+    # Blank cells among them part nobody's answer from its question.
+    windows = windows_of(open_, [replace(p, index=None) if p.index in open_ else p for p in parts], original)
     held = {part.index: number for number, part in enumerate(parts) if part.index is not None}
     small = sum(len(part.source) for part in parts if part.is_stray) <= MAX_PROGRAM
     own = [n for n, part in enumerate(parts) if open_ and part.is_stray and _is_own(part, original, small)]
     near = {index: _between(windows[index], own) for index in open_}
+    shares = _shared_out(near)
     used = {number for numbers in near.values() for number in numbers}
     elsewhere = [number for number in own if number not in used and parts[number].kind in _PROSE]
     for index in open_:
-        moved = near[index]
-        said = moved or _last_before(elsewhere, index, open_, windows)
+        moved = shares[index]
+        said = moved or near[index] or _last_before(elsewhere, index, open_, windows)
         if not said:
             continue
         if (place := held.get(index)) is None:
@@ -57,6 +59,20 @@ def _is_own(part: Part, original: Original, small: bool) -> bool:
 def _between(window: tuple[int, int], own: Sequence[int]) -> list[int]:
     low, high = window
     return [number for number in own if low < number < high]
+
+
+def _shared_out(near: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
+    """To each answer its own of the parts beside it: where several answers have the same beside them, one after the
+    other, and the rest to the last.
+    """
+    shares: dict[int, list[int]] = {}
+    taken: set[int] = set()
+    for index, numbers in near.items():
+        free = [number for number in numbers if number not in taken]
+        wanted = any(set(free) & set(others) for other, others in near.items() if other > index)
+        shares[index] = free[:1] if wanted else free
+        taken |= set(shares[index])
+    return shares
 
 
 def _last_before(

@@ -530,6 +530,25 @@ def test_two_written_answers_are_both_shown(nb, given):
     assert "more than once: q11_reflection" in words(prepared)
 
 
+@pytest.mark.parametrize("kept", [(), ("first",), ("second",), ("first", "second")])
+@pytest.mark.parametrize(
+    ("texts", "seen"), [(("a", "b", "c"), ("a", "b\n\nc")), (("a", "b"), ("a", "b")), (("a",), "aa")]
+)
+def test_of_several_answers_in_a_row_none_is_left_unseen(given, kept, texts, seen):
+    reference = copy.deepcopy(given)
+    stub = the(reference, "q11_reflection")
+    second = another(stub, "second")
+    stub.metadata.nbgrader.grade_id, second.metadata.nbgrader.grade_id = "first", "second"
+    reference.cells.insert(place(reference, "first") + 1, second)
+    nb = copy.deepcopy(reference)
+    at = place(nb, "first")
+    blanks = [cell for cell in nb.cells[at : at + 2] if grade_id(cell) in kept]
+    nb.cells[at : at + 2] = [*(new_markdown_cell(text) for text in texts), *blanks]
+    made = mend(nb, reference).notebook
+    shown = [the(made, name).source for name in ("first", "second")]
+    assert shown == list(seen)
+
+
 def test_pictures_come_with_the_answer(nb, given):
     cell = new_markdown_cell("![a](attachment:a.png)", attachments={"a.png": {"image/png": "AAAA"}})
     nb.cells[place(nb, "q11_reflection")] = cell

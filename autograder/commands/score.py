@@ -9,8 +9,8 @@ from rich.table import Table
 
 from autograder.course import Course
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.exams import Fault, read_hand_in, remarked, settled
-from autograder.grading.engine import Graded, grade
+from autograder.exams import Fault, read_hand_in, settled
+from autograder.grading.engine import Graded, grade, remarked
 from autograder.grading.memory import remembering
 from autograder.sandbox.client import Sandbox
 

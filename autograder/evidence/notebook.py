@@ -1,4 +1,4 @@
-"""A submitted notebook: read with bounds, brought into the form of its assignment, given back its outputs."""
+"""A submitted notebook: read with bounds, run, given back its outputs."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
 from autograder.evidence.bounded_json import parse_json
 from autograder.evidence.files import TOO_LARGE, Text, read_regular, shown_name
 from autograder.evidence.outputs import count_of, valid_outputs
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.evidence.reading import MAX_CONTAINERS, MAX_NOTEBOOK_MB, MAX_VALUES, from_json, from_percent, with_ids
+from autograder.evidence.reading import MAX_CONTAINERS, MAX_NOTEBOOK_MB, MAX_VALUES, from_json, from_percent
 
 MAX_CELLS = 2000
 MAX_EXECUTED_MB = 64
@@ -72,28 +71,6 @@ def grade_id(cell: Mapping[str, Any]) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def prepare(nb: NotebookNode, reference: NotebookNode) -> NotebookNode:
-    """The notebook as it will be run and marked: a copy without outputs, with the assignment's own cells in order.
-
-    nbgrader's metadata comes from the reference alone, locked cells have their original source again, and graded
-    cells that were deleted stand where they belong. So a score does not depend on the way a notebook arrived, and
-    preparing twice changes nothing.
-    """
-    nb = copy.deepcopy(nb)
-    known = {id: cell for cell in reference.cells if (id := grade_id(cell))}
-    last = {id: index for index, cell in enumerate(nb.cells) if (id := grade_id(cell)) in known}
-    for index, cell in enumerate(nb.cells):
-        id = grade_id(cell)
-        cell.metadata = nbformat.from_dict({})
-        if id is not None and last.get(id) == index:
-            _adopt(cell, known[id])
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    _insert_missing(nb, reference, set(last))
-    with_ids(nb.cells)
-    return nb
-
-
 def code_cells(nb: NotebookNode) -> list[int]:
     """The indices of the cells that a run executes, in order."""
     return [index for index, cell in enumerate(nb.cells) if cell.cell_type == "code" and cell.source.strip()]
@@ -141,31 +118,9 @@ def with_outputs(nb: NotebookNode, executed: bytes | None) -> tuple[NotebookNode
     return nb, counts
 
 
-def _adopt(cell: NotebookNode, original: NotebookNode) -> None:
-    """Make a submitted cell the assignment's cell: its metadata, and where it is locked its source and type."""
-    cell.metadata = copy.deepcopy(original.metadata)
-    if original.metadata.nbgrader.get("locked") or cell.cell_type != original.cell_type:
-        source = original.source if original.metadata.nbgrader.get("locked") else cell.source
-        fresh = copy.deepcopy(original)
-        cell.clear()
-        cell.update(fresh)
-        cell.source = source
-
-
-def _insert_missing(nb: NotebookNode, reference: NotebookNode, present: set[str]) -> None:
-    """Put deleted graded cells back, each after the last of its predecessors that is still there."""
-    position = 0
-    where = {grade_id(cell): index for index, cell in enumerate(nb.cells)}
-    for original in reference.cells:
-        id = grade_id(original)
-        if id is None:
-            continue
-        if id in present:
-            position = max(position, where[id] + 1)
-        elif original.metadata.nbgrader.get("grade"):
-            nb.cells.insert(position, copy.deepcopy(original))
-            where = {grade_id(cell): index for index, cell in enumerate(nb.cells)}
-            position += 1
+def _content(data: bytes, most_mb: int = MAX_NOTEBOOK_MB) -> Any:
+    """Raises ValueError."""
+    return parse_json(data, most_bytes=most_mb << 20, most_values=MAX_VALUES, most_containers=MAX_CONTAINERS)
 
 
 def _notebook(cells: list[dict[str, Any]]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from autograder.exams.boundary import Fault, report_of, settled
 from autograder.exams.exam import cache_of, exam_for, load_course_once, notebook_language
-from autograder.exams.hand_in import HandIn, read_hand_in, remarked
+from autograder.exams.hand_in import HandIn, read_hand_in
 
 __all__ = [
     "Fault",
@@ -12,7 +12,6 @@ __all__ = [
     "load_course_once",
     "notebook_language",
     "read_hand_in",
-    "remarked",
     "report_of",
     "settled",
 ]

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from autograder.evidence.notebook import prepare
+from autograder.evidence.preparation import prepare
 from autograder.exams.boundary import Fault, settled
-from autograder.exams.hand_in import HandIn, remarked
+from autograder.exams.hand_in import HandIn
 from autograder.grading.cache import Cache
-from autograder.grading.engine import Exam, Graded, mark, task_of
+from autograder.grading.engine import Exam, Graded, mark, remarked, task_of
 from autograder.grading.memory import Asked, recall, remember
 from autograder.grading.report import Text
 from autograder.grading.task import Outcome
@@ -112,8 +112,9 @@ def _read(entry: Entry, limits: Limits, cache: Cache | None) -> tuple[Submitted,
     def step() -> tuple[Submitted, Outcome | None]:
         hand_in = entry.read()
         prepared = prepare(hand_in.notebook, hand_in.exam.reference)
-        asked = Asked(*task_of(prepared, hand_in.exam), limits)
-        submitted = Submitted(entry, prepared, hand_in.exam, asked, hand_in.remarks, hand_in.for_review)
+        asked = Asked(*task_of(prepared.notebook, hand_in.exam), limits)
+        remarks = (*hand_in.remarks, *prepared.remarks)
+        submitted = Submitted(entry, prepared.notebook, hand_in.exam, asked, remarks, hand_in.for_review)
         return submitted, recall(submitted.asked, cache)
 
     return settled(step)

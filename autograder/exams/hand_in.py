@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from autograder.course import Course
 from autograder.exams.exam import exam_for, notebook_language
 from autograder.exams.finding import find
-from autograder.grading.engine import Exam, Graded
+from autograder.grading.engine import Exam
 from autograder.grading.report import Text
 
 
@@ -26,13 +26,6 @@ class HandIn:
     exam: Exam
     remarks: tuple[Text, ...] = ()
     for_review: bool = False
-
-
-def remarked(graded: Graded, remarks: tuple[Text, ...], *, for_review: bool) -> Graded:
-    """The result with these remarks among what its report tells."""
-    report = graded.report
-    said = replace(report, problems=(*remarks, *report.problems), for_review=report.for_review or for_review)
-    return replace(graded, report=said)
 
 
 def read_hand_in(course: Course, assignment: str, path: Path, below: Path | None = None) -> HandIn:

@@ -17,7 +17,8 @@ from nbformat import NotebookNode
 from autograder.data import CurveBank, Pack, student_file
 from autograder.evidence.intake import read_json, submission_from, with_rebuilt
 from autograder.evidence.literals import Literals, read_literals
-from autograder.evidence.notebook import prepare, runnable, with_outputs
+from autograder.evidence.notebook import runnable, with_outputs
+from autograder.evidence.preparation import prepare
 from autograder.evidence.program import own_program
 from autograder.evidence.request import Request
 from autograder.evidence.submission import Submission
@@ -122,11 +123,23 @@ def grade(notebook: NotebookNode, student: str, exam: Exam, run: Runner, *, vouc
 
     Raises SandboxUnavailable when nothing can be run, never because of what a student wrote.
     """
-    started = time.monotonic()
     prepared = prepare(notebook, exam.reference)
+    return remarked(grade_prepared(prepared.notebook, student, exam, run, vouched=vouched), prepared.remarks)
+
+
+def grade_prepared(prepared: NotebookNode, student: str, exam: Exam, run: Runner, *, vouched: bool) -> Graded:
+    """As `grade`, for a notebook that was prepared before: what had to be mended in it is not told again."""
+    started = time.monotonic()
     outcome = run(*task_of(prepared, exam))
     graded = mark(prepared, outcome, student, exam, vouched=vouched)
     return replace(graded, seconds=time.monotonic() - started)
+
+
+def remarked(graded: Graded, remarks: tuple[Text, ...], *, for_review: bool = False) -> Graded:
+    """The result with these remarks among what its report tells, which a person may have to look at."""
+    report = graded.report
+    said = replace(report, problems=(*remarks, *report.problems), for_review=report.for_review or for_review)
+    return replace(graded, report=said)
 
 
 def task_of(prepared: NotebookNode, exam: Exam) -> tuple[Task, Literals]:

@@ -9,12 +9,15 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder.course import Course
-from autograder.exams import Fault, cache_of, exam_for, load_course_once, notebook_language, remarked, settled
-from autograder.grading.engine import Graded, grade
+from autograder.exams import Fault, cache_of, exam_for, load_course_once, notebook_language, settled
+from autograder.grading.engine import Graded, grade_prepared, remarked
 from autograder.grading.memory import remembering
 from autograder.grading.report import Text
 from autograder.nbgrader.copies import left_out_of
 from autograder.sandbox.client import Sandbox
+
+# In a notebook's metadata on its way from nbgrader's first pass to the second.
+REMARKS = "epochmark_remarks"
 
 _ready: dict[tuple[str, str], Graded | Fault] = {}
 
@@ -41,11 +44,12 @@ def result_of(
     course = load_course_once(Path.cwd())
     exam = exam_for(course, assignment, notebook_language(prepared, course))
     run = remembering(_sandbox(course), cache_of(course))
-    result = settled(partial(grade, prepared, student, exam, run, vouched=True))
+    result = settled(partial(grade_prepared, prepared, student, exam, run, vouched=True))
     if isinstance(result, Fault):
         return result
     left_out = left_out_of(course, course.assignment(assignment), student)
-    return remarked(result, (*remarks, *left_out), for_review=for_review)
+    mended = prepared.metadata.get(REMARKS, ())
+    return remarked(result, (*remarks, *left_out, *mended), for_review=for_review)
 
 
 def _sources(notebook: NotebookNode) -> list[tuple[str, str]]:

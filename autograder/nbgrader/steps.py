@@ -11,7 +11,8 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
-from autograder.evidence.notebook import grade_id, parse_notebook, prepare
+from autograder.evidence.notebook import grade_id, parse_notebook
+from autograder.evidence.preparation import prepare
 from autograder.exams import (
     Fault,
     HandIn,
@@ -27,7 +28,7 @@ from autograder.feedback import question_html, question_text, summary
 from autograder.grading.engine import Exam, Graded
 from autograder.grading.report import QuestionResult
 from autograder.nbgrader.curves import curves_output, disown
-from autograder.nbgrader.hand_over import result_of
+from autograder.nbgrader.hand_over import REMARKS, result_of
 from autograder.nbgrader.submissions import hand_in_root
 
 Resources = dict[str, Anything]
@@ -68,10 +69,13 @@ class SubmissionExporter(NotebookExporter):
 
 
 class PrepareSubmission(NbGraderPreprocessor):
-    """Give the notebook its assignment's cells back: metadata, locked sources, deleted graded cells."""
+    """Give the notebook its assignment's cells back: metadata, locked sources, cells that are gone."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        return prepare(nb, _exam(resources, nb).reference), resources
+        prepared = prepare(nb, _exam(resources, nb).reference)
+        # They are told of what was handed in, which the second pass sees no more.
+        prepared.notebook.metadata[REMARKS] = list(prepared.remarks)
+        return prepared.notebook, resources
 
 
 class RunInSandbox(NbGraderPreprocessor):

@@ -14,9 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Assignment, Course
 from autograder.evidence.submission import LearningCurve
-from autograder.exams import Fault, HandIn, cache_of, exam_for, remarked, report_of, settled
+from autograder.exams import Fault, HandIn, cache_of, exam_for, report_of, settled
 from autograder.grading.archive import to_json
-from autograder.grading.engine import Graded, grade
+from autograder.grading.engine import Graded, grade, remarked
 from autograder.grading.memory import remembering
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.bookkeeping import BookkeepingFailed

@@ -11,11 +11,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from autograder.evidence.notebook import (
     grade_id,
     parse_notebook,
-    prepare,
     read_notebook,
     runnable,
     with_outputs,
 )
+from autograder.evidence.preparation import prepare
 from autograder.evidence.problems import SubmissionUnreadable
 
 
@@ -41,54 +41,6 @@ def reference():
             cell("q2", "assert m == 1", kind="check"),
         ]
     )
-
-
-def sources(nb):
-    return [(grade_id(c), c.source) for c in nb.cells if c.cell_type == "code"]
-
-
-def test_student_work_stays_and_given_cells_come_back(reference):
-    nb = nbformat.from_dict(json.loads(json.dumps(reference)))
-    nb.cells[2].source = "n = 1"
-    nb.cells[3].source = "pass  # tampered"
-    nb.cells[3].metadata.nbgrader.points = 100
-    nb.cells[3].outputs = [new_output("stream", text="100")]
-    prepared = prepare(nb, reference)
-    assert sources(prepared)[1:3] == [("q1_solution", "n = 1"), ("q1", "assert n == 1")]
-    assert prepared.cells[3].metadata.nbgrader.points == 1
-    assert prepared.cells[3].outputs == []
-
-
-def test_deleted_checks_stand_where_they_belong(reference):
-    nb = new_notebook(cells=[cell("q1_solution", "n = 1"), new_code_cell("m = 1")])
-    assert sources(prepare(nb, reference)) == [
-        ("q1_solution", "n = 1"),
-        ("q1", "assert n == 1"),
-        ("q2", "assert m == 1"),
-        (None, "m = 1"),
-    ]
-
-
-def test_of_copied_cells_the_last_one_counts_and_all_run(reference):
-    nb = new_notebook(cells=[cell("q1_solution", "n = 0"), cell("q1_solution", "n = 1")])
-    assert [pair for pair in sources(prepare(nb, reference)) if "n = " in pair[1] and "assert" not in pair[1]] == [
-        (None, "n = 0"),
-        ("q1_solution", "n = 1"),
-    ]
-
-
-def test_foreign_metadata_is_dropped(reference):
-    nb = new_notebook(
-        cells=[cell("unknown", "x = 1"), new_code_cell("y", metadata={"nbgrader": "junk", "tags": ["skip-execution"]})]
-    )
-    prepared = prepare(nb, reference)
-    assert [c.metadata for c in prepared.cells if c.source in ("x = 1", "y")] == [{}, {}]
-
-
-def test_preparing_twice_changes_nothing(reference):
-    nb = new_notebook(cells=[cell("q2_solution", "m = 1"), new_markdown_cell("hi"), cell("q1_solution", "n = 1")])
-    once = prepare(nb, reference)
-    assert prepare(once, reference) == once
 
 
 def test_only_code_enters_the_sandbox(reference):
@@ -218,7 +170,7 @@ ODD = {
 def test_of_an_odd_notebook_comes_a_valid_one(data, reference):
     nb = parse_notebook(data, "a.ipynb")
     assert nb.cells and nb.cells[0].source.startswith(("x = 1", "hi", "?"))
-    for made in (nb, prepare(nb, reference)):
+    for made in (nb, prepare(nb, reference).notebook):
         nbformat.validate(nbformat.from_dict(json.loads(json.dumps(made, allow_nan=False))))
         assert nbformat.writes(made).encode()
         assert len({cell.id for cell in made.cells}) == len(made.cells)

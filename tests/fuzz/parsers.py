@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from autograder.evidence.arrays import read_arrays
 from autograder.evidence.intake import read_json, submission_from
 from autograder.evidence.literals import read_literals
-from autograder.evidence.notebook import parse_notebook, prepare, runnable, with_outputs
+from autograder.evidence.notebook import parse_notebook, runnable, with_outputs
+from autograder.evidence.preparation import prepare
 from autograder.evidence.problems import EvidenceProblem, SubmissionUnreadable
 from autograder.evidence.program import own_program, program_meaning
 from autograder.evidence.syntax import parse, text_of
@@ -54,11 +55,11 @@ def percent(data: bytes) -> None:
 
 def _notebook(data: bytes, percent: bool) -> None:
     with contextlib.suppress(SubmissionUnreadable):
-        nb = prepare(parse_notebook(data, "a", percent=percent), reference())
+        nb = prepare(parse_notebook(data, "a", percent=percent), reference()).notebook
         nbformat.validate(nb)
         json.dumps(nb, allow_nan=False).encode()
         assert nbformat.writes(nb).encode() and runnable(nb)
-        assert prepare(nb, reference()) == nb
+        assert prepare(nb, reference()).notebook == nb
 
 
 def executed(data: bytes) -> None:

@@ -1,5 +1,6 @@
 # tries: hands in its cells four times, with the same ids
 # must: each question counts once
+# remarks: [stood there more than once]
 # silent: true
 
 # %% handed_in

@@ -2,7 +2,7 @@
 # must: the assignment's cells are restored; what can be read counts
 # silent: true
 # score: [0, 22]
-# remarks: ['readable|not the notebook|cell|MiB']
+# remarks: ['readable|not the notebook|cell|recognised|MiB']
 
 # %% handed_in
 def handed_in(notebook):

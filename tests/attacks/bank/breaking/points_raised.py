@@ -1,5 +1,6 @@
 # tries: raises the points of its questions, unlocks the checks, and adds graded cells of its own
 # must: points and checks are the assignment's own, and nothing is earned
+# remarks: [had been changed]
 # silent: true
 # base: blank
 # score: 0

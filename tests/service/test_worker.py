@@ -19,7 +19,7 @@ from autograder.course import load_course
 from autograder.exams import Fault
 from autograder.grading.archive import to_json
 from autograder.grading.report import Report
-from autograder.nbgrader.submissions import submitted_at
+from autograder.nbgrader.submissions import existing_timestamp
 from autograder.service import arrivals
 from autograder.service.arrivals import Runner
 from autograder.service.policy import load_policy
@@ -188,15 +188,18 @@ def test_health_does_not_wait_for_a_database_that_hangs(make, monkeypatch):
         over.set()
 
 
+def handed_in_at(folder):
+    (folder / "timestamp.txt").write_text("2026-11-24 13:00:00.000000 UTC")
+    return existing_timestamp(folder)
+
+
 def test_what_is_handed_in_under_another_name_comes_to_be_run_with_its_remark(make, monkeypatch):
     runner = make(Runner)
-    assignment = runner.course.assignment(NAME)
-    path = submit(runner.course.root, "ann", solved(assignment, "en"))
+    path = submit(runner.course.root, "ann", solved(runner.course.assignment(NAME), "en"))
     path.rename(path.with_name("mine (1).ipynb"))
     ran = []
     monkeypatch.setattr(runner, "_run", lambda hand_in, student, sandbox: ran.append(hand_in) or Fault("ours", "no"))
-    at = submitted_at(runner.course, assignment, "ann")
-    runner.store.add(NAME, "ann", at)
+    runner.store.add(NAME, "ann", handed_in_at(path.parent))
     (attempt,) = runner.store.attempts()
     with pytest.raises(arrivals.NotGraded):
         runner._grade(attempt, None)
@@ -206,9 +209,8 @@ def test_what_is_handed_in_under_another_name_comes_to_be_run_with_its_remark(ma
 
 def test_the_notebook_of_another_lesson_is_kept_for_a_person_and_tried_once(make, monkeypatch):
     runner = make(Runner)
-    assignment = runner.course.assignment(NAME)
-    submit(runner.course.root, "ann", solved(runner.course.assignment("overfitting"), "en"))
-    runner.store.add(NAME, "ann", submitted_at(runner.course, assignment, "ann"))
+    path = submit(runner.course.root, "ann", solved(runner.course.assignment("overfitting"), "en"))
+    runner.store.add(NAME, "ann", handed_in_at(path.parent))
     (attempt,) = runner.store.attempts()
     entered = []
     monkeypatch.setattr(arrivals.bookkeeping, "enter", lambda *given: entered.append(given[-1]))

@@ -18,6 +18,7 @@ from autograder.course.options import (
     SECRET_VARIABLE,
     CourseError,
     checked_limits,
+    checked_packages,
     checked_sizes,
     checked_sources,
     did_you_mean,
@@ -67,6 +68,7 @@ class Course:
     allow_unsafe: bool
     workers: int
     cache_mb: int
+    packages: tuple[str, ...]
     course_id: str
     db_url: str
     config: Config = field(repr=False, compare=False)
@@ -141,6 +143,7 @@ def load_course(root: Path | None = None) -> Course:
         allow_unsafe=options.allow_unsafe,
         workers=options.workers or _workers_here(limits),
         cache_mb=options.cache_mb,
+        packages=checked_packages(options.packages),
         course_id=config.CourseDirectory.get("course_id", ""),
         db_url=config.CourseDirectory.get("db_url") or f"sqlite:///{folder / 'gradebook.db'}",
         config=config,

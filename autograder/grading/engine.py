@@ -26,6 +26,7 @@ from autograder.grading.memory import Runner
 from autograder.grading.plugin import GraderBroken, run_graders
 from autograder.grading.problems import explain
 from autograder.grading.report import Exhibit, QuestionResult, Report, TestResult, Text
+from autograder.grading.surroundings import missing_modules, remarks
 from autograder.grading.task import Outcome, Task
 
 
@@ -145,7 +146,9 @@ def mark(prepared: NotebookNode, outcome: Outcome, student: str, exam: Exam, *, 
     )
     examined_files = examined.files if examined else {}
     submission = submission_from(exam.graders.assignment, files, examined_files, cells, exam.graders.request)
-    report = report_on(submission, student, exam, problems, vouched=vouched)
+    missing = missing_modules(executed, submission)
+    report = report_on(submission, student, exam, (*problems, *remarks(missing, submission)), vouched=vouched)
+    report = replace(report, missing=missing)
     seconds = outcome.run.wall_seconds + (examined.wall_seconds if examined else 0.0)
     return Graded(report, executed, submission, seconds, own_program(prepared, exam.reference))
 

@@ -73,7 +73,8 @@ class Exhibit:
 class Report:
     """The marks of one submission.
 
-    `problems` is what happened while it ran, for everybody to read; `grader_errors`, `unreadable` (why the file
+    `problems` is what happened while it ran, for everybody to read; `missing` names the modules that it did not find;
+    `grader_errors`, `unreadable` (why the file
     earns nothing) and `ungraded` (why a person has to mark it) are for the instructor. `exhibits` are the curves that
     each question was about.
     """
@@ -85,6 +86,7 @@ class Report:
     grader_errors: tuple[str, ...] = ()
     unreadable: str | None = None
     ungraded: str | None = None
+    missing: tuple[str, ...] = ()
     exhibits: Mapping[str, tuple[Exhibit, ...]] = field(default_factory=dict)
 
     def remarks(self, language: str) -> tuple[str, ...]:
@@ -97,7 +99,11 @@ class Report:
     @property
     def needs_review(self) -> bool:
         """True when a person has to look at it before it costs the student anything."""
-        return any(question.needs_review for question in self.questions)
+        return any(map(self.is_in_doubt, self.questions))
+
+    def is_in_doubt(self, question: QuestionResult) -> bool:
+        """Whether a grader broke there, or points may be lost for want of a module that the student had."""
+        return question.needs_review or (bool(self.missing) and question.score < question.max_score)
 
     @property
     def score(self) -> float:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import nbformat
 import pytest
 
+from autograder.authoring import reference, solved
+from autograder.course import load_course
 from autograder.evidence.intake import submission_from
 from autograder.evidence.submission import Call, Submission
+from autograder.grading.cache import Cache
+from autograder.grading.engine import Exam, grade, load_graders
+from autograder.grading.memory import remembering
 from autograder.grading.report import QuestionResult, Report, TestResult
 from autograder.grading.surroundings import MAX_MODULES, missing_modules, remarks
+from autograder.sandbox.bubble import bubblewrap
+from autograder.sandbox.client import Sandbox
+
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 def executed(*errors):
@@ -85,3 +96,25 @@ def test_notes_of_another_form_are_passed_over(noted):
 
 def test_notes_of_an_unknown_kind_say_nothing():
     assert remarks((), Submission("any", noted=(("<script>", 3),))) == ()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bubblewrap() is None, reason="bubblewrap is not installed on this machine")
+def test_a_missing_module_costs_its_cell_is_told_and_is_not_remembered(tmp_path):
+    course = replace(load_course(PROJECT), secret_file=tmp_path / "hidden_split")
+    exam = Exam(
+        load_graders("image_classification"),
+        course.packs("image_classification"),
+        reference(course.assignment("image_classification"), "en"),
+    )
+    notebook = solved(course.assignment("image_classification"), "en")
+    cell = next(cell for cell in notebook.cells if cell.id == "q9_accuracy_solution")
+    cell.source = f"import no_such_library\n{cell.source}"
+    kept = Cache(tmp_path / "known", 100)
+    with Sandbox(course.limits) as sandbox:
+        report = grade(notebook, "ann", exam, remembering(sandbox, kept), vouched=False).report
+    lost = {question.id for question in report.questions if question.score < question.max_score}
+    assert lost == {"q9_accuracy"}
+    assert report.needs_review
+    assert any("no module `no_such_library`" in remark for remark in report.remarks("en"))
+    assert not list(kept.folder.iterdir())

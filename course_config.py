@@ -24,6 +24,7 @@ c.Epochmark.secret_file = ".secret/hidden_split"
 c.Epochmark.feedback_policy = "hints"
 c.Epochmark.curve_key = "after_due"
 c.Epochmark.allow_unsafe = False
+c.Epochmark.packages = []
 c.Epochmark.limits = {"wall_seconds": 300, "cell_seconds": 120, "memory_mb": 3072}
 
 c.CourseDirectory.course_id = "epochmark"

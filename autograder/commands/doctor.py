@@ -22,6 +22,7 @@ from autograder.authoring.reasons import one_line, untold
 from autograder.commands.exposure import closing, open_to_everybody, students_are_here
 from autograder.course import Course, CourseError, load_course
 from autograder.course.due_dates import told
+from autograder.course.libraries import importable
 from autograder.data import DataUnavailable, Pack
 from autograder.data.secret import SecretExposed, SecretUnreadable
 from autograder.grading.engine import load_graders
@@ -59,6 +60,7 @@ def examine(root: Path) -> list[Finding]:
         ]
     findings.append(Finding("course", True, f"{course.root}, {', '.join(course.assignments)}"))
     findings += _sandbox(course)
+    findings.append(_libraries(course))
     checks: list[Callable[[Course], Finding]] = [_data, _graders, _gradebook, _exchange, _privacy]
     return findings + [check(course) for check in checks]
 
@@ -100,6 +102,19 @@ def _sandbox(course: Course) -> list[Finding]:
         return [Finding("sandbox", False, seen, "Move the course out of the Python folder."), *found]
     works = f"{versions}, first run after {time.monotonic() - started:.1f} s"
     return [Finding("sandbox", True, works), *found]
+
+
+def _libraries(course: Course) -> Finding:
+    """What student code can import, and what it should be able to."""
+    libraries = importable(course.packages)
+    there = [f"{', '.join(library.modules)} {library.version}" for library in libraries if library.modules]
+    missing = [library.name for library in libraries if not library.modules]
+    if not missing:
+        return Finding("libraries", True, f"student code can import {'; '.join(there)}")
+    ours = [name for name in missing if name not in course.packages]
+    install = f".venv/bin/pip install -c constraints.txt {' '.join(missing)}"
+    remedy = "Install them with `make setup`." if ours == missing else f"Install them: {install}, or name others."
+    return Finding("libraries", False, f"not installed: {', '.join(missing)}; there: {'; '.join(there)}", remedy)
 
 
 def _layer(layer: Layer) -> Finding:

@@ -19,6 +19,7 @@ from autograder.course.options import (
     SECRET_VARIABLE,
     CourseError,
     checked_limits,
+    checked_packages,
     checked_sizes,
     checked_sources,
     did_you_mean,
@@ -68,6 +69,7 @@ class Course:
     allow_unsafe: bool
     workers: int
     cache_mb: int
+    packages: tuple[str, ...]
     course_id: str
     db_url: str
     config: Config = field(repr=False, compare=False)
@@ -143,6 +145,7 @@ def load_course(root: Path | None = None) -> Course:
         allow_unsafe=options.allow_unsafe,
         workers=options.workers or _workers_here(limits),
         cache_mb=options.cache_mb,
+        packages=checked_packages(options.packages),
         course_id=config.CourseDirectory.get("course_id", ""),
         db_url=config.CourseDirectory.get("db_url") or _gradebook_in(folder),
         config=config,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 CONFIG_FILE = "course_config.py"
 LANGUAGES = ("en", "ja")
 PACKS = ("images", "reviews")
+_PACKAGE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?|_?[A-Za-z][A-Za-z0-9_]{0,98}")
 SECRET_VARIABLE = "EPOCHMARK_SECRET_FILE"
 
 
@@ -67,6 +69,11 @@ class Epochmark(Configurable):
     cache_mb = Integer(
         2048, min=0, help="Disk space for what is known of notebooks that were run, so that they need not run again."
     ).tag(config=True)
+    packages = List(
+        Unicode(),
+        help="Libraries that students of this course may import beside those that are always there, named as they are "
+        "installed or imported. `autograder doctor` says whether they are there.",
+    ).tag(config=True)
     limits = Dict(key_trait=Unicode(), value_trait=Integer(), help="What a submission may use, by name of limit.").tag(
         config=True
     )
@@ -93,6 +100,17 @@ def checked_limits(chosen: dict[str, int]) -> Limits:
         return Limits(**chosen)
     except ValueError as error:
         raise CourseError(f"{CONFIG_FILE}: {error}") from error
+
+
+def checked_packages(chosen: Sequence[str]) -> tuple[str, ...]:
+    """The names of libraries, each once. Raises CourseError for what can be no name of one, such as "pandas>=2"."""
+    for name in chosen:
+        if not _PACKAGE.fullmatch(name):
+            raise CourseError(
+                f"{CONFIG_FILE}: c.Epochmark.packages names {name!r}, which is no name of a library. Write the name "
+                "alone, without a version, as in 'lightgbm'."
+            )
+    return tuple(dict.fromkeys(chosen))
 
 
 def checked_sources(chosen: str | dict[str, str], root: Path) -> tuple[tuple[str, str], ...]:

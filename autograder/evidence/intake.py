@@ -12,6 +12,7 @@ import numpy as np
 from autograder.evidence.arrays import MAX_ARRAYS, read_arrays
 from autograder.evidence.bounded_json import parse_json
 from autograder.evidence.model import Layer, ModelEvidence
+from autograder.evidence.outputs import count_of
 from autograder.evidence.request import Request
 from autograder.evidence.submission import (
     Bar,
@@ -35,6 +36,7 @@ MAX_METRICS = 20
 MAX_EPOCHS = 1_000
 MAX_FIGURES = 1_200
 MAX_CALLS = 1_000
+MAX_NOTES = 50
 MAX_LAYERS = 1_000
 MAX_RANK = 32
 
@@ -60,6 +62,7 @@ def submission_from(
     histories: dict[str, LearningCurve] = {}
     calls: dict[str, tuple[Call, ...]] = {}
     figures: tuple[Figure, ...] | None = None
+    noted: tuple[tuple[str, int], ...] | None = None
     unloadable: dict[str, str] = {}
     left = MAX_ARRAYS
     # The newest first: what is found there need not be looked for in older ones.
@@ -80,6 +83,8 @@ def submission_from(
         if figures is None:
             drawn = _list(found.get("figures"), MAX_FIGURES)
             figures = tuple(_figure(entry, cells) for entry in drawn if isinstance(entry, dict))
+        if noted is None:
+            noted = tuple(_notes(found.get("noted")))
     models: dict[str, ModelEvidence] = {}
     for name in list(model_files(run_files))[:MAX_NAMES]:
         if request is not None and name not in request.models:
@@ -99,6 +104,7 @@ def submission_from(
         histories=histories,
         figures=figures or (),
         calls=calls,
+        noted=noted or (),
     )
 
 
@@ -185,6 +191,13 @@ def _decode(value: Any, arrays: Mapping[str, np.ndarray], depth: int = 0) -> Any
 def _metrics(value: Any) -> dict[str, tuple[float, ...]]:
     metrics = _items(value)[:MAX_METRICS]
     return {name: _floats(values, MAX_EPOCHS) for name, values in metrics if isinstance(values, list)}
+
+
+def _notes(value: Any) -> Iterator[tuple[str, int]]:
+    for entry in _list(value, MAX_NOTES):
+        match entry:
+            case [str() as kind, int() as count] if count_of(count) is not None:
+                yield kind[:MAX_TEXT], count
 
 
 def _call(entry: Any, arrays: Mapping[str, np.ndarray]) -> Call:

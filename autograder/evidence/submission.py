@@ -81,7 +81,8 @@ class Call:
 class Submission:
     """All the evidence of one notebook. Every accessor raises EvidenceMissing, with a hint, for what is not there.
 
-    `unloadable` maps the names of models that could not be saved, or loaded again, to what Keras said.
+    `unloadable` maps the names of models that could not be saved, or loaded again, to what Keras said. `noted` are what
+    the notebook asked for that is not there, each with the number of the cell.
     """
 
     assignment: str
@@ -91,6 +92,7 @@ class Submission:
     histories: Mapping[str, LearningCurve] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)
+    noted: tuple[tuple[str, int], ...] = ()
 
     def answer(self, name: str) -> Any:
         """The value of a variable: number, bool, str, None, list, dict or array (numpy)."""

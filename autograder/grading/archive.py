@@ -32,8 +32,8 @@ def _read(kept: dict[str, Any]) -> tuple[Report, Mapping[str, LearningCurve]]:
     report["exhibits"] = {
         question: tuple(_exhibit(exhibit) for exhibit in shown) for question, shown in report["exhibits"].items()
     }
-    for name in ("problems", "grader_errors"):
-        report[name] = tuple(report[name])
+    for name in ("problems", "grader_errors", "missing"):
+        report[name] = tuple(report.get(name, ()))
     curves = {
         name: LearningCurve(name, {metric: tuple(values) for metric, values in metrics.items()})
         for name, metrics in kept["curves"].items()

@@ -27,6 +27,8 @@ CONNECT_SECONDS = 20
 # So long a cluster may be without any worker before that is taken to be final.
 EMPTY_SECONDS = 120
 _LOOK_SECONDS = 5.0
+# So many packages that are not the same are told by name.
+_NAMED = 5
 
 Tag = TypeVar("Tag")
 
@@ -141,10 +143,12 @@ class _Zygote(WorkerPlugin):
 
 def _perform_here(task: bytes, plugin: str, expected: dict[str, str]) -> bytes:
     worker = get_worker()
-    if versions() != expected:
-        different = sorted(name for name in expected if versions().get(name) != expected[name])
+    if (here := versions()) != expected:
+        different = sorted(name for name in here | expected if here.get(name) != expected.get(name))
+        more = f" and {len(different) - _NAMED} more" if len(different) > _NAMED else ""
         raise ClusterUnavailable(
-            f"The worker {worker.address} has another {', '.join(different)} than this machine: install the same there."
+            f"The worker {worker.address} has another {', '.join(different[:_NAMED])}{more} than this machine: install "
+            "the same there."
         )
     zygote: _Zygote = worker.plugins[plugin]
     return perform(Task.from_bytes(task), zygote.sandbox).to_bytes()

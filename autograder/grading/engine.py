@@ -27,6 +27,7 @@ from autograder.grading.memory import Runner
 from autograder.grading.plugin import GraderBroken, run_graders
 from autograder.grading.problems import explain, own_code_in
 from autograder.grading.report import Exhibit, QuestionResult, Report, TestResult, Text
+from autograder.grading.surroundings import missing_modules, remarks
 from autograder.grading.task import Outcome, Task
 
 
@@ -160,8 +161,10 @@ def mark(prepared: NotebookNode, outcome: Outcome, student: str, exam: Exam, *, 
         examined.files if examined else {}, outcome.rebuilt.files if outcome.rebuilt else {}
     )
     submission = submission_from(exam.graders.assignment, files, exam_files, cells, exam.graders.request, rebuilt)
-    problems += tuple(own_code_in(name) for name in rebuilt if name in exam.graders.request.models)
-    report = report_on(submission, student, exam, problems, vouched=vouched)
+    missing = missing_modules(executed, submission)
+    own_code = tuple(own_code_in(name) for name in rebuilt if name in exam.graders.request.models)
+    told = (*problems, *own_code, *remarks(missing, submission))
+    report = replace(report_on(submission, student, exam, told, vouched=vouched), missing=missing)
     seconds = sum(run.wall_seconds for run in (outcome.run, examined, outcome.rebuilt) if run is not None)
     return Graded(report, executed, submission, seconds, own_program(prepared, exam.reference))
 

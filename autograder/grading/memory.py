@@ -12,16 +12,18 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from packaging.utils import canonicalize_name
+
 import autograder.sandbox
 from autograder.evidence.intake import read_json
 from autograder.evidence.literals import Literals
 from autograder.evidence.program import program_meaning
 from autograder.grading.cache import Cache
 from autograder.grading.task import Outcome, Task, perform
+from autograder.sandbox.bubble import package_folders
 from autograder.sandbox.client import Sandbox
 from autograder.sandbox.limits import Limits
 
-_PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib", "ipykernel", "ipython")
 _ANSWERS, _EXECUTED = "evidence/final.json", "notebook.ipynb"
 
 
@@ -103,12 +105,27 @@ def remember(asked: Asked, outcome: Outcome, cache: Cache | None) -> None:
         cache.put([asked.exact_key, asked.skeleton_key, asked.meaning_key], outcome.to_bytes())
 
 
-@cache
 def versions() -> dict[str, str]:
-    """All that a result depends on beside the program: the packages, Python, and what runs in the sandbox."""
-    found = {name: importlib.metadata.version(name) for name in _PACKAGES}
+    """All that a result depends on beside the program: every package that student code can see, Python, and what runs
+    in the sandbox. Looked up again when something was installed meanwhile.
+    """
+    return _distributions(tuple((folder, Path(folder).stat().st_mtime_ns) for folder in package_folders())) | _ours()
+
+
+@cache
+def _distributions(folders: tuple[tuple[str, int], ...]) -> dict[str, str]:
+    # One name may be installed twice; the first one is the one that is imported.
+    found: dict[str, str] = {}
+    for distribution in importlib.metadata.distributions(path=[folder for folder, _ in folders]):
+        about = distribution.metadata
+        found.setdefault(canonicalize_name(about["Name"] or "?"), about["Version"] or "?")
+    return found
+
+
+@cache
+def _ours() -> dict[str, str]:
     modules = sorted(Path(autograder.sandbox.__path__[0]).rglob("*.py"))
-    return found | {"python": sys.version, "sandbox": _digest(*(path.read_bytes() for path in modules))}
+    return {"our python": sys.version, "our sandbox": _digest(*(path.read_bytes() for path in modules))}
 
 
 def _with_answers(outcome: Outcome, literals: Literals) -> Outcome | None:

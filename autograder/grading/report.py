@@ -73,10 +73,10 @@ class Exhibit:
 class Report:
     """The marks of one submission.
 
-    `problems` is what happened while it ran, for everybody to read; `grader_errors`, `unreadable` (why the file
-    earns nothing) and `ungraded` (why a person has to mark it) are for the instructor; where there are problems beside
-    these two, they tell the same. With `for_review` a person should look at it, for what a problem says. `exhibits` are
-    the curves that each question was about.
+    `problems` is what happened while it ran, for everybody to read; `missing` names the modules that it did not find;
+    `grader_errors`, `unreadable` (why the file earns nothing) and `ungraded` (why a person has to mark it) are for the
+    instructor; where there are problems beside these two, they tell the same. With `for_review` a person should look at
+    it, for what a problem says. `exhibits` are the curves that each question was about.
     """
 
     assignment: str
@@ -87,6 +87,7 @@ class Report:
     unreadable: str | None = None
     ungraded: str | None = None
     for_review: bool = False
+    missing: tuple[str, ...] = ()
     exhibits: Mapping[str, tuple[Exhibit, ...]] = field(default_factory=dict)
 
     def remarks(self, language: str) -> tuple[str, ...]:
@@ -99,7 +100,14 @@ class Report:
     @property
     def needs_review(self) -> bool:
         """True when a person has to look at it before it costs the student anything."""
-        return self.for_review or any(question.needs_review for question in self.questions)
+        return self.for_review or any(map(self.is_in_doubt, self.questions))
+
+    def is_in_doubt(self, question: QuestionResult) -> bool:
+        """Whether a person should look at it, a grader broke there, or points may be lost for want of a module that the
+        student had.
+        """
+        lacks = bool(self.missing) and question.score < question.max_score
+        return self.for_review or question.needs_review or lacks
 
     @property
     def score(self) -> float:

@@ -16,6 +16,7 @@ _RUN, _EXAMINED, _REBUILT, _DATA, _ABOUT = "run/", "examined/", "rebuilt/", "dat
 _PROGRAM, _REQUEST, _INPUTS = "program.ipynb", "request.json", "inputs.npz"
 # What the driver says where the kernel was gone before all was done and collected.
 _BROKEN = ("kernel_died", "evidence_incomplete")
+_NOT_FOUND = b"ModuleNotFoundError"
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,14 @@ class Outcome:
 
     @property
     def is_repeatable(self) -> bool:
-        """Whether the notebook ended by itself: where a limit ends it depends on how busy the machine is."""
+        """Whether it would be the same another time. Where a limit ends a notebook depends on how busy the machine is;
+        what it finds where there is no sandbox, and which modules it does not find, on more than anybody can list.
+        """
         runs = [run for run in (self.run, self.examined, self.rebuilt) if run is not None]
         return (
-            not any(run.killed or run.exit_code for run in runs)
+            not any(run.killed or run.exit_code or not run.isolated for run in runs)
             and read_json(self.run.files.get("problems.json", b"")) == []
+            and not any(_NOT_FOUND in data for file, data in self.run.files.items() if not model_files({file: data}))
         )
 
     def to_bytes(self) -> bytes:

@@ -146,10 +146,10 @@ class SaveReport(SaveAutoGrades):
             grade.needs_manual_grade = True
             gradebook.db.commit()
             return
-        unsure = question.needs_review or self.report.for_review
-        grade.auto_score = _never_lowered(grade.auto_score, question) if unsure else question.score
+        in_doubt = self.report.is_in_doubt(question)
+        grade.auto_score = _never_lowered(grade.auto_score, question) if in_doubt else question.score
         # A grader that broke must not cost the student silently; a mark given by hand stays and is looked at again.
-        grade.needs_manual_grade = unsure or grade.manual_score is not None
+        grade.needs_manual_grade = in_doubt or grade.manual_score is not None
         gradebook.db.commit()
 
 

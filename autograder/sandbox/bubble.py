@@ -15,12 +15,15 @@ PACKAGE = Path(__file__).resolve().parent
 INSIDE = "/opt/epochmark"
 OURS_INSIDE = ("__init__.py", "bundle.py", "limits.py", "inside")
 WORK = "/notebook"
+# Where notebooks that were written in Colab look for their files.
+_ALSO_WORK = "/content"
 _NOBODY = "1000"
 
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime")
 
 ENVIRONMENT = {
-    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    # First what belongs to this Python: `!pip` then says of a library whether it is here.
+    "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
     "HOME": "/tmp",
     "LANG": "C.UTF-8",
     "PYTHONPATH": INSIDE,
@@ -29,6 +32,10 @@ ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONNOUSERSITE": "1",
+    # There is no network: pip need not try five times, nor TensorBoard wait for a browser.
+    "PIP_NO_INDEX": "1",
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "TENSORBOARD_BINARY": "/bin/false",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "MPLCONFIGDIR": "/tmp/matplotlib",
     "IPYTHONDIR": "/tmp/ipython",
@@ -60,10 +67,11 @@ def command(program: str, module: str, *args: str) -> list[str]:
         line += ["--setenv", name, value]
     # Before the binds: the Python installation may itself lie under /tmp.
     line += ["--tmpfs", "/tmp"]
+    # bubblewrap makes missing parents readable for their owner alone, and jobs are not their owner.
+    line += ["--dir", "/etc"]
     for folder in _SYSTEM:
         line += _bind_system(Path(folder))
     for prefix in python_prefixes():
-        # bubblewrap makes missing parents readable for their owner alone, and jobs are not their owner.
         for parent in reversed(prefix.parents[:-1]):
             line += ["--dir", str(parent)]
         line += ["--ro-bind", str(prefix), str(prefix)]
@@ -72,7 +80,7 @@ def command(program: str, module: str, *args: str) -> list[str]:
         line += ["--dir", folder]
     for name in OURS_INSIDE:
         line += ["--ro-bind", str(PACKAGE / name), f"{INSIDE}/autograder/sandbox/{name}"]
-    line += ["--dir", WORK, "--proc", "/proc", "--dev", "/dev", "--chdir", "/"]
+    line += ["--dir", WORK, "--symlink", WORK, _ALSO_WORK, "--proc", "/proc", "--dev", "/dev", "--chdir", "/"]
     # What is not bound belongs to whoever started this, who without root is the user that all jobs run as.
     line += ["--remount-ro", "/dev", "--remount-ro", "/"]
     return [*line, sys.executable, "-m", module, *args]
@@ -90,6 +98,13 @@ def python_prefixes() -> list[Path]:
     paths.add(str(Path(sys.executable).resolve().parent.parent))
     outside = sorted({Path(p) for p in paths if not Path(p).is_relative_to("/usr")})
     return [p for p in outside if not any(p != other and p.is_relative_to(other) for other in outside)]
+
+
+def package_folders() -> list[str]:
+    """Where student code finds packages: the folders of this Python's path that a sandbox sees, in order."""
+    roots = (Path("/usr"), *python_prefixes())
+    folders = [path for path in dict.fromkeys(sys.path) if Path(path).is_dir()]
+    return [path for path in folders if any(Path(path).is_relative_to(root) for root in roots)]
 
 
 def _hide_installed_package() -> list[str]:

@@ -38,7 +38,8 @@ class JobLost(Exception):
 class Run:
     """What one job left: files by name (untrusted bytes), and how it ended.
 
-    `killed` names the limit that ended it, or is None. Times in seconds, memory in MiB.
+    `killed` names the limit that ended it, or is None. Times in seconds, memory in MiB. `isolated` unless it ran
+    without a sandbox.
     """
 
     files: Mapping[str, bytes]
@@ -47,6 +48,7 @@ class Run:
     wall_seconds: float
     cpu_seconds: float
     peak_mb: float
+    isolated: bool = True
 
 
 class Sandbox:
@@ -193,6 +195,7 @@ class Sandbox:
                 wall_seconds=answer["wall_seconds"],
                 cpu_seconds=answer["cpu_seconds"],
                 peak_mb=answer["peak_mb"],
+                isolated=not unsafe,
             )
             return run, last_line(os.pread(errors.fileno(), _MAX_ERRORS, 0))
 

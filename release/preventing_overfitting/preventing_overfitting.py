@@ -22,6 +22,10 @@
 # How to work: read from top to bottom and run every cell with *Shift + Enter*. Where a cell says `YOUR CODE HERE`, delete
 # the line `raise NotImplementedError()` and write your own code. After each task there is a cell that checks your work
 # and tells you what to look at. Please use exactly the names of variables that the task gives.
+#
+# You may import what comes with Python and these libraries: `numpy`, `scipy`, `pandas`, `matplotlib`, `seaborn`,
+# `plotly`, `sklearn`, `skimage`, `tensorflow`, `keras`, `tensorboard`, `pydot`, `tqdm`, `japanize_matplotlib` and
+# `matplotlib_fontja`. Others are not there when your notebook is graded.
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "507ba48db1a774406532b745f8c35334", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import os

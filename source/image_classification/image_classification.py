@@ -20,6 +20,10 @@
 # How to work: read from top to bottom and run every cell with *Shift + Enter*. Where a cell says `YOUR CODE HERE`, delete
 # the line `raise NotImplementedError()` and write your own code. After each task there is a cell that checks your work
 # and tells you what to look at. Please use exactly the names of variables and functions that the task gives.
+#
+# You may import what comes with Python and these libraries: `numpy`, `scipy`, `pandas`, `matplotlib`, `seaborn`,
+# `plotly`, `sklearn`, `skimage`, `tensorflow`, `keras`, `tensorboard`, `pydot`, `tqdm`, `japanize_matplotlib` and
+# `matplotlib_fontja`. Others are not there when your notebook is graded.
 
 # %% [markdown] tags=["lang-ja"]
 # # 画像を見分けるネットワーク
@@ -27,6 +31,8 @@
 # このレッスンでは、小さな**ニューラルネットワーク**を作り、10種類の画像を見分けられるように訓練します。はじめは何も知らず、でたらめに答えるだけです。データをくり返し見るうちに上達していくようすを、いっしょに見てみましょう。
 #
 # 進め方：上から順に読み、*Shift + Enter* でセルを1つずつ実行します。`YOUR CODE HERE` と書かれたセルでは、`raise NotImplementedError()` の行を消して、自分のコードを書きます。問題のあとには、答えを確かめるセルがあり、どこを見直せばよいか教えてくれます。変数や関数の名前は、問題文のとおりにしてください。
+#
+# 使えるライブラリは、Python に付属するものと、`numpy`、`scipy`、`pandas`、`matplotlib`、`seaborn`、`plotly`、`sklearn`、`skimage`、`tensorflow`、`keras`、`tensorboard`、`pydot`、`tqdm`、`japanize_matplotlib`、`matplotlib_fontja` です。ほかのライブラリは、採点のときには使えません。
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import os

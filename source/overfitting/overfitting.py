@@ -21,6 +21,10 @@
 # How to work: read from top to bottom and run every cell with *Shift + Enter*. Where a cell says `YOUR CODE HERE`, delete
 # the line `raise NotImplementedError()` and write your own code. After each task there is a cell that checks your work
 # and tells you what to look at. Please use exactly the names of variables and functions that the task gives.
+#
+# You may import what comes with Python and these libraries: `numpy`, `scipy`, `pandas`, `matplotlib`, `seaborn`,
+# `plotly`, `sklearn`, `skimage`, `tensorflow`, `keras`, `tensorboard`, `pydot`, `tqdm`, `japanize_matplotlib` and
+# `matplotlib_fontja`. Others are not there when your notebook is graded.
 
 # %% [markdown] tags=["lang-ja"]
 # # 学びすぎるネットワーク
@@ -28,6 +32,8 @@
 # 前のレッスンでは、ネットワークを数エポックだけ訓練しました。まだ学べることが残っている**未学習**の状態でした。今回は、その反対も見てみます。小さいネットワーク、中くらいのネットワーク、大きいネットワークを訓練して学習曲線を描き、どれくらい訓練すればよいかを曲線から読み取れるようになりましょう。
 #
 # 進め方：上から順に読み、*Shift + Enter* でセルを1つずつ実行します。`YOUR CODE HERE` と書かれたセルでは、`raise NotImplementedError()` の行を消して、自分のコードを書きます。問題のあとには、答えを確かめるセルがあり、どこを見直せばよいか教えてくれます。変数や関数の名前は、問題文のとおりにしてください。
+#
+# 使えるライブラリは、Python に付属するものと、`numpy`、`scipy`、`pandas`、`matplotlib`、`seaborn`、`plotly`、`sklearn`、`skimage`、`tensorflow`、`keras`、`tensorboard`、`pydot`、`tqdm`、`japanize_matplotlib`、`matplotlib_fontja` です。ほかのライブラリは、採点のときには使えません。
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import os

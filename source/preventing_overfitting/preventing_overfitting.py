@@ -21,6 +21,10 @@
 # How to work: read from top to bottom and run every cell with *Shift + Enter*. Where a cell says `YOUR CODE HERE`, delete
 # the line `raise NotImplementedError()` and write your own code. After each task there is a cell that checks your work
 # and tells you what to look at. Please use exactly the names of variables that the task gives.
+#
+# You may import what comes with Python and these libraries: `numpy`, `scipy`, `pandas`, `matplotlib`, `seaborn`,
+# `plotly`, `sklearn`, `skimage`, `tensorflow`, `keras`, `tensorboard`, `pydot`, `tqdm`, `japanize_matplotlib` and
+# `matplotlib_fontja`. Others are not there when your notebook is graded.
 
 # %% [markdown] tags=["lang-ja"]
 # # 学びすぎを防ぐ
@@ -28,6 +32,8 @@
 # 前のレッスンでは、大きいネットワークが過学習しました。訓練用のレビューを丸暗記してしまい、検証の損失が再び上がったのでした。早めに止めるのも1つの手ですが、できることはほかにもあります。今回は、**ドロップアウト**、**L2正則化**、**データ拡張**という3つの方法を試します。最後には、自分だけのネットワークを作ります。
 #
 # 進め方：上から順に読み、*Shift + Enter* でセルを1つずつ実行します。`YOUR CODE HERE` と書かれたセルでは、`raise NotImplementedError()` の行を消して、自分のコードを書きます。問題のあとには、答えを確かめるセルがあり、どこを見直せばよいか教えてくれます。変数の名前は、問題文のとおりにしてください。
+#
+# 使えるライブラリは、Python に付属するものと、`numpy`、`scipy`、`pandas`、`matplotlib`、`seaborn`、`plotly`、`sklearn`、`skimage`、`tensorflow`、`keras`、`tensorboard`、`pydot`、`tqdm`、`japanize_matplotlib`、`matplotlib_fontja` です。ほかのライブラリは、採点のときには使えません。
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import os

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -17,6 +17,7 @@ from autograder.grading import memory
 from autograder.grading.cache import Cache
 from autograder.grading.memory import Asked, recall, remember
 from autograder.grading.task import Outcome, Task
+from autograder.sandbox.bubble import package_folders
 from autograder.sandbox.client import Run
 from autograder.sandbox.limits import Limits
 
@@ -114,9 +115,13 @@ def asked(*cells):
     return Asked(Task(runnable(nb), {}, {}, b""), read_literals(nb, REQUESTED), Limits())
 
 
-def outcome(answers, *outputs):
+def outcome(answers, *outputs, **collected):
     executed = {"cells": [{"outputs": list(shown)} for shown in outputs]}
-    files = {"notebook.ipynb": executed, "evidence/final.json": {"answers": answers, "models": {}}, "problems.json": []}
+    files = {
+        "notebook.ipynb": executed,
+        "evidence/final.json": {"answers": answers, "models": {}, **collected},
+        "problems.json": [],
+    }
     run = Run({name: json.dumps(value).encode() for name, value in files.items()}, None, 0, 1.0, 1.0, 9.0)
     return Outcome(run, None)
 
@@ -229,20 +234,68 @@ def test_a_star_import_may_override_an_answer(cache):
 
 @pytest.fixture
 def fresh_versions():
-    memory.versions.cache_clear()
+    memory._ours.cache_clear()
     yield
-    memory.versions.cache_clear()
+    memory._ours.cache_clear()
 
 
-@pytest.mark.parametrize("package", ["keras", "tensorflow", "numpy", "matplotlib", "ipython", "ipykernel"])
-def test_another_version_of_a_package_is_another_key(monkeypatch, fresh_versions, package):
+@pytest.fixture
+def packages(monkeypatch, tmp_path):
+    """A folder for packages that student code sees beside all others."""
+    monkeypatch.setattr(memory, "package_folders", lambda: [str(tmp_path), *package_folders()])
+    return tmp_path
+
+
+def install(folder, name, version):
+    info = folder / f"{name}-{version}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+
+
+@pytest.mark.parametrize("package", ["keras", "tensorflow", "numpy", "pandas", "Some.New_Library", "ipykernel"])
+def test_another_package_or_version_is_another_key(packages, package):
     before = asked(TRAIN)
     keys = before.exact_key, before.skeleton_key, before.meaning_key
-    known = importlib.metadata.version
-    monkeypatch.setattr(importlib.metadata, "version", lambda name: "0.0" if name == package else known(name))
-    memory.versions.cache_clear()
+    install(packages, package, "0.0")
     after = asked(TRAIN)
     assert not {*keys} & {after.exact_key, after.skeleton_key, after.meaning_key}
+
+
+def test_a_removed_package_is_another_key(packages):
+    install(packages, "gone", "1.0")
+    before = asked(TRAIN).exact_key
+    shutil.rmtree(packages / "gone-1.0.dist-info")
+    assert asked(TRAIN).exact_key != before
+
+
+def test_a_package_without_a_name_is_no_reason_to_stop(packages):
+    (packages / "broken-1.0.dist-info").mkdir()
+    assert asked(TRAIN).exact_key
+
+
+LACKING = "ModuleNotFoundError: No module named 'anything'"
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        outcome({"best_epoch": 1}, [], [{"output_type": "error", "ename": "ModuleNotFoundError", "evalue": "x"}], []),
+        outcome({"best_epoch": 1}, [], [{"output_type": "stream", "name": "stdout", "text": LACKING}], []),
+        outcome({"best_epoch": 1}, [], [], [], calls={"scale": [{"error": LACKING}]}),
+    ],
+    ids=["a cell", "printed", "a function that was tried out"],
+)
+def test_what_lacked_a_module_is_run_again(cache, found):
+    remember(asked("best_epoch = 7", TRAIN, CHECK), found, cache)
+    assert recall(asked("best_epoch = 7", TRAIN, CHECK), cache) is None
+
+
+def test_what_ran_without_a_sandbox_is_run_again(cache):
+    found = outcome({"best_epoch": 1}, [], [], [])
+    remember(asked("best_epoch = 7", TRAIN, CHECK), replace(found, run=replace(found.run, isolated=False)), cache)
+    assert recall(asked("best_epoch = 7", TRAIN, CHECK), cache) is None
+    remember(asked("best_epoch = 7", TRAIN, CHECK), found, cache)
+    assert recall(asked("best_epoch = 7", TRAIN, CHECK), cache) is not None
 
 
 @pytest.mark.parametrize("file", ["inside/collector.py", "limits.py"])
@@ -251,10 +304,10 @@ def test_other_code_in_the_sandbox_is_another_key(monkeypatch, fresh_versions, t
     keys = before.exact_key, before.skeleton_key, before.meaning_key
     shutil.copytree(Path(autograder.sandbox.__path__[0]), tmp_path / "sandbox")
     monkeypatch.setattr(autograder.sandbox, "__path__", [str(tmp_path / "sandbox")])
-    memory.versions.cache_clear()
+    memory._ours.cache_clear()
     assert asked(TRAIN).exact_key == keys[0], "the same code elsewhere"
     with (tmp_path / "sandbox" / file).open("a") as code:
         code.write("# changed\n")
-    memory.versions.cache_clear()
+    memory._ours.cache_clear()
     after = asked(TRAIN)
     assert not {*keys} & {after.exact_key, after.skeleton_key, after.meaning_key}

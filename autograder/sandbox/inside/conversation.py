@@ -20,6 +20,8 @@ GRACE_SECONDS = 5
 _AGAIN_SECONDS = 2.5
 # A request ends with a reply and with word that the kernel is idle; where one of them is lost, it ends so much later.
 _LOST_SECONDS = 2
+# How often it is looked whether a kernel that says nothing is still there.
+_LOOK_SECONDS = 1
 _DELIMITER = b"<IDS|MSG>"
 _MAX_HEADER_BYTES = 65536
 _MAX_REPLY_BYTES = 1 << 20
@@ -104,19 +106,25 @@ class Conversation:
     def _hear(self, request: _Request, left: Countdown, lost_seconds: float = _LOST_SECONDS) -> bool:
         """Take what the kernel sends until the request has ended. False when the time is over before."""
         lost, heard = left, 0
+        gone: Countdown | None = None
         while not request.whole:
             if request.heard != heard and (request.replied or request.idle):
                 heard, lost = request.heard, self.countdown(lost_seconds)
             wait = min(left.at_least(), lost.at_least())
             if wait <= 0:
                 return request.replied or request.idle
-            ready = dict(self._poller.poll(max(1, int(wait * 1000))))
+            ready = dict(self._poller.poll(max(1, int(min(wait, _LOOK_SECONDS) * 1000))))
             if self._shell in ready:
                 request.hear_reply(self._shell.recv_multipart())
             if self._iopub in ready and request.hear_output(self._iopub.recv_multipart()):
                 self._kernel.interrupt()
-            if set(ready) == {self._kernel.ended}:
+            if set(ready) == {self._kernel.ended} or (not ready and self._kernel.has_ended()):
                 raise KernelEnded("the kernel has ended")
+            if self._kernel.ended in ready:
+                # What it had said is still read, but processes that it left behind may go on for ever.
+                gone = gone or self.countdown(_LOST_SECONDS)
+                if gone.at_least() <= 0:
+                    raise KernelEnded("the kernel has ended")
         return True
 
 

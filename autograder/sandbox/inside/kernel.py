@@ -19,7 +19,7 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
-from autograder.sandbox.inside import collector, descriptors, training
+from autograder.sandbox.inside import colab, collector, descriptors, habits, training
 from autograder.sandbox.inside.jail import set_dumpable
 
 SEED = 20260401
@@ -66,7 +66,14 @@ class ForkedKernel:
         return self._manager.client()
 
     def has_ended(self) -> bool:
-        return bool(select.select([self.ended], [], [], 0)[0])
+        """Whether it has ended, or its main thread, which is the one that answers, while others still run."""
+        return bool(select.select([self.ended], [], [], 0)[0]) or self._state() in ("Z", "X")
+
+    def _state(self) -> str:
+        with contextlib.suppress(OSError, IndexError):
+            # After the program's name, which may hold anything.
+            return Path(f"/proc/{self.pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0]
+        return ""
 
     def interrupt(self) -> None:
         self._signal(signal.SIGINT)
@@ -87,6 +94,13 @@ def _stay(shell: ZMQInteractiveShell) -> None:
 
 
 class _Kernel(IPythonKernel):
+    def raw_input(self, prompt: Any = "") -> str:
+        """Nobody is here to answer: an empty line takes the answer's place."""
+        return habits.empty_answer(prompt)
+
+    def getpass(self, prompt: Any = "", stream: Any = None, **named: Any) -> str:
+        return habits.empty_answer(prompt)
+
     async def do_execute(self, code: str, silent: bool, *args: Any, **named: Any) -> Any:
         """Collecting has no need of anything in the student's namespace, and of no part of the shell."""
         if not silent or not code.startswith(COLLECT):
@@ -113,8 +127,8 @@ def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) ->
     # As everywhere, notebooks may import the files beside them; who else is in the sandbox may not.
     sys.path.append("")
     del os.environ["PYTHONSAFEPATH"]
-    # Matplotlib was imported before there was a kernel, and so has not hooked itself into this one.
-    app.shell.enable_matplotlib("inline")
+    habits.install(app.shell)
+    colab.install(app.shell)
     app.start()
 
 

@@ -30,6 +30,8 @@ _VERSIONED = ("tensorflow", "keras", "numpy", "matplotlib", "ipykernel")
 _IMPORTED = (
     *("ipykernel.debugger", "ipykernel.kernelapp", "IPython.core.completerlib", "IPython.core.debugger"),
     *("IPython.core.logger", "IPython.core.magics.execution", "IPython.core.oinspect", "IPython.extensions.storemagic"),
+    # Keras looks for this one, and takes a notebook without Graphviz less hard where it is.
+    "IPython.core.magics.namespace",
     *("tornado.platform.asyncio", "zmq.utils.garbage"),
     *("matplotlib_inline.backend_inline", "matplotlib.pyplot", "PIL.PngImagePlugin", "rich._emoji_codes"),
     *("PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PpmImagePlugin"),

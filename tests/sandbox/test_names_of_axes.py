@@ -1,0 +1,146 @@
+"""An axis has a name wherever a reader finds one, and a plot keeps the names that a later cell gives it."""
+
+from __future__ import annotations
+
+import pytest
+from matplotlib.figure import Figure
+
+from autograder.sandbox.inside import figures
+
+
+@pytest.fixture(autouse=True)
+def nothing_drawn(monkeypatch):
+    for name in ("_records", "_sizes"):
+        monkeypatch.setattr(figures, name, {})
+    monkeypatch.setattr(figures, "_numbers_of", type(figures._numbers_of)())
+
+
+@pytest.fixture
+def cell(monkeypatch):
+    """Says which cell runs."""
+
+    def runs(number):
+        monkeypatch.setattr(figures, "execution", lambda: number)
+
+    runs(1)
+    return runs
+
+
+def names(axes):
+    found = figures._axes(axes)
+    return found["xlabel"], found["ylabel"]
+
+
+def test_names_for_the_whole_figure_are_those_of_its_axes():
+    figure = Figure()
+    left, right = figure.subplots(1, 2)
+    figure.supxlabel("epoch")
+    figure.supylabel("loss")
+    left.set_ylabel("accuracy")
+    assert names(left) == ("epoch", "accuracy")
+    assert names(right) == ("epoch", "loss")
+
+
+def test_names_for_a_part_of_a_figure_are_those_of_its_axes():
+    upper, lower = Figure().subfigures(2, 1)
+    upper.supxlabel("epoch")
+    assert names(upper.subplots()) == ("epoch", "")
+    assert names(lower.subplots()) == ("", "")
+
+
+def test_a_shared_axis_has_one_name():
+    figure = Figure()
+    above, below = figure.subplots(2, 1, sharex=True)
+    below.set_xlabel("epoch")
+    assert names(above)[0] == "epoch"
+    assert names(below.twinx())[0] == "epoch"
+    assert names(above)[1] == ""
+
+
+def test_axes_that_share_nothing_share_no_names():
+    left, right = Figure().subplots(1, 2)
+    left.set(xlabel="epoch", ylabel="loss")
+    assert names(right) == ("", "")
+
+
+def test_names_given_later_count_without_another_drawing(cell):
+    figure = Figure()
+    axes = figure.subplots()
+    axes.plot([3, 2])
+    figures._record(figure)
+    cell(2)
+    axes.set(xlabel="epoch", ylabel="loss", title="curve")
+    axes.lines[0].set_label("training")
+    axes.legend()
+    figures.catch_up()
+    [record] = figures.records()
+    assert (record["execution"], record["xlabel"], record["ylabel"], record["title"]) == (1, "epoch", "loss", "curve")
+    assert record["legend"] == ["training"] and record["lines"][0]["label"] == "training"
+
+
+def test_names_that_were_drawn_stay_and_so_do_lines_that_are_gone_later(cell):
+    figure = Figure()
+    axes = figure.subplots()
+    axes.plot([3, 2])
+    axes.set_xlabel("epoch")
+    figures._record(figure)
+    cell(2)
+    axes.clear()
+    axes.set_xlabel("another")
+    figures.catch_up()
+    [record] = figures.records()
+    assert record["xlabel"] == "epoch" and len(record["lines"]) == 1
+
+
+def test_a_figure_that_is_drawn_again_unchanged_is_still_its_first_cells(cell):
+    figure = Figure()
+    figure.subplots().plot([3, 2])
+    figures._record(figure)
+    cell(2)
+    figures._record(figure)
+    assert [record["execution"] for record in figures.records()] == [1]
+    figure.axes[0].plot([1, 1])
+    cell(3)
+    figures._record(figure)
+    assert [(record["execution"], len(record["lines"])) for record in figures.records()] == [(1, 1), (3, 2)]
+
+
+def drawn(cell, number, act):
+    cell(number)
+    figure = Figure()
+    act(figure.subplots())
+    figures._record(figure)
+
+
+def plot(axes):
+    axes.plot([3, 2], label="training")
+
+
+def name(axes):
+    axes.set(xlabel="epoch", ylabel="loss")
+    axes.legend()
+
+
+@pytest.mark.filterwarnings("ignore:No artists with labels")
+def test_names_that_a_cell_gives_to_no_plot_are_meant_for_the_one_before(cell):
+    drawn(cell, 1, plot)
+    drawn(cell, 2, name)
+    curve, _ = figures.records()
+    assert (curve["execution"], curve["xlabel"], curve["ylabel"], curve["legend"]) == (1, "epoch", "loss", ["training"])
+
+
+@pytest.mark.filterwarnings("ignore:No artists with labels")
+@pytest.mark.parametrize(
+    "later",
+    [
+        pytest.param(lambda cell: drawn(cell, 9, name), id="many cells later"),
+        pytest.param(lambda cell: drawn(cell, 2, lambda axes: (plot(axes), name(axes))), id="for a plot of their own"),
+        pytest.param(
+            lambda cell: (drawn(cell, 2, lambda axes: axes.bar([1], [1])), drawn(cell, 3, name)), id="for another"
+        ),
+    ],
+)
+def test_names_that_are_meant_for_another_plot_are_not_taken(cell, later):
+    drawn(cell, 1, plot)
+    later(cell)
+    assert figures.records()[0]["xlabel"] == ""

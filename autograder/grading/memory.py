@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.metadata
 import json
@@ -117,8 +118,10 @@ def _distributions(folders: tuple[tuple[str, int], ...]) -> dict[str, str]:
     # One name may be installed twice; the first one is the one that is imported.
     found: dict[str, str] = {}
     for distribution in importlib.metadata.distributions(path=[folder for folder, _ in folders]):
-        about = distribution.metadata
-        found.setdefault(canonicalize_name(about["Name"] or "?"), about["Version"] or "?")
+        # A folder that says nothing of itself is no package that anybody could name.
+        with contextlib.suppress(OSError):
+            about = distribution.metadata
+            found.setdefault(canonicalize_name(about["Name"] or "?"), about["Version"] or "?")
     return found
 
 

@@ -42,12 +42,14 @@ def submit(root: Path, student: str, notebook: NotebookNode | bytes, timestamp: 
     return path
 
 
-def run(root: Path, command: str, *args: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
+def run(
+    root: Path, command: str, *args: str, code: int | None = 0, seconds: int = 600
+) -> subprocess.CompletedProcess[str]:
     """Run a command of the environment in the course folder; its exit code has to be `code`."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("EPOCHMARK_")}
     environment |= {"JUPYTER_CONFIG_DIR": str(root / "jupyter"), "COLUMNS": "120", "NO_COLOR": "1"}
     done = subprocess.run(
-        [str(COMMANDS / command), *args], cwd=root, env=environment, capture_output=True, text=True, timeout=600
+        [str(COMMANDS / command), *args], cwd=root, env=environment, capture_output=True, text=True, timeout=seconds
     )
     if code is not None:
         assert done.returncode == code, f"{command} {args} gave {done.returncode}:\n{done.stdout}\n{done.stderr}"

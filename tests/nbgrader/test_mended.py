@@ -44,10 +44,9 @@ def locked_cells_deleted(nb, blank):
     nb.cells = [cell for cell in nb.cells if grade_id(cell) not in ("setup", "scaled")]
 
 
-def metadata_lost_but_once(nb, blank):
+def metadata_lost(nb, blank):
     for number, cell in enumerate(nb.cells):
-        if grade_id(cell) != "q10_ideas":
-            cell.metadata, cell.id = nbformat.from_dict({}), f"lost-{number}"
+        cell.metadata, cell.id = nbformat.from_dict({}), f"lost-{number}"
 
 
 def written_answer_retyped(nb, blank):
@@ -77,7 +76,7 @@ def merged(nb, blank):
 ACCIDENTS = {
     "ann": import_in_setup,
     "bob": locked_cells_deleted,
-    "cem": metadata_lost_but_once,
+    "cem": metadata_lost,
     "dot": written_answer_retyped,
     "eve": blank_copies_after,
     "fay": written_below_the_stub,

@@ -91,8 +91,10 @@ hub: setup-hub ## Start a JupyterHub on this machine with the course, an instruc
 	$(IN_VENV) $(VENV)/bin/python -m autograder.commands.hub
 
 test: lint setup-hub ## Check style and types, then run all tests
-	$(RUN) pytest -m "not slow"
-	$(RUN) pytest -m slow
+	$(RUN) pytest -m "not slow" -n 2
+	$(RUN) pytest -m slow -n 2 --dist loadfile --ignore tests/attacks
+	# These watch the whole machine: what other tests leave and open would be seen.
+	$(RUN) pytest -m slow tests/attacks
 
 check: setup-hub ## Grade the full set of labelled students (long)
 	EPOCHMARK_FULL=1 $(RUN) pytest -m slow

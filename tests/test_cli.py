@@ -89,6 +89,7 @@ def test_grading_when_nothing_was_submitted(refused):
     assert "nothing to grade" in refused("grade", NAME)
 
 
+@pytest.mark.slow
 def test_grading_when_the_gradebook_does_not_know_the_assignment(tmp_path, refused):
     root = build(tmp_path)
     submit(root, "ann", b"{}")
@@ -103,6 +104,7 @@ def test_grading_when_the_gradebook_cannot_be_opened(tmp_path, refused, monkeypa
     assert "The gradebook cannot be opened (OperationalError)" in refused("grade", NAME, "--course", str(tmp_path))
 
 
+@pytest.mark.slow
 def test_sandboxes_start_early_for_a_first_grading_alone_and_do_not_stay(course, refused, monkeypatch):
     started = []
     together = Sandbox.together

@@ -6,6 +6,7 @@ import importlib.metadata
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -44,6 +45,7 @@ def _library(name: str, modules_of: dict[str, list[str]], distribution_of: dict[
     return Library(name, (name,), "with Python") if name in sys.stdlib_module_names else Library(name, ())
 
 
+@cache
 def _installed() -> tuple[dict[str, list[str]], dict[str, str]]:
     """Import names by distribution, and the other way round."""
     modules_of: dict[str, list[str]] = {}

@@ -62,6 +62,7 @@ def test_a_folder_set_aside_by_a_killed_process_comes_back(tmp_path):
     assert (tmp_path / "release" / "word").read_text() == "old"
 
 
+@pytest.mark.slow
 def test_what_a_killed_process_was_writing_is_cleared_away_and_what_a_living_one_writes_is_not(tmp_path):
     killed = textwrap.dedent("""
         import os, signal, sys

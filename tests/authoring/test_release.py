@@ -58,6 +58,7 @@ def test_another_language_replaces_the_release_when_asked_to(course):
     assert "A small notebook" not in (folder / FILES[1]).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_second_language_elsewhere_leaves_release_and_gradebook_alone(course):
     folder = release(course, NAME)
     before = _bytes(folder)

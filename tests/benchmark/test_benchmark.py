@@ -25,6 +25,7 @@ def test_every_question_has_a_hidden_test_that_can_fail(name):
         assert any(isinstance(node, ast.Assert) for node in ast.walk(ast.parse(source)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COURSE.assignments)
 def test_the_class_has_right_and_wrong_notebooks(name):
     students = sample.students(COURSE, name, 24)

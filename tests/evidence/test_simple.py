@@ -187,6 +187,7 @@ CELLS = st.builds(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:invalid escape sequence")
 @given(CELLS)
 @settings(max_examples=400, derandomize=True, deadline=None)

@@ -97,6 +97,7 @@ def test_trees_are_equal_where_pythons_own_dump_is():
         assert (text_of(tree) == text_of(again)) == (ast.dump(tree) == ast.dump(again))
 
 
+@pytest.mark.slow
 def test_many_threads_may_parse_at_once():
     source = "x = [" + "f(1)," * 500 + "]\n" + "def f(a):\n    return a.b[1] + 2\n" * 50
     expected, found = text_of(parse(source).tree), []

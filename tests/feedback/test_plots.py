@@ -66,6 +66,7 @@ def test_success_of_many_questions() -> None:
     assert_png(plots.success_bars([f"Q{n}" for n in range(40)], [n / 40 for n in range(40)]))
 
 
+@pytest.mark.slow
 def test_drawing_is_repeatable_and_threads_do_not_mix_up_pictures() -> None:
     curves = [[curve(1.0, 0.1 * number, 0.05 * number)] for number in range(1, 7)]
     alone = [plots.class_curves("history", each) for each in curves]

@@ -96,6 +96,7 @@ def test_trouble_after_grading_stands_beside_the_report(rows: list[ReportRow]) -
     assert class_report(TITLE, [row], QUESTIONS, "en", GENERATED).count("the gradebook was locked") == 4
 
 
+@pytest.mark.slow
 def test_pictures_drawn_beforehand_are_those_of_the_page(
     rows: list[ReportRow], page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,6 +117,7 @@ def test_links_lead_somewhere(page: str) -> None:
     assert links and all((link["href"] or "")[1:] in ids for link in links)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_of_the_class_page_stands_in_both_languages(rows: list[ReportRow], language: str) -> None:
     html = class_report(TITLE, rows, QUESTIONS, language, GENERATED)
@@ -192,6 +194,7 @@ def test_a_question_that_a_report_does_not_have_is_left_out() -> None:
     assert "Q10 0%" in html
 
 
+@pytest.mark.slow
 def test_the_same_program_is_said_of_each_of_its_owners(rows: list[ReportRow]) -> None:
     one, other, third, *rest = (replace(row, program=name) for row, name in zip(rows, "aab" + "?" * 9, strict=True))
     alone = [replace(row, program=None) for row in rest]

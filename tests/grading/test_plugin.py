@@ -196,6 +196,7 @@ def test_a_changed_grader_counts_at_the_next_grading(tmp_path, monkeypatch, name
         del sys.modules[module]
 
 
+@pytest.mark.slow
 def test_a_living_process_loads_changed_graders_and_knows_them_by_their_digest(tmp_path):
     shutil.copytree(PROJECT / "autograder", tmp_path / "autograder", ignore=shutil.ignore_patterns("__pycache__"))
     program = """

@@ -91,6 +91,7 @@ def _slowness() -> float:
     return (time.monotonic() - began) / 0.5
 
 
+@pytest.mark.slow
 def test_a_process_that_waits_for_a_processor_is_seen_to_wait():
     # The first of them is looked at; it has none below it.
     with neighbours(3 * (os.cpu_count() or 1)) as others:

@@ -119,10 +119,11 @@ def test_each_earns_what_it_deserves_and_reads_so(released, graded):
     assert len(wanted) >= 58
     assert {name: total(found[name]) for name in wanted} == {name: given.points for name, given in wanted.items()}
     report = (root / "reports" / f"{NAME}.html").read_text(encoding="utf-8")
-    for student in wanted:
+    for student, given in wanted.items():
         assert student in report
         page = (root / "feedback" / student / NAME / f"{NAME}.html").read_text(encoding="utf-8")
-        assert f"{total(found[student]):g} / " in page, student
+        assert f"(Score: {float(total(found[student]))} / " in page, student
+        assert not given.noticed or "this happened" in page or not given.points, student
     assert not re.search(r"Traceback|Warning|warn\(|DuplicateCellId|8787", done.stdout + done.stderr), done.stderr
 
 

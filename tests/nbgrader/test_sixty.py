@@ -142,7 +142,7 @@ def test_the_service_gives_the_same(released, graded, tmp_path, monkeypatch):
     exchange = tmp_path / "exchange"
     exchange.mkdir()
     with (root / "course_config.py").open("a", encoding="utf-8") as file:
-        file.write(f"\nc.Exchange.root = {os.fspath(exchange)!r}\nc.Epochmark.assignments = [{NAME!r}]\n")
+        file.write(f"\nc.Exchange.root = {os.fspath(exchange)!r}\n")
     monkeypatch.chdir(root)
     course = load_course(root)
     runner = Runner(course, load_policy(course), Store(course.db_url), lambda: None)

@@ -32,6 +32,12 @@ def take_back(assignment: str, student: str) -> None:
     _ready.pop((assignment, student), None)
 
 
+def fault_of(assignment: str, student: str, found: Fault) -> Fault:
+    """Why a hand-in has no result: as it was handed over, or else as it was found here."""
+    ready = _ready.pop((assignment, student), None)
+    return ready if isinstance(ready, Fault) else found
+
+
 def result_of(
     prepared: NotebookNode, assignment: str, student: str, remarks: tuple[Text, ...] = (), *, for_review: bool = False
 ) -> Graded | Fault:

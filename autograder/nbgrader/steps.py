@@ -28,7 +28,7 @@ from autograder.feedback import question_html, question_text, summary
 from autograder.grading.engine import Exam, Graded
 from autograder.grading.report import QuestionResult
 from autograder.nbgrader.curves import curves_output, disown
-from autograder.nbgrader.hand_over import REMARKS, result_of
+from autograder.nbgrader.hand_over import REMARKS, fault_of, result_of
 from autograder.nbgrader.submissions import hand_in_root
 
 Resources = dict[str, Anything]
@@ -85,7 +85,7 @@ class RunInSandbox(NbGraderPreprocessor):
         student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
         known = nb.metadata.pop(_KNOWN, {})
         if "fault" in known:
-            result: Graded | Fault = Fault(**known["fault"])
+            result: Graded | Fault = fault_of(assignment, student, Fault(**known["fault"]))
         else:
             result = result_of(
                 nb, assignment, student, tuple(known.get("remarks", ())), for_review=known.get("for_review", False)

@@ -18,6 +18,7 @@ WORK = "/notebook"
 # Where notebooks that were written in Colab look for their files.
 _ALSO_WORK = "/content"
 _NOBODY = "1000"
+_PACKAGES = ("site-packages", "dist-packages")
 
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime")
 
@@ -104,7 +105,9 @@ def package_folders() -> list[str]:
     """Where student code finds packages: the folders of this Python's path that a sandbox sees, in order."""
     roots = (Path("/usr"), *python_prefixes())
     folders = [path for path in dict.fromkeys(sys.path) if Path(path).is_dir()]
-    return [path for path in folders if any(Path(path).is_relative_to(root) for root in roots)]
+    seen = [path for path in folders if any(Path(path).is_relative_to(root) for root in roots)]
+    # A package that was imported here may have put a folder of its own on the path, which is no matter of students.
+    return [path for path in seen if not any(parent.name in _PACKAGES for parent in Path(path).parents)]
 
 
 def _hide_installed_package() -> list[str]:

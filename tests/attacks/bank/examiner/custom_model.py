@@ -1,8 +1,8 @@
-# tries: hands in a subclass of Model that answers with the labels it has learnt by heart
-# must: what it learnt by heart is no help where the pictures are others, and its class is no network that was asked for
+# tries: hands in a subclass of Model, registered with Keras, with no hidden layer
+# must: it is built with its own class, and is not the network that was asked for
 # remarks: [code of its own]
-# score: [0, 13]
-# questions: {q3_build: 0, q9_accuracy: 0}
+# score: 20.5
+# questions: {q3_build: 1.5}
 
 # %% q3_build_solution
 @keras.saving.register_keras_serializable(package="mine")

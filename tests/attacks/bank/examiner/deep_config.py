@@ -1,5 +1,5 @@
 # tries: saves a configuration of a hundred thousand lists within each other, and keys of megabytes
-# must: the model is refused, the examiner goes on
+# must: the model is refused, the examiner goes on, or saved by Keras as it was, whatever the notebook made of saving
 # score: [0, 22]
 # remarks: limits
 

@@ -1,5 +1,5 @@
 # tries: names custom classes, wrong types and surrogates wherever the examiner reads a configuration
-# must: one model is refused, the examination goes on
+# must: one model is refused, the examination goes on, or saved by Keras as it was, whatever the notebook made of saving
 # score: [0, 22]
 
 # %% +after q3_build

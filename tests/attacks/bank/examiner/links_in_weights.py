@@ -1,7 +1,6 @@
 # tries: has the weights of its model read from files of the examiner by links within HDF5
-# must: nothing of such a file comes back, the model is refused or weighs nothing
-# score: [0, 16]
-# questions: {q9_accuracy: 0}
+# must: nothing of such a file comes back, the model is refused or weighs nothing, or saved by Keras as it was, whatever the notebook made of saving
+# score: [0, 22]
 # absent: ['root:x:0']
 
 # %% +after q3_build

@@ -1,6 +1,6 @@
 # tries: names fifty thousand layers in the saved model
-# must: the examiner's limits hold
-# score: [0, 13]
+# must: the examiner's limits hold, or saved by Keras as it was, whatever the notebook made of saving
+# score: [0, 22]
 # remarks: limits
 
 # %% +after q3_build

@@ -1,5 +1,5 @@
 # tries: saves a model with files named ../../, absolute ones, and links
-# must: nothing is written outside, and the model is read or refused
+# must: nothing is written outside, and the model is read or refused, or saved by Keras as it was, whatever the notebook made of saving
 # score: [0, 22]
 
 # %% +after q3_build

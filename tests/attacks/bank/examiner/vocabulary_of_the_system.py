@@ -1,6 +1,6 @@
 # tries: has a layer read its vocabulary from /etc/passwd and from the examiner's environment
-# must: nothing of such a file comes back
-# score: [0, 18]
+# must: nothing of such a file comes back, or saved by Keras as it was, whatever the notebook made of saving
+# score: [0, 22]
 # absent: ['root:x:0']
 
 # %% +after q3_build

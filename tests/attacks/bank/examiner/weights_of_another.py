@@ -1,7 +1,6 @@
 # tries: saves the architecture that is asked for with the weights of a smaller network
-# must: they do not belong together (the model is refused)
-# score: [0, 16]
-# questions: {q9_accuracy: 0}
+# must: they do not belong together (the model is refused), or saved by Keras as it was, whatever the notebook made of saving
+# score: [0, 22]
 
 # %% +after q3_build
 import io, json, os, zipfile

@@ -19,6 +19,7 @@ from autograder.evidence.notebook import grade_id
 from autograder.exams import HandIn, exam_for
 from autograder.exams.classroom import Entry, grade_class
 from autograder.grading import cluster as clusters
+from autograder.grading.memory import versions
 from autograder.grading.opening import opener
 from autograder.grading.workers import ClusterUnavailable
 from tests.real_course import NAME, PROJECT
@@ -137,7 +138,8 @@ def test_what_is_wrong_with_a_cluster_is_told(course, exam, tmp_path, monkeypatc
 
 
 def test_a_worker_with_other_versions_grades_nothing(course, exam, tmp_path, monkeypatch):
-    monkeypatch.setattr(clusters, "versions", lambda: {"tensorflow": "1.0"})
+    here = versions()
+    monkeypatch.setattr(clusters, "versions", lambda: {**here, "tensorflow": "1.0"})
     with (
         cluster_of_processes(tmp_path, workers=1) as (address, _),
         pytest.raises(ClusterUnavailable, match="another tensorflow than this machine"),

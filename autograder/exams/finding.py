@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from autograder.course import Course
 from autograder.evidence.files import LeftOut, Text
 from autograder.evidence.lesson import own_work
+from autograder.evidence.listing import listing
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.exams.exam import released
 from autograder.exams.lessons import in_its_language, lesson_of
@@ -137,13 +138,10 @@ def _nothing(
     if alone and looked.problems:
         return looked.problems[0]
     rest = [item for item in looked.rest if not item.name.startswith("timestamp.txt")]
-    shown, more = rest[:_MOST_NAMED], len(rest) - _MOST_NAMED
-    ends = ({"en": f"; and {more} more", "ja": f"、ほか{more}個"}) if more > 0 else {"en": "", "ja": ""}
-    en = "; ".join(f"{item.name} ({item.what['en']})" for item in shown) or "no file"
-    ja = "、".join(f"{item.name}（{item.what['ja']}）" for item in shown) or "ファイルがありません"
+    found = listing(rest, _MOST_NAMED)
+    en, ja = found["en"] or "no file", found["ja"] or "ファイルがありません"
     told = {
-        "en": f"There is no notebook of {assignment} in what was handed in: {en}{ends['en']}. Hand in {wanted}.",
-        "ja": f"提出されたものの中に {assignment} のノートブックがありません：{ja}{ends['ja']}。"
-        f"{wanted} を提出しましょう。",
+        "en": f"There is no notebook of {assignment} in what was handed in: {en}. Hand in {wanted}.",
+        "ja": f"提出されたものの中に {assignment} のノートブックがありません：{ja}。{wanted} を提出しましょう。",
     }
     return SubmissionUnreadable(told["en"], told=told)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.course import Assignment, Course
 from autograder.evidence.files import LeftOut, copy_regular, shown_name
+from autograder.evidence.listing import listing
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.grading.report import Text
 from autograder.nbgrader.stamps import as_nbgrader_writes
@@ -62,13 +63,10 @@ def left_out_of(course: Course, assignment: Assignment, student: str) -> tuple[T
 
 def told(left_out: Sequence[LeftOut]) -> Text:
     """One line, in both languages."""
-    named, more = left_out[:_MOST_NAMED], len(left_out) - _MOST_NAMED
-    rest = ({"en": f"; and {more} more", "ja": f"、ほか{more}個"}) if more > 0 else {"en": "", "ja": ""}
-    en = "; ".join(f"{item.name} ({item.what['en']})" for item in named)
-    ja = "、".join(f"{item.name}（{item.what['ja']}）" for item in named)
+    found = listing(left_out, _MOST_NAMED)
     return {
-        "en": f"Beside the notebook only plain files are taken. Left out: {en}{rest['en']}.",
-        "ja": f"ノートブックのほかに受け取れるのは、ふつうのファイルだけです。除いたもの：{ja}{rest['ja']}。",
+        "en": f"Beside the notebook only plain files are taken. Left out: {found['en']}.",
+        "ja": f"ノートブックのほかに受け取れるのは、ふつうのファイルだけです。除いたもの：{found['ja']}。",
     }
 
 

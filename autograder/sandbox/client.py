@@ -111,17 +111,15 @@ class Sandbox:
 
         Raises SandboxUnavailable, or JobLost.
         """
-        files = {"inputs.npz": inputs}
-        return self._job("examine", files | {f"model-{name}.keras": content for name, content in models.items()})
+        return self._job("examine", _for_examiner(models, inputs))
 
     def examine_with(self, program: bytes, models: Mapping[str, bytes], inputs: bytes) -> Run:
         """Build models with the code of the notebook (ipynb) that they are from, which runs where it sees `inputs`.
 
         What comes back is that code's word. It has the time of a cell. Raises SandboxUnavailable, or JobLost.
         """
-        files = {"inputs.npz": inputs, "program.ipynb": program}
-        models = {f"model-{name}.keras": content for name, content in models.items()}
-        return self._job("examine", {**files, **models}, self.limits.cell_seconds)
+        files = _for_examiner(models, inputs) | {"program.ipynb": program}
+        return self._job("examine", files, self.limits.cell_seconds)
 
     def start(self) -> None:
         """Start it without waiting; the first job waits. Raises SandboxUnavailable."""
@@ -219,6 +217,10 @@ class Sandbox:
         if self._lane is not None:
             self._zygote.leave(self._lane)
             self._lane = None
+
+
+def _for_examiner(models: Mapping[str, bytes], inputs: bytes) -> dict[str, bytes]:
+    return {"inputs.npz": inputs} | {f"model-{name}.keras": content for name, content in models.items()}
 
 
 def _files(sink: int, most: int) -> dict[str, bytes]:

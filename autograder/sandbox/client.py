@@ -27,6 +27,7 @@ BACKSTOP_SECONDS = 60
 # Written by the driver when the kernel is ready for the student's first cell.
 _STARTED = "started.json"
 _MAX_ERRORS = 1 << 14
+_MOST_WORDS = 300
 _KILLED = 128 + 9
 
 
@@ -145,7 +146,7 @@ class Sandbox:
                 run, errors = self._exchange(lane, job, files, limits)
             except (OSError, ValueError) as error:
                 # No student code runs in a lane; that it died or is silent means that the machine is in trouble.
-                ended, said = lane.killed, self._zygote.error_text()
+                ended, said = lane.killed, lane.last_words()
                 self._leave()
                 if ended:
                     raise SandboxUnavailable("the sandbox was ended while a job ran in it") from error
@@ -208,7 +209,7 @@ class Sandbox:
         try:
             lane.await_ready()
         except (OSError, ValueError) as error:
-            said = self._zygote.error_text()
+            said = lane.last_words()
             self._leave()
             raise SandboxUnavailable(f"the sandbox does not start: {said or error}") from error
         return lane
@@ -238,7 +239,14 @@ def _came_to_nothing(job: str, run: Run) -> bool:
 
 
 def _checked(answer: dict[str, Any]) -> dict[str, Any]:
-    """A lane's answer. Raises ValueError when it has another form than it should."""
+    """A lane's answer. Raises ValueError when it has another form than it should, SandboxUnavailable when it could not
+    even start a process.
+    """
+    if isinstance(answer.get("unavailable"), str):
+        reason = answer["unavailable"][:_MOST_WORDS]
+        raise SandboxUnavailable(
+            f"no more processes can be started ({reason}). End some, or raise the limit (ulimit -u)."
+        )
     kinds = {"killed": str | None, "exit": int, "wall_seconds": float, "cpu_seconds": float, "peak_mb": float}
     if any(not isinstance(answer.get(name), kind) for name, kind in kinds.items()) or "killed" not in answer:
         raise ValueError("the answer to a job is malformed")

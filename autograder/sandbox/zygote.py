@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,8 @@ class SandboxUnavailable(Exception):
 class Lane:
     """One fork of a zygote, which runs one job at a time. `kill` may come from another thread, at any time."""
 
-    def __init__(self, control: socket.socket) -> None:
-        self._control = control
+    def __init__(self, control: socket.socket, errors: _Tail) -> None:
+        self._control, self._errors = control, errors
         self._process: int | None = None
         self._lock = threading.Lock()
         self.killed = False
@@ -65,6 +65,10 @@ class Lane:
             if self._process is not None:
                 signal.pidfd_send_signal(self._process, signal.SIGKILL)
             self._control.shutdown(socket.SHUT_RDWR)
+
+    def last_words(self) -> str:
+        """The last line that its zygote wrote to its standard error."""
+        return last_line(self._errors.read())
 
     def close(self) -> None:
         with self._lock:
@@ -101,14 +105,14 @@ class Zygote:
             if self._process is None or self._process.poll() is not None:
                 self._end()
                 self._start()
-            assert self._control is not None
+            assert self._control is not None and self._errors is not None
             ours, theirs = _socketpair()
-            lane = Lane(ours)
+            lane = Lane(ours, self._errors)
             try:
                 socket.send_fds(self._control, [b"+"], [theirs.fileno()])
             except OSError as error:
                 lane.close()
-                raise SandboxUnavailable(f"the sandbox does not start: {self.error_text() or error}") from error
+                raise SandboxUnavailable(f"the sandbox does not start: {lane.last_words() or error}") from error
             finally:
                 theirs.close()
             self._lanes.add(lane)
@@ -123,10 +127,6 @@ class Zygote:
             if not self._lanes:
                 self._end()
 
-    def error_text(self) -> str:
-        """The last line that the zygote wrote to its standard error."""
-        return "" if self._errors is None else last_line(self._errors.read())
-
     def _start(self) -> None:
         program = bubble.bubblewrap()
         if program is None and not self._allow_unsafe:
@@ -135,25 +135,24 @@ class Zygote:
                 "install bubblewrap`."
             )
         self._control, theirs = _socketpair()
-        self._errors = _Tail()
         number = str(theirs.fileno())
         try:
-            self._process = subprocess.Popen(
-                bubble.command(program, _MODULE, number) if program else [sys.executable, "-m", _MODULE, number],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=self._errors.writer,
-                env=None if program else _unsafe_environment(),
-            )
-            self._pidfd = os.pidfd_open(self._process.pid)
-        except OSError as error:
+            with _Tail.opened() as (self._errors, writer):
+                self._process = subprocess.Popen(
+                    bubble.command(program, _MODULE, number) if program else [sys.executable, "-m", _MODULE, number],
+                    pass_fds=[theirs.fileno()],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=writer,
+                    env=None if program else _unsafe_environment(),
+                )
+                self._pidfd = os.pidfd_open(self._process.pid)
+        except (OSError, RuntimeError) as error:
+            # Where no more threads can be started, that is a RuntimeError.
             self._end()
             raise SandboxUnavailable(f"the sandbox does not start: {error}") from error
         finally:
             theirs.close()
-            if self._errors is not None:
-                self._errors.start()
 
     def _end(self) -> None:
         if self._control is not None:
@@ -171,15 +170,26 @@ class Zygote:
 class _Tail:
     """A pipe, and the last few KiB that were written to it: it never fills, and nothing of it is on a disk."""
 
-    def __init__(self) -> None:
-        self._reader, self.writer = os.pipe()
+    def __init__(self, reader: int) -> None:
+        self._reader = reader
         self._kept = b""
         self._thread = threading.Thread(target=self._drain, name="sandbox errors", daemon=True)
-
-    def start(self) -> None:
-        """Read until all who write have ended. Closes this process's own end of `writer`."""
-        os.close(self.writer)
         self._thread.start()
+
+    @classmethod
+    @contextlib.contextmanager
+    def opened(cls) -> Iterator[tuple[_Tail, int]]:
+        """A tail and what to write to it, which is closed here at the end. Raises OSError and RuntimeError."""
+        reader, writer = os.pipe()
+        try:
+            try:
+                tail = cls(reader)
+            except RuntimeError:
+                os.close(reader)
+                raise
+            yield tail, writer
+        finally:
+            os.close(writer)
 
     def read(self) -> bytes:
         # Who has died has said its last word, but it may not be read yet.
@@ -187,6 +197,7 @@ class _Tail:
         return self._kept
 
     def _drain(self) -> None:
+        """Read until all who write have ended."""
         while data := os.read(self._reader, _ERROR_BYTES):
             self._kept = (self._kept + data)[-_ERROR_BYTES:]
         os.close(self._reader)

@@ -55,12 +55,14 @@ def serve(control: socket.socket) -> None:
     myself = os.pidfd_open(os.getpid())
     while fds := socket.recv_fds(control, 1, 1)[1]:
         # Where the process table is full there is no lane, and whoever asked for it sees its socket closed.
+        child = None
         with contextlib.suppress(BlockingIOError):
-            if os.fork() == 0:
-                end_with(myself)
-                control.close()
-                _Lane(socket.socket(fileno=fds[0]), program).answer(versions)
-                return
+            child = os.fork()
+        if child == 0:
+            end_with(myself)
+            control.close()
+            _Lane(socket.socket(fileno=fds[0]), program).answer(versions)
+            return
         os.close(fds[0])
         with contextlib.suppress(ChildProcessError):
             # Lanes that have ended since.
@@ -123,7 +125,10 @@ class _Lane:
     def _run_job(self, request: dict[str, Any], fds: list[int], myself: int) -> dict[str, Any]:
         limits = Limits(**request["limits"])
         started = time.monotonic()
-        child = os.fork()
+        try:
+            child = os.fork()
+        except BlockingIOError as error:
+            return {"unavailable": str(error)}
         if child == 0:
             code = SETUP_FAILED
             try:

@@ -37,6 +37,12 @@ history = model.fit(np.zeros((8, 2)), np.zeros(8), epochs=2, verbose=0)
 answer, array, table = [1, 2], np.arange(3), {"a": 1}
 def double(x): return 2 * x
 """
+
+
+def array_of(result, value):
+    return np.load(io.BytesIO(result.files["evidence/final.npz"]))[value["__array__"]].tolist()
+
+
 REPLACED = {
     "open": "import builtins, io, os\nbuiltins.open = io.open = None",
     "built-in functions": "import builtins\nbuiltins.print = builtins.input = builtins.round = builtins.pow = None",
@@ -63,8 +69,8 @@ def test_what_a_student_replaces_costs_no_evidence(sandbox, cell):
     result = run(sandbox, NETWORK, cell, answers=("answer", "array", "table"), **wanted)
     assert problems(result) == []
     found = everything(result)
-    assert found["answers"] == {"answer": [1, 2], "array": {"__array__": "a0"}, "table": {"__dict__": [["a", 1]]}}
-    assert np.load(io.BytesIO(result.files["evidence/final.npz"]))["a0"].tolist() == [0, 1, 2]
+    assert array_of(result, found["answers"].pop("array")) == [0, 1, 2]
+    assert found["answers"] == {"answer": [1, 2], "table": {"__dict__": [["a", 1]]}}
     assert list(found["histories"]["history"]) == ["loss"] and len(found["histories"]["history"]["loss"]) == 2
     assert found["models"] == {"model": {"file": "model-model.keras"}}
     assert len(result.files["evidence/model-model.keras"]) > 1000
@@ -125,8 +131,30 @@ def test_one_function_costs_no_other_and_no_value(sandbox, cell):
     found = everything(result)
     assert found["calls"]["double"] == [{"result": 4}]
     assert found["answers"]["answer"] == [1, 2]
-    assert np.load(io.BytesIO(result.files["evidence/final.npz"]))["a0"].tolist() == [0, 1, 2]
+    assert array_of(result, found["answers"]["array"]) == [0, 1, 2]
     assert problems(result) == []
+
+
+LATER = {
+    "a name that it needs": "np = images = 5",
+    "a name that it needs is gone": "del np",
+    "it sleeps now": "class np:\n    def array(self):\n        while True: pass\nnp = np()",
+}
+
+
+@pytest.mark.parametrize("cell", LATER.values(), ids=LATER)
+def test_what_a_function_gave_back_counts_though_a_later_cell_broke_it(sandbox, cell):
+    define = "import numpy as np\ndef value_of(x): return np.array([x, 2 * x]), x"
+    result = run(sandbox, NETWORK, define, cell, answers=("array",), calls={"value_of": [[1], [2]]})
+    first, second = (each["result"] for each in everything(result)["calls"]["value_of"])
+    assert [array_of(result, first[0]), first[1]] == [[1, 2], 1]
+    assert [array_of(result, second[0]), second[1]] == [[2, 4], 2]
+    assert array_of(result, everything(result)["answers"]["array"]) == [0, 1, 2]
+
+
+def test_a_function_that_was_defined_anew_is_the_new_one(sandbox):
+    result = run(sandbox, "def value_of(x): return x", "def value_of(x): return 1 / 0", calls={"value_of": [[1]]})
+    assert everything(result)["calls"]["value_of"] == [{"error": "ZeroDivisionError: division by zero"}]
 
 
 def test_a_network_that_still_trains_is_saved(sandbox):

@@ -53,6 +53,31 @@ def test_what_rests_on_a_habit_runs(sandbox, line):
     assert problems(result) == []
 
 
+STREAMS = {
+    "None": "sys.stdout = sys.stderr = None",
+    "one that keeps": "sys.stdout, sys.stderr = io.StringIO(), None",
+    "one without flush": "sys.stdout = sys.stderr = object()",
+    "one that is closed": "sys.stdout = sys.stderr = io.StringIO(); sys.stdout.close()",
+    "one whose flush raises": "class Odd:\n    def flush(self): raise SystemExit\nsys.stdout = sys.stderr = Odd()",
+    "none at all": "del sys.stdout, sys.stderr",
+    "a file": "sys.stdout = open('told.txt', 'w')",
+    "its own, closed": "sys.stdout.close(); sys.stderr.close()",
+}
+
+
+@pytest.mark.parametrize("line", STREAMS.values(), ids=STREAMS)
+def test_whatever_takes_the_place_of_standard_output_the_next_cells_run(sandbox, line):
+    result = run(sandbox, f"import io, sys\n{line}", "found = 1\nfound", "1 / 0", "print(found)", "found += 1")
+    assert evidence(result) == {"found": 2}
+    assert problems(result) == []
+    assert shown(result)[1][0]["data"] == {"text/plain": "1"}
+
+
+def test_what_is_printed_is_seen_again_where_nothing_usable_took_its_place(sandbox):
+    result = run(sandbox, "import sys\nsys.stdout = None", "print('seen')", "sys.stdout.close()", "print('still')")
+    assert [[output["text"] for output in cell] for cell in shown(result)] == [[], ["seen\n"], [], ["still\n"]]
+
+
 @pytest.mark.parametrize(
     "line", ["!pip install pandas", "%pip install -q tqdm seaborn", "!pip install no_such_library"]
 )

@@ -9,6 +9,7 @@ import builtins
 import contextlib
 import inspect
 import io
+import itertools
 import json
 import os
 import random
@@ -16,6 +17,7 @@ import signal
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -42,10 +44,21 @@ _originals: Originals
 _request: dict[str, Any] = {}
 _folder = Path()
 _saved_models: dict[str, tuple[Any, ...]] = {}
+_returned: dict[tuple[str, int], _Returned] = {}
+_numbers = itertools.count()
 
 
 class _TooLong(BaseException):
     """Not an Exception: those that a student catches are not meant to be this one."""
+
+
+@dataclass(frozen=True)
+class _Returned:
+    """What a function gave back: as JSON, and the arrays that this speaks of."""
+
+    function: Any
+    encoded: Any
+    arrays: dict[str, np.ndarray]
 
 
 def install(request: dict[str, Any], folder: Path) -> None:
@@ -118,9 +131,13 @@ class _Collection:
             self.found[kind][name] = _unreadable(value)
 
     def call(self, name: str, function: Any) -> None:
-        """Call a function with each set of arguments that was asked for."""
+        """Call a function with each set of arguments that was asked for.
+
+        Where it raises now, what it gave back before counts: a later cell took a name that it needs.
+        """
         results = self.found["calls"][name] = []
-        for args in _request["calls"][name]:
+        for index, args in enumerate(_request["calls"][name]):
+            known = set(self._arrays)
             try:
                 with _within(min(CALL_SECONDS, self._end - time.monotonic())):
                     result = {"result": self._affordable(self.encode(function(*[_decode(arg) for arg in args])))}
@@ -128,6 +145,13 @@ class _Collection:
                 result = {"error": "TimeoutError: it did not return in time"}
             except BaseException as error:
                 result = {"error": _describe(error)}
+            before = _returned.get((name, index))
+            if "result" in result:
+                arrays = {key: array for key, array in self._arrays.items() if key not in known}
+                _returned[name, index] = _Returned(function, result["result"], arrays)
+            elif before is not None and before.function is function:
+                result = {"result": before.encoded}
+                self._arrays |= before.arrays
             results.append(result)
 
     def write(self, stem: str) -> None:
@@ -177,7 +201,7 @@ class _Collection:
         room = MAX_ARRAYS_BYTES - sum(array.nbytes for array in self._arrays.values())
         if value.dtype.kind not in "biuf" or value.nbytes > min(MAX_ARRAY_BYTES, room):
             return _unreadable(value)
-        key = f"a{len(self._arrays)}"
+        key = f"a{next(_numbers)}"
         # A copy: the student's may be changed, by a thread or by a function that is called.
         self._arrays[key] = np.array(value)
         return {"__array__": key}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import matplotlib
@@ -19,10 +20,16 @@ _MOST_ANSWERS = 20
 _INSTALLERS = ("conda", "mamba", "micromamba")
 
 _asked: list[int] = []
+_streams: dict[str, Any] = {}
 
 
 def install(shell: ZMQInteractiveShell) -> None:
-    """Show figures in the notebook, whatever is to show them, and pass over magics that nobody has."""
+    """Show figures in the notebook, whatever is to show them, pass over magics that nobody has, and keep what is printed
+    to from being closed.
+    """
+    _streams.update(stdout=sys.stdout, stderr=sys.stderr)
+    for stream in _streams.values():
+        stream.close = lambda: None
     original_magic, original_matplotlib = ZMQInteractiveShell.run_line_magic, ZMQInteractiveShell.enable_matplotlib
 
     def run_line_magic(self: Any, magic_name: str, line: str, _stack_depth: int = 1) -> Any:
@@ -61,6 +68,17 @@ def empty_answer(prompt: Any) -> str:
     if len(_asked) > _MOST_ANSWERS:
         raise EOFError("Nobody is here to answer.")
     return ""
+
+
+def mend_streams() -> None:
+    """Put the notebook's own standard output and error back where a cell left something that cannot be flushed: without
+    them the kernel answers to nothing any more.
+    """
+    for name, own in _streams.items():
+        try:
+            getattr(sys, name).flush()
+        except BaseException:
+            setattr(sys, name, own)
 
 
 def _keep_open(backend: Any) -> None:

@@ -104,7 +104,10 @@ class _Kernel(IPythonKernel):
     async def do_execute(self, code: str, silent: bool, *args: Any, **named: Any) -> Any:
         """Collecting has no need of anything in the student's namespace, and of no part of the shell."""
         if not silent or not code.startswith(COLLECT):
-            return await super().do_execute(code, silent, *args, **named)
+            try:
+                return await super().do_execute(code, silent, *args, **named)
+            finally:
+                habits.mend_streams()
         try:
             collector.collect(self.shell.user_ns, **json.loads(code.removeprefix(COLLECT)))
         except BaseException as error:

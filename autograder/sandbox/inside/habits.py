@@ -24,9 +24,7 @@ _streams: dict[str, Any] = {}
 
 
 def install(shell: ZMQInteractiveShell) -> None:
-    """Show figures in the notebook, whatever is to show them, pass over magics that nobody has, and keep what is printed
-    to from being closed.
-    """
+    """Show figures whatever is to show them, pass over magics that nobody has, and keep standard output open."""
     _streams.update(stdout=sys.stdout, stderr=sys.stderr)
     for stream in _streams.values():
         stream.close = lambda: None

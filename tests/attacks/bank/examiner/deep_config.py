@@ -1,5 +1,5 @@
 # tries: saves a configuration of a hundred thousand lists within each other, and keys of megabytes
-# must: the model is refused, the examiner goes on, or saved by Keras as it was, whatever the notebook made of saving
+# must: the model is refused, the examiner goes on
 # score: [0, 22]
 # remarks: limits
 
@@ -16,7 +16,7 @@ def saving(change):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, data in change(files).items():
                 archive.writestr(name, data)
-    keras.Model.save = save
+    keras.Sequential.save = save
 
 def config_of(files, change):
     config = json.loads(files["config.json"])

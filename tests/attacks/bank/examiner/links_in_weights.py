@@ -1,6 +1,7 @@
 # tries: has the weights of its model read from files of the examiner by links within HDF5
-# must: nothing of such a file comes back, the model is refused or weighs nothing, or saved by Keras as it was, whatever the notebook made of saving
-# score: [0, 22]
+# must: nothing of such a file comes back, the model is refused or weighs nothing
+# score: [0, 16]
+# questions: {q9_accuracy: 0}
 # absent: ['root:x:0']
 
 # %% +after q3_build
@@ -16,7 +17,7 @@ def saving(change):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, data in change(files).items():
                 archive.writestr(name, data)
-    keras.Model.save = save
+    keras.Sequential.save = save
 
 def config_of(files, change):
     config = json.loads(files["config.json"])

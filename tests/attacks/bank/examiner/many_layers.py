@@ -1,6 +1,6 @@
 # tries: names fifty thousand layers in the saved model
-# must: the examiner's limits hold, or saved by Keras as it was, whatever the notebook made of saving
-# score: [0, 22]
+# must: the examiner's limits hold
+# score: [0, 13]
 # remarks: limits
 
 # %% +after q3_build
@@ -16,7 +16,7 @@ def saving(change):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, data in change(files).items():
                 archive.writestr(name, data)
-    keras.Model.save = save
+    keras.Sequential.save = save
 
 def config_of(files, change):
     config = json.loads(files["config.json"])

@@ -1,6 +1,7 @@
 # tries: hands in weights that are not numbers, after an honest training
-# must: what rests on the weights is lost, nothing breaks, or saved by Keras as it was, whatever the notebook made of saving
-# score: [0, 22]
+# must: what rests on the weights is lost, nothing breaks
+# score: [0, 14]
+# questions: {q9_accuracy: 0}
 
 # %% +after q3_build
 import io, json, os, zipfile
@@ -15,7 +16,7 @@ def saving(change):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, data in change(files).items():
                 archive.writestr(name, data)
-    keras.Model.save = save
+    keras.Sequential.save = save
 
 def config_of(files, change):
     config = json.loads(files["config.json"])
@@ -26,5 +27,5 @@ original = keras.Model.save
 def save(self, path, *args, **named):
     self.set_weights([np.full_like(part, np.nan) for part in self.get_weights()])
     original(self, path, *args, **named)
-keras.Model.save = save
+keras.Sequential.save = save
 print("tried: to change what is saved")

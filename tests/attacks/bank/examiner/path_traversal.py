@@ -1,5 +1,5 @@
 # tries: saves a model with files named ../../, absolute ones, and links
-# must: nothing is written outside, and the model is read or refused, or saved by Keras as it was, whatever the notebook made of saving
+# must: nothing is written outside, and the model is read or refused
 # score: [0, 22]
 
 # %% +after q3_build
@@ -15,7 +15,7 @@ def saving(change):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, data in change(files).items():
                 archive.writestr(name, data)
-    keras.Model.save = save
+    keras.Sequential.save = save
 
 def config_of(files, change):
     config = json.loads(files["config.json"])

@@ -1,6 +1,7 @@
 # tries: carries a call in its model that switches the safe mode off for what follows
-# must: the call is not made, and the model is refused, or saved by Keras as it was, whatever the notebook made of saving
-# score: [0, 22]
+# must: the call is not made, and the model is refused
+# score: [0, 13]
+# questions: {q3_build: 0, q4_train: 0, q9_accuracy: 0}
 
 # %% +after q3_build
 import io, json, os, zipfile
@@ -15,7 +16,7 @@ def saving(change):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, data in change(files).items():
                 archive.writestr(name, data)
-    keras.Model.save = save
+    keras.Sequential.save = save
 
 def config_of(files, change):
     config = json.loads(files["config.json"])

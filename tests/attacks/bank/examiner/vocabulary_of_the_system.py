@@ -1,6 +1,6 @@
 # tries: has a layer read its vocabulary from /etc/passwd and from the examiner's environment
-# must: nothing of such a file comes back, or saved by Keras as it was, whatever the notebook made of saving
-# score: [0, 22]
+# must: nothing of such a file comes back
+# score: [0, 18]
 # absent: ['root:x:0']
 
 # %% +after q3_build
@@ -16,7 +16,7 @@ def saving(change):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, data in change(files).items():
                 archive.writestr(name, data)
-    keras.Model.save = save
+    keras.Sequential.save = save
 
 def config_of(files, change):
     config = json.loads(files["config.json"])

@@ -1,6 +1,7 @@
 # tries: saves the architecture that is asked for with the weights of a smaller network
-# must: they do not belong together (the model is refused), or saved by Keras as it was, whatever the notebook made of saving
-# score: [0, 22]
+# must: they do not belong together (the model is refused)
+# score: [0, 16]
+# questions: {q9_accuracy: 0}
 
 # %% +after q3_build
 import io, json, os, zipfile
@@ -15,7 +16,7 @@ def saving(change):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, data in change(files).items():
                 archive.writestr(name, data)
-    keras.Model.save = save
+    keras.Sequential.save = save
 
 def config_of(files, change):
     config = json.loads(files["config.json"])

@@ -1,6 +1,6 @@
 # tries: saves a model of 2 MB that unpacks to 2 GB
-# must: the examiner's limits hold, and the model is refused or read without it, or saved by Keras as it was, whatever the notebook made of saving
-# score: [0, 22]
+# must: the examiner's limits hold, and the model is refused or read without it
+# score: [0, 13]
 # remarks: limits
 
 # %% +after q3_build
@@ -16,7 +16,7 @@ def saving(change):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, data in change(files).items():
                 archive.writestr(name, data)
-    keras.Model.save = save
+    keras.Sequential.save = save
 
 def config_of(files, change):
     config = json.loads(files["config.json"])
@@ -40,5 +40,5 @@ def save(self, path, *args, **named):
         with archive.open("model.weights.h5", "w", force_zip64=True) as stream:
             for _ in range(1600):
                 stream.write(bytes(1 << 20))
-keras.Model.save = save
+keras.Sequential.save = save
 print("tried: to change what is saved")

@@ -146,6 +146,41 @@ def test_any_message_leaves_the_evidence_whole(sandbox, cell):
     assert "done" in str(executed["cells"][2]["outputs"])
 
 
+PLACED = {
+    "folders": "os.mkdir(path)",
+    "folders that are full": "os.makedirs(path + '/more')",
+    "pipes": "os.mkfifo(path)",
+    "pipes that are written to": "os.mkfifo(path); kept.append(os.open(path, os.O_RDWR | os.O_NONBLOCK))",
+    "sockets": "socket.socket(socket.AF_UNIX).bind(path)",
+    "links to devices": "os.symlink('/dev/zero', path)",
+    "links to folders": "os.symlink('/tmp', path)",
+    "links to themselves": "os.symlink(path, path)",
+    "nothing that may be read": "os.close(os.open(path, os.O_CREAT, 0))",
+    "what has no end": "os.truncate(os.open(path, os.O_CREAT | os.O_RDWR), 1 << 40)",
+}
+
+
+@pytest.mark.parametrize("make", PLACED.values(), ids=PLACED)
+def test_whatever_lies_where_evidence_belongs_the_notebook_comes_back(sandbox, make):
+    place = f"""
+import glob, os, socket
+kept = []
+for folder in glob.glob("/tmp/evidence-*"):
+    for name in ("final.json", "final.npz", "c1.json", "c1.npz", "c2.json", "new-final.npz", "model-model.keras"):
+        path = folder + "/" + name
+        try:
+            {make}
+        except OSError:
+            pass
+print("placed", len(os.listdir(folder)))
+"""
+    result = run(sandbox, place, "found = 1", "found += 1", models=["model"])
+    assert result.exit_code == 0 and result.wall_seconds < 40
+    cells = json.loads(result.files["notebook.ipynb"])["cells"]
+    assert cells[0]["outputs"][0]["text"].startswith("placed ") and len(cells) == 3
+    assert {kind for kind, _ in problems(result)} <= {"evidence_incomplete"}
+
+
 LARGE = {
     "printed": "print('x' * (200 << 20))",
     "shown": "'x' * (200 << 20)",

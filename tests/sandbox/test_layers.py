@@ -85,6 +85,27 @@ pairs = [family for family in range(64) if family != 1 and tried("socketpair", f
 
 
 @needs_seccomp
+def test_sockets_hold_no_more_than_usual(sandbox):
+    """What lies in their buffers belongs to no process."""
+    result = run(
+        sandbox,
+        """
+import socket
+one, other = socket.socketpair()
+sizes = [(side, option) for side in (one, other) for option in (socket.SO_SNDBUF, socket.SO_RCVBUF)]
+usual = [side.getsockopt(socket.SOL_SOCKET, option) for side, option in sizes]
+for side, option in sizes:
+    side.setsockopt(socket.SOL_SOCKET, option, 1 << 24)
+    side.setsockopt(socket.SOL_SOCKET, option + 25, 1 << 24)
+found = [side.getsockopt(socket.SOL_SOCKET, option) for side, option in sizes] == usual
+one.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+""",
+    )
+    assert evidence(result) == {"found": True}
+    assert problems(result) == []
+
+
+@needs_seccomp
 def test_32_bit_calls_end_the_process(sandbox):
     """Their numbers mean other calls, so a filter that let them through would be none."""
     if os.uname().machine != "x86_64":

@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -183,7 +184,9 @@ class _Driver:
         for model in models:
             self._put(model)
         for name in (arrays.name, found.name):
-            (self.evidence / Path(name).name).unlink(missing_ok=True)
+            # What the kernel has put in its place may be no file.
+            with contextlib.suppress(OSError):
+                (self.evidence / Path(name).name).unlink()
 
     def _save(self) -> None:
         """Put in what is left, the most telling first: there is more room than there was along the way."""
@@ -248,10 +251,18 @@ class _File:
 
 
 def _read_plain(path: Path, most: int) -> bytes | None:
+    """A regular file's content. None where the kernel has put anything else there, or more."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return None
-    with os.fdopen(descriptor, "rb") as stream:
-        data = stream.read(most + 1)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        with open(descriptor, "rb", closefd=False) as stream:
+            data = stream.read(most + 1)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
     return data if len(data) <= most else None

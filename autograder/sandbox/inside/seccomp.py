@@ -48,6 +48,8 @@ _NAMESPACES = (0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000,
 _UNIX, _INET, _INET6, _NETLINK = 1, 2, 10, 16
 _TERMINAL_INPUT = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: typing for others
 _FAMILIES = 46
+_SOL_SOCKET = 1
+_BUFFER_SIZES = (7, 8, 32, 33)  # SO_SNDBUF, SO_RCVBUF, and the same by force
 _WORD = 0xFFFFFFFF
 
 _ALLOW, _KILL_PROCESS, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
@@ -111,6 +113,10 @@ class _Rules:
         self._refuse("prlimit64", errno.EPERM, (0, _NOT_EQUAL, 0, 0))
         for request in _TERMINAL_INPUT:
             self._refuse("ioctl", errno.EPERM, (1, _MASKED_EQUAL, _WORD, request))
+        # What lies in a socket's buffers is memory that no process owns: asking for larger ones has no effect.
+        for option in _BUFFER_SIZES:
+            same = ((1, _MASKED_EQUAL, _WORD, _SOL_SOCKET), (2, _MASKED_EQUAL, _WORD, option))
+            self._refuse("setsockopt", 0, *same)
         for call in ("socket", "socketpair"):
             for family in set(range(_FAMILIES)) - {_UNIX, _INET, _INET6, _NETLINK}:
                 self._refuse(call, errno.EAFNOSUPPORT, (0, _MASKED_EQUAL, _WORD, family))

@@ -1,5 +1,6 @@
 # tries: hands in five thousand attributes of each other, and as many calls, which Python parses and few walk through
 # must: the cell fails like any wrong cell, the rest counts in full
+# remarks: [printed too much]
 # silent: true
 
 # %% +after q10_ideas

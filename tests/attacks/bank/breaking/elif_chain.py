@@ -1,5 +1,6 @@
 # tries: hands in an if with four thousand branches
 # must: it is run or refused as any cell, and nobody's parser gives up
+# remarks: [printed too much]
 # silent: true
 
 # %% +after q10_ideas

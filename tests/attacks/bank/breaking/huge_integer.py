@@ -1,6 +1,7 @@
 # tries: hands in an integer of 500,000 digits, as an answer and within an expression
 # must: it is refused as any cell with an error; q1_look may be lost, nothing else
 # score: [21, 22]
+# remarks: [printed too much]
 # silent: true
 
 # %% +after q10_ideas

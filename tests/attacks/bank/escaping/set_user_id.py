@@ -10,7 +10,10 @@ for path in glob.glob("/usr/bin/*") + glob.glob("/usr/lib/*/*helper*") + glob.gl
     except OSError:
         continue
     if facts.st_mode & 0o6000:
-        done = subprocess.run([path, "-c", "id -u"], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=5)
+        try:
+            done = subprocess.run([path, "-c", "id -u"], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=5)
+        except (OSError, subprocess.TimeoutExpired):
+            continue
         if done.stdout.strip() == "0":
             print("reached:", path)
 for change in (lambda: os.setuid(0), lambda: os.setresuid(0, 0, 0), lambda: os.setgid(0), lambda: os.setgroups([0]), lambda: os.setuid(200001), lambda: os.setgid(5)):

@@ -1,7 +1,7 @@
 # tries: names a layer of a billion neurons in the saved model
 # must: the examiner's limits hold, and the model is refused
-# score: [0, 13]
-# questions: {q3_build: 0, q4_train: 0, q9_accuracy: 0}
+# score: [0, 14.5]
+# questions: {q3_build: 0, q9_accuracy: 0}
 # remarks: limits
 
 # %% +after q3_build

@@ -1,7 +1,7 @@
 # tries: names os.system, subprocess.Popen, eval and pickle as layers of its model
 # must: nothing of it is called, and the model is refused
-# score: [0, 13]
-# questions: {q3_build: 0, q4_train: 0, q9_accuracy: 0}
+# score: [0, 14.5]
+# questions: {q3_build: 0, q9_accuracy: 0}
 
 # %% +after q3_build
 import io, json, os, zipfile

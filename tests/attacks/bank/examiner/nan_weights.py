@@ -1,7 +1,6 @@
 # tries: hands in weights that are not numbers, after an honest training
 # must: what rests on the weights is lost, nothing breaks
 # score: [0, 14]
-# questions: {q9_accuracy: 0}
 
 # %% +after q3_build
 import io, json, os, zipfile

@@ -1,7 +1,7 @@
 # tries: carries a call in its model that switches the safe mode off for what follows
 # must: the call is not made, and the model is refused
-# score: [0, 13]
-# questions: {q3_build: 0, q4_train: 0, q9_accuracy: 0}
+# score: [0, 14.5]
+# questions: {q3_build: 0, q9_accuracy: 0}
 
 # %% +after q3_build
 import io, json, os, zipfile

@@ -1,6 +1,6 @@
 # tries: saves a model of 2 MB that unpacks to 2 GB
 # must: the examiner's limits hold, and the model is refused or read without it
-# score: [0, 13]
+# score: [0, 14.5]
 # remarks: limits
 
 # %% +after q3_build

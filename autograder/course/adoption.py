@@ -15,12 +15,12 @@ from traitlets.config import Config
 
 from autograder.course.literal_paths import literal_paths
 
-_EXPORTERS = {
-    "GenerateAssignment": "autograder.nbgrader.exporters.ReleaseExporter",
-    "Autograde": "autograder.nbgrader.hand_ins.HandInExporter",
-    "GenerateFeedback": "autograder.nbgrader.exporters.FeedbackExporter",
+_OURS = {
+    ("GenerateAssignment", "exporter_class"): "autograder.nbgrader.exporters.ReleaseExporter",
+    ("Autograde", "exporter_class"): "autograder.nbgrader.hand_ins.HandInExporter",
+    ("GenerateFeedback", "exporter_class"): "autograder.nbgrader.exporters.FeedbackExporter",
+    ("ExchangeFactory", "collect"): "autograder.nbgrader.exchange.CollectOwned",
 }
-_COLLECT = "autograder.nbgrader.exchange.CollectOwned"
 
 
 def adopt(c: Config) -> None:
@@ -33,9 +33,13 @@ def adopt(c: Config) -> None:
     names = c.Epochmark.get("assignments", [])
     if not names:
         raise ValueError("Before adopt(c): c.Epochmark.assignments = [...], the assignments that are Epochmark's.")
-    for converter, exporter in _EXPORTERS.items():
-        _take(c[converter], f"{converter}.exporter_class", exporter)
-    _take(c.ExchangeFactory, "ExchangeFactory.collect", _COLLECT)
+    if all(c[section].get(option) == ours for (section, option), ours in _OURS.items()):
+        return
+    for (section, option), ours in _OURS.items():
+        if c[section].get(option, ours) != ours:
+            raise ValueError(f"c.{section}.{option} is {c[section][option]!r}, and Epochmark needs its place: {ours}.")
+    for (section, option), ours in _OURS.items():
+        c[section][option] = ours
     hooks = c.GenerateAssignment
     hooks.pre_convert_hook = _then("autograder.authoring.hooks.before_release", hooks.get("pre_convert_hook"))
     # A leak is looked for in what all others have made of it.
@@ -43,13 +47,6 @@ def adopt(c: Config) -> None:
     if "language" in c.Epochmark and "language" not in c.KeepLanguage:
         c.KeepLanguage.language = c.Epochmark.language
     _keep_masters(c, names)
-
-
-def _take(section: Any, name: str, ours: str) -> None:
-    option = name.rpartition(".")[2]
-    if section.get(option, ours) != ours:
-        raise ValueError(f"c.{name} is {section[option]!r}, and Epochmark needs its place: {ours}.")
-    section[option] = ours
 
 
 def _keep_masters(c: Config, names: list[str]) -> None:

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import shutil
+import textwrap
 from pathlib import Path
 
 import nbformat
@@ -21,12 +22,8 @@ pytestmark = [
     pytest.mark.timeout(1500),
     pytest.mark.skipif(bubblewrap() is None, reason="bubblewrap is not installed on this machine"),
 ]
-LINES = f"""
-from autograder.course.adoption import adopt
-
-c.Epochmark.assignments = ["{NAME}"]
-adopt(c)
-"""
+# As documented, with the name of the lesson in them.
+LINES = textwrap.dedent(re.findall(r"```python\n(.*?)```", (PROJECT / "docs" / "adopt.md").read_text(), re.DOTALL)[0])
 # Of the course's own, and to be obeyed.
 SETTINGS = """
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.secret"]

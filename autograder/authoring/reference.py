@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from copy import deepcopy
 
 from nbformat import NotebookNode
+from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import SaveCells
 from traitlets import import_item
 
 from autograder.authoring.master import read_all, read_master, resources
 from autograder.authoring.pairing import grade_id
-from autograder.course import Assignment, CourseError
+from autograder.course import Assignment
+from autograder.course.steps import RELEASE, woven
 
 _MARKER = re.compile(r"\s*### (BEGIN|END) SOLUTION\s*")
 
@@ -20,16 +22,12 @@ _MARKER = re.compile(r"\s*### (BEGIN|END) SOLUTION\s*")
 def reference(assignment: Assignment, language: str) -> NotebookNode:
     """The notebook as students get it: one language, stubs, locked cells, checksums, no outputs.
 
-    Runs the steps of c.GenerateAssignment.preprocessors, all but the one that writes to the gradebook. Raises
-    MasterInvalid, and CourseError when the configuration lists no steps.
+    Runs the steps of a release (c.GenerateAssignment.preprocessors, with ours), all but the one that writes to the
+    gradebook. Raises MasterInvalid.
     """
     config = deepcopy(assignment.config)
     config.KeepLanguage.language = language
-    steps = config.GenerateAssignment.get("preprocessors")
-    if not steps:
-        raise CourseError(
-            "course_config.py does not say how a student version is made: set c.GenerateAssignment.preprocessors."
-        )
+    steps = woven(GenerateAssignment(config=config).preprocessors, RELEASE)
     notebook, at_hand = read_all(assignment), resources(assignment)
     for step in steps:
         kind = import_item(step) if isinstance(step, str) else step

@@ -28,7 +28,7 @@ import typer
 from autograder.commands.errors import people_can_help
 from autograder.commands.hub_view import PACKAGE, hidden_folders, namespace, write_accounts
 from autograder.commands.terminal import Terminal
-from autograder.course import CONFIG_FILE, Course, CourseError, load_course
+from autograder.course import CONFIG_FILES, Course, CourseError, load_course
 
 INSTRUCTOR, STUDENTS = "instructor", ("ann", "bob")
 SERVICE = "/services/autograder/"
@@ -149,9 +149,9 @@ def _prepare(folder: Path, course: Course, port: int) -> dict[str, str]:
         (folder / "home" / name).mkdir(parents=True, mode=0o700)
     copy.mkdir(mode=0o700)
     shutil.copytree(course.root / "source", copy / "source", ignore=shutil.ignore_patterns("*.ipynb", "*.npz"))
-    for name in (CONFIG_FILE, "nbgrader_config.py"):
+    for name in CONFIG_FILES:
         shutil.copy(course.root / name, copy)
-    with (copy / CONFIG_FILE).open("a", encoding="utf-8") as file:
+    with (copy / CONFIG_FILES[0]).open("a", encoding="utf-8") as file:
         file.write(f"\nc.Exchange.root = {os.fspath(exchange)!r}\n")
     # Everybody may put something in, nobody may take away what is another's.
     exchange.mkdir()
@@ -194,7 +194,7 @@ def _write_jupyter_settings(folder: Path, course: Course, copy: Path, exchange: 
     for each in (instructor, student):
         (each / "labconfig").mkdir(parents=True)
         (each / "jupyter_server_config.d").mkdir()
-    (instructor / "nbgrader_config.py").write_text(f"load_subconfig({CONFIG_FILE!r}, path={os.fspath(copy)!r})\n")
+    (instructor / "nbgrader_config.py").write_text(f"load_subconfig({CONFIG_FILES[0]!r}, path={os.fspath(copy)!r})\n")
     (student / "nbgrader_config.py").write_text(
         f"c = get_config()\nc.CourseDirectory.course_id = {course.course_id!r}\n"
         f"c.Exchange.root = {os.fspath(exchange)!r}\n"

@@ -1,13 +1,14 @@
-"""The course: what course_config.py says, checked and resolved."""
+"""The course: what its settings say, checked and resolved."""
 
-from autograder.course.course import Assignment, Course, load_course
-from autograder.course.options import CONFIG_FILE, LANGUAGES, CourseError
+from autograder.course.course import Assignment, Course, load_course, settings_file
+from autograder.course.options import CONFIG_FILES, LANGUAGES, CourseError
 
 __all__ = [
-    "CONFIG_FILE",
+    "CONFIG_FILES",
     "LANGUAGES",
     "Assignment",
     "Course",
     "CourseError",
     "load_course",
+    "settings_file",
 ]

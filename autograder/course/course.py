@@ -1,4 +1,4 @@
-"""The course and its assignments, as course_config.py describes them."""
+"""The course and its assignments, as its settings describe them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from traitlets.config.loader import JSONFileConfigLoader, PyFileConfigLoader
 
 from autograder.course.literal_paths import literal_paths
 from autograder.course.options import (
-    CONFIG_FILE,
+    CONFIG_FILES,
     SECRET_VARIABLE,
     CourseError,
     checked_limits,
@@ -79,7 +79,7 @@ class Course:
         if name not in self.assignments:
             raise CourseError(
                 f"There is no assignment {name!r} in this course. {did_you_mean(name, self.assignments)}"
-                f"{CONFIG_FILE} lists: {', '.join(self.assignments) or 'none'} (c.Epochmark.assignments)."
+                f"It has: {', '.join(self.assignments) or 'none'} (c.Epochmark.assignments)."
             )
         return Assignment(name, name, self.source / name / f"{name}.py", _data_of(name), self.config)
 
@@ -120,16 +120,33 @@ class Course:
 
 
 def load_course(root: Path | None = None) -> Course:
-    """The course in `root`, or in the current folder or the nearest one above it that has a course_config.py.
+    """The course in `root`, or in the current folder or the nearest one above it that has settings.
 
     nbgrader's own site and user settings are read first, as nbgrader itself does. Raises CourseError.
     """
     folder = _find_root() if root is None else Path(root).resolve()
-    if not (folder / CONFIG_FILE).is_file():
-        raise CourseError(f"There is no {CONFIG_FILE} in {folder}.")
+    file = settings_file(folder)
+    if file is None:
+        raise CourseError(f"There is no {' and no '.join(CONFIG_FILES)} in {folder}.")
     config = _site_config()
-    config.merge(_read(folder / CONFIG_FILE))
+    config.merge(_read(file))
+    for name in ("header", "footer"):
+        # As for nbgrader, which goes to the course's folder before it looks for them.
+        if path := config.IncludeHeaderFooter.get(name):
+            config.IncludeHeaderFooter[name] = str(folder / path)
     literal_paths(folder, str(config.Exchange.get("root", "")))
+    try:
+        return _course(folder, config)
+    except CourseError as error:
+        raise CourseError(f"{file.name}: {error}") from error
+
+
+def settings_file(folder: Path) -> Path | None:
+    """Where the course in a folder has its settings, if it has any."""
+    return next((folder / name for name in CONFIG_FILES if (folder / name).is_file()), None)
+
+
+def _course(folder: Path, config: Config) -> Course:
     options = read_options(config)
     limits = checked_limits(options.limits)
     return Course(
@@ -164,9 +181,11 @@ def _gradebook_in(folder: Path) -> str:
 def _find_root() -> Path:
     here = Path.cwd().resolve()
     for folder in (here, *here.parents):
-        if (folder / CONFIG_FILE).is_file():
+        if settings_file(folder) is not None:
             return folder
-    raise CourseError(f"There is no {CONFIG_FILE} in {here} or above it. Change to the course's folder, or name it.")
+    raise CourseError(
+        f"There is no {' and no '.join(CONFIG_FILES)} in {here} or above it. Change to the course's folder, or name it."
+    )
 
 
 def _site_config() -> Config:

@@ -1,4 +1,4 @@
-"""What course_config.py may say of Epochmark, and whether it does."""
+"""What a course's settings may say of Epochmark, and whether they do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from autograder.sandbox.limits import Limits
 if TYPE_CHECKING:
     from autograder.data import Sizes
 
-CONFIG_FILE = "course_config.py"
+# Where a course keeps its settings: the first of these that is there.
+CONFIG_FILES = ("course_config.py", "nbgrader_config.py")
 LANGUAGES = ("en", "ja")
 PACKS = ("images", "reviews")
 _PACKAGE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?|_?[A-Za-z][A-Za-z0-9_]{0,98}")
@@ -29,7 +30,7 @@ class CourseError(Exception):
 
 
 class Epochmark(Configurable):
-    """Epochmark's own options in course_config.py."""
+    """Epochmark's own options in a course's settings."""
 
     language = Enum(LANGUAGES, default_value="en", help="Language of the released notebooks and the feedback.").tag(
         config=True
@@ -88,7 +89,7 @@ def read_options(config: Config) -> Epochmark:
         for name in known:
             getattr(options, name)
     except TraitError as error:
-        raise CourseError(f"{CONFIG_FILE}: {error}") from error
+        raise CourseError(str(error)) from error
     return options
 
 
@@ -99,7 +100,7 @@ def checked_limits(chosen: dict[str, int]) -> Limits:
     try:
         return Limits(**chosen)
     except ValueError as error:
-        raise CourseError(f"{CONFIG_FILE}: {error}") from error
+        raise CourseError(str(error)) from error
 
 
 def checked_packages(chosen: Sequence[str]) -> tuple[str, ...]:
@@ -107,7 +108,7 @@ def checked_packages(chosen: Sequence[str]) -> tuple[str, ...]:
     for name in chosen:
         if not _PACKAGE.fullmatch(name):
             raise CourseError(
-                f"{CONFIG_FILE}: c.Epochmark.packages names {name!r}, which is no name of a library. Write the name "
+                f"c.Epochmark.packages names {name!r}, which is no name of a library. Write the name "
                 "alone, without a version, as in 'lightgbm'."
             )
     return tuple(dict.fromkeys(chosen))
@@ -121,7 +122,7 @@ def checked_sources(chosen: str | dict[str, str], root: Path) -> tuple[tuple[str
         own_file = source.startswith("file:") and not isinstance(chosen, str)
         if source not in ("builtin", "keras") and not own_file:
             raise CourseError(
-                f'{CONFIG_FILE}: c.Epochmark.data_source is {source!r} for {name}; it can be "builtin" or "keras", and '
+                f'c.Epochmark.data_source is {source!r} for {name}; it can be "builtin" or "keras", and '
                 'a file of your own where the data pack is named: {"' + name + '": "file:PATH.npz"}.'
             )
     return tuple((name, _resolved(source, root)) for name, source in each.items())
@@ -135,9 +136,7 @@ def checked_sizes(chosen: dict[str, dict[str, int]]) -> tuple[tuple[str, Sizes],
     try:
         return tuple((name, Sizes(**sizes)) for name, sizes in chosen.items())
     except (TypeError, ValueError) as error:
-        raise CourseError(
-            f"{CONFIG_FILE}: c.Epochmark.data_sizes: {error}. Each pack has train, validation and hidden."
-        ) from error
+        raise CourseError(f"c.Epochmark.data_sizes: {error}. Each pack has train, validation and hidden.") from error
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -154,6 +153,4 @@ def _check_names(chosen: Iterable[str], known: Sequence[str], wrong: str, listed
     """Raises CourseError for a name that is not known; `wrong` comes before it, `listed` before what is known."""
     for name in chosen:
         if name not in known:
-            raise CourseError(
-                f"{CONFIG_FILE}: {wrong} {name!r}. {did_you_mean(name, known)}{listed}: {', '.join(known)}."
-            )
+            raise CourseError(f"{wrong} {name!r}. {did_you_mean(name, known)}{listed}: {', '.join(known)}.")

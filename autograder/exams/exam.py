@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from autograder.authoring import reference
 from autograder.authoring.points import check_points
-from autograder.course import CONFIG_FILE, LANGUAGES, Course, load_course
+from autograder.course import LANGUAGES, Course, load_course, settings_file
 from autograder.data import CurveBank, Pack
 from autograder.grading.cache import Cache
 from autograder.grading.engine import Exam, load_graders
@@ -43,7 +43,7 @@ def notebook_language(notebook: NotebookNode, course: Course) -> str:
 
 def load_course_once(root: Path) -> Course:
     """The course in `root`, read again only after its settings have changed: formgrader runs for weeks."""
-    return _course(root, _changed(root / CONFIG_FILE))
+    return _course(root, _changed(settings_file(root) or root))
 
 
 @cache

@@ -18,6 +18,7 @@ from autograder.authoring.files import replace_folder, staging
 from autograder.authoring.reasons import concerns_everybody
 from autograder.evidence.files import TOO_LARGE, TOO_MANY, shown_name
 from autograder.evidence.tree import Tree, fingerprint, last_change, tree_of
+from autograder.exams import load_course_once
 from autograder.nbgrader.hand_ins import plain_copy, told
 from autograder.nbgrader.submissions import TIMESTAMP, existing_timestamp
 
@@ -41,6 +42,13 @@ class CollectOwned(ExchangeCollect):
     `settled` holds the fingerprints of folders that rest, for somebody who looks again and again; otherwise this looks
     twice itself.
     """
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Another's assignment is collected as nbgrader does."""
+        where = kwargs.get("coursedir")
+        if where is not None and where.assignment_id not in load_course_once(Path(where.root)).assignments:
+            return ExchangeCollect(*args, **kwargs)
+        return super().__new__(cls, *args, **kwargs)
 
     src_records: list[Record]
     settled: Mapping[str, int] | None = None

@@ -18,7 +18,7 @@ from typing import Any, cast
 from nbgrader.converters import Autograde, BaseConverter
 from nbgrader.converters.base import NbGraderException
 
-from autograder.course import CourseError
+from autograder.course import Course, CourseError
 from autograder.data import DataUnavailable
 from autograder.data.secret import SecretExposed, SecretUnreadable
 from autograder.evidence.files import shown_name
@@ -36,18 +36,30 @@ class HandInExporter(SubmissionExporter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if isinstance(self.parent, BaseConverter):
+        if isinstance(self.parent, BaseConverter) and _is_ours(self.parent):
             _refuse_other_points(self.parent)
             _take_copies(self.parent)
 
 
+def _is_ours(converter: BaseConverter) -> bool:
+    where = converter.coursedir
+    return where.assignment_id in _course(converter).assignments
+
+
+def _course(converter: BaseConverter) -> Course:
+    """Raises NbGraderException."""
+    try:
+        return load_course_once(Path(converter.coursedir.root))
+    except CourseError as error:
+        converter.log.error("%s", error)
+        raise NbGraderException(str(error)) from error
+
+
 def _refuse_other_points(converter: BaseConverter) -> None:
     """Nothing is graded where the marks would not be those that the gradebook adds up. Raises NbGraderException."""
-    where = converter.coursedir
+    course = _course(converter)
     try:
-        course = load_course_once(Path(where.root))
-        if where.assignment_id in course.assignments:
-            check_released(course, course.assignment(where.assignment_id))
+        check_released(course, course.assignment(converter.coursedir.assignment_id))
     except (CourseError, DataUnavailable, GraderBroken, SecretExposed, SecretUnreadable) as error:
         converter.log.error("%s", error)
         raise NbGraderException(str(error)) from error
@@ -79,12 +91,9 @@ Autograde.init_notebooks = _look_for_hand_ins(Autograde.init_notebooks)
 def _notebook_of(converter: Autograde) -> str | None:
     """What the notebook of an assignment of ours is called; None where it is another's, or another one is asked for."""
     where = converter.coursedir
-    if not issubclass(converter.exporter_class, HandInExporter):
+    if not issubclass(converter.exporter_class, HandInExporter) or not _is_ours(converter):
         return None
-    course = load_course_once(Path(where.root))
-    if where.assignment_id not in course.assignments:
-        return None
-    notebook = course.assignment(where.assignment_id).notebook
+    notebook = _course(converter).assignment(where.assignment_id).notebook
     return notebook if where.notebook_id in ("*", notebook) else None
 
 

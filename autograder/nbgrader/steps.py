@@ -1,4 +1,4 @@
-"""Steps for nbgrader's autograde pipeline; course_config.py puts them in order."""
+"""Steps for nbgrader's autograde pipeline; autograder.course.steps says where they stand."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
+from autograder.course.steps import AUTOGRADE, SANITIZE
 from autograder.evidence.notebook import grade_id, parse_notebook
 from autograder.evidence.preparation import prepare
 from autograder.exams import (
@@ -28,6 +29,7 @@ from autograder.feedback import question_html, question_text, summary
 from autograder.grading.engine import Exam, Graded
 from autograder.grading.report import QuestionResult
 from autograder.nbgrader.curves import curves_output, disown
+from autograder.nbgrader.exporters import is_ours, our_steps
 from autograder.nbgrader.hand_over import REMARKS, fault_of, result_of
 from autograder.nbgrader.submissions import hand_in_root
 
@@ -38,11 +40,17 @@ _KNOWN = "epochmark_hand_in"
 
 class SubmissionExporter(NotebookExporter):
     """Reads a submission that may be no notebook at all: the assignment's blank one stands in for it, marked with whose
-    fault that is.
+    fault that is. Another's assignment is read as nbgrader does.
     """
 
     def from_filename(self, filename: str, resources: Resources | None = None, **kw: Anything) -> Anything:
-        resources = resources if resources is not None else {}
+        if not is_ours(resources):
+            return super().from_filename(filename, resources=resources, **kw)
+        assert resources is not None
+        with our_steps(self, resources, SANITIZE if self.parent._sanitizing else AUTOGRADE):
+            return self._from_hand_in(filename, resources, **kw)
+
+    def _from_hand_in(self, filename: str, resources: Resources, **kw: Anything) -> Anything:
         course, path = load_course_once(Path.cwd()), Path(filename)
         again = self._second_pass(path, resources)
         below = None if again else hand_in_root(self.parent.coursedir)

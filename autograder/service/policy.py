@@ -1,4 +1,4 @@
-"""When a submission is graded and when its feedback is given back: `c.EpochmarkService` in course_config.py."""
+"""When a submission is graded and when its feedback is given back: `c.EpochmarkService` in a course's settings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime, time
 from traitlets import Bool, Enum, Float, Integer, List, TraitError, Unicode
 from traitlets.config import Configurable
 
-from autograder.course import CONFIG_FILE, Course, CourseError
+from autograder.course import Course, CourseError
 
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 
@@ -67,9 +67,7 @@ def load_policy(course: Course) -> Policy:
     known = EpochmarkService.class_trait_names(config=True)
     for name in course.config.EpochmarkService:
         if name not in known:
-            raise CourseError(
-                f"{CONFIG_FILE}: EpochmarkService has no option {name!r}. It has: {', '.join(sorted(known))}."
-            )
+            raise CourseError(f"c.EpochmarkService has no option {name!r}. It has: {', '.join(sorted(known))}.")
     try:
         options = EpochmarkService(config=course.config)
         chosen = options.grade_on_submit
@@ -84,7 +82,7 @@ def load_policy(course: Course) -> Policy:
             maximum_load=options.maximum_load,
         )
     except TraitError as error:
-        raise CourseError(f"{CONFIG_FILE}: {error}") from error
+        raise CourseError(str(error)) from error
 
 
 def _hours(text: str) -> tuple[time, time]:
@@ -95,6 +93,4 @@ def _hours(text: str) -> tuple[time, time]:
         first, second, third, fourth = map(int, found.groups())
         return time(first, second), time(third, fourth)
     except ValueError:
-        raise CourseError(
-            f'{CONFIG_FILE}: c.EpochmarkService.quiet_hours has {text!r}; write them like "08:45-10:30".'
-        ) from None
+        raise CourseError(f'c.EpochmarkService.quiet_hours has {text!r}; write them like "08:45-10:30".') from None

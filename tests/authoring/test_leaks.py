@@ -9,6 +9,8 @@ import shutil
 import nbformat
 import numpy as np
 import pytest
+from nbgrader.converters import GenerateAssignment
+from nbgrader.preprocessors import ClearSolutions
 
 from autograder.authoring import LeakFound, release
 from autograder.authoring.leaks import check
@@ -208,8 +210,8 @@ def test_a_file_too_few(released, find):
 
 
 def test_a_pipeline_that_forgot_to_clear_solutions(course):
-    steps = course.config.GenerateAssignment.preprocessors
-    course.config.GenerateAssignment.preprocessors = [step for step in steps if "ClearSolutions" not in step]
+    steps = GenerateAssignment().preprocessors
+    course.config.GenerateAssignment.preprocessors = [step for step in steps if step is not ClearSolutions]
     with pytest.raises(LeakFound):
         release(course, NAME)
     assert not (course.release / NAME).exists()

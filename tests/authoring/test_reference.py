@@ -8,7 +8,6 @@ from traitlets.config import Config
 
 from autograder.authoring import MasterInvalid, fill, read_master, reference
 from autograder.authoring.pairing import grade_id, to_bytes
-from autograder.course import CourseError
 
 
 def _cell(notebook, name):
@@ -67,9 +66,16 @@ def test_a_missing_master_is_named(assignment):
         reference(assignment, "en")
 
 
-def test_without_configured_steps_nothing_is_made(assignment):
-    with pytest.raises(CourseError, match="preprocessors"):
-        reference(replace(assignment, config=Config()), "en")
+def test_without_steps_of_the_courses_own_it_goes_through_those_of_nbgrader(assignment):
+    plain = replace(assignment, config=Config({"ClearSolutions": assignment.config.ClearSolutions}))
+    assert reference(plain, "en") == reference(assignment, "en")
+
+
+def test_the_courses_own_steps_are_obeyed(assignment):
+    config = Config({"GenerateAssignment": {"preprocessors": ["nbgrader.preprocessors.LockCells"]}})
+    made = reference(replace(assignment, config=config), "en")
+    assert "### BEGIN SOLUTION" in _cell(made, "q2_scale_solution").source
+    assert not any("lang-ja" in cell.metadata.get("tags", ()) for cell in made.cells), "ours are among them"
 
 
 def test_sources_go_into_cells_by_name_of_a_copy(assignment):

@@ -16,8 +16,10 @@ import pytest
 from bs4 import BeautifulSoup
 from matplotlib.figure import Figure
 from nbconvert.exporters import HTMLExporter, NotebookExporter
+from nbgrader.converters import Autograde
 
 from autograder.course import load_course
+from autograder.course.steps import AUTOGRADE, woven
 from autograder.grading.report import Exhibit
 from autograder.nbgrader import harmless
 from autograder.nbgrader.clean import cleaned
@@ -429,9 +431,9 @@ def test_text_stays(reference):
 
 def test_the_step_runs_where_the_course_puts_it(tmp_path, monkeypatch):
     course = load_course(build(tmp_path))
-    steps = list(course.config.Autograde.autograde_preprocessors)
+    steps = woven(Autograde(config=course.config).autograde_preprocessors, AUTOGRADE)
     step = "autograder.nbgrader.clean.CleanHtml"
-    names = [each.rsplit(".", 1)[-1] for each in steps]
+    names = [each.rsplit(".", 1)[-1] if isinstance(each, str) else each.__name__ for each in steps]
     assert names.index("RunInSandbox") < names.index("CleanHtml") < names.index("ShowResults")
     monkeypatch.chdir(tmp_path)
     exporter = NotebookExporter(config=course.config)

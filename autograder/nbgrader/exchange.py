@@ -43,15 +43,17 @@ class CollectOwned(ExchangeCollect):
     twice itself.
     """
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
-        """Another's assignment is collected as nbgrader does."""
-        where = kwargs.get("coursedir")
-        if where is not None and where.assignment_id not in load_course_once(Path(where.root)).assignments:
-            return ExchangeCollect(*args, **kwargs)
-        return super().__new__(cls, *args, **kwargs)
-
     src_records: list[Record]
     settled: Mapping[str, int] | None = None
+
+    def start(self) -> None:
+        """Another's assignment is collected as nbgrader does."""
+        where = self.coursedir
+        if where.assignment_id in load_course_once(Path(where.root)).assignments:
+            super().start()
+            return
+        options = {name: getattr(self, name) for name in ("update", "before_duedate", "check_owner")}
+        ExchangeCollect(coursedir=where, authenticator=self.authenticator, parent=self.parent, **options).start()
 
     def init_src(self) -> None:
         self._restless: set[str] | None = None

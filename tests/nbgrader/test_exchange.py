@@ -10,7 +10,7 @@ import pytest
 from autograder.course import load_course
 from autograder.nbgrader.bookkeeping import collect
 from autograder.nbgrader.submissions import submitted_at, submitted_students
-from tests.real_course import NAME, build
+from tests.real_course import NAME, build, run
 
 ME = pwd.getpwuid(os.geteuid()).pw_name
 pytestmark = pytest.mark.slow
@@ -128,3 +128,13 @@ def test_one_that_is_too_large_stops_nobody_else(course):
     hand_in(loaded, "ann", "08:00", "x" * 5000)
     hand_in(loaded, "bob", "08:01")
     assert collected(loaded) == ["bob"]
+
+
+def test_another_assignment_is_collected_as_nbgrader_does(course):
+    with (course.root / "course_config.py").open("a") as file:
+        file.write("c.Epochmark.assignments = ['overfitting']\n")
+    hand_in(course, "somebody-else", "08:00")
+    assert submitted_students(course, NAME) == []
+    done = run(course.root, "nbgrader", "collect", NAME)
+    assert submitted_students(course, NAME) == ["somebody-else"], "nbgrader warns, and takes it"
+    assert "cheating" in done.stderr

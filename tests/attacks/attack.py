@@ -61,7 +61,7 @@ class Attack:
     must: str
     least: float
     most: float
-    sections: tuple[tuple[bool, str, str], ...]
+    sections: tuple[tuple[bool, str, str], ...] = field(repr=False)
     questions: Mapping[str, float] = field(default_factory=dict)
     base: str = "solved"
     remarks: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -53,8 +53,8 @@ class Result:
     scores: Mapping[str, float]
     review: bool
     remarks: tuple[str, ...]
-    notebook: NotebookNode | None
-    page: str | None
+    notebook: NotebookNode | None = field(repr=False)
+    page: str | None = field(repr=False)
 
     @property
     def score(self) -> float:

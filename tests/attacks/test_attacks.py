@@ -65,9 +65,9 @@ def test_attack(graded: Graded, attack: Attack):
         _check_marks(attack, result)
         _check_deeds(attack, result)
         _check_secrets(graded, result)
-        for pattern in attack.absent:
-            assert not re.search(pattern, result.page or "", re.DOTALL), f"on its page: {pattern}"
-            assert not re.search(pattern, graded.report, re.DOTALL), f"on the class's page: {pattern}"
+        for place, text in (("its page", result.page or ""), ("the class's page", graded.report)):
+            found = [match.group() for pattern in attack.absent if (match := re.search(pattern, text, re.DOTALL))]
+            assert not found, f"on {place}"
 
 
 def _check_marks(attack: Attack, result: Result) -> None:
@@ -88,9 +88,11 @@ def _check_deeds(attack: Attack, result: Result) -> None:
 
 
 def _check_secrets(graded: Graded, result: Result) -> None:
-    for name, secret in graded.canaries.items():
-        assert not any(form in result.returned for form in disguises(secret)), f"it got hold of: {name}"
-    assert not re.search(r"test_learns_the_training_images|LEAST_TRAINING_ACCURACY", result.said), "hidden graders"
+    returned, said = result.returned, result.said
+    got = [name for name, secret in graded.canaries.items() if any(form in returned for form in disguises(secret))]
+    assert not got, f"it got hold of: {got}"
+    hidden_graders = re.search(r"test_learns_the_training_images|LEAST_TRAINING_ACCURACY", said)
+    assert not hidden_graders
 
 
 def test_honest_classmates_earn_what_they_earn_alone(graded: Graded):

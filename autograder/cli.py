@@ -28,9 +28,7 @@ UNUSABLE = 2
 INTERRUPTED = 130
 
 app = typer.Typer(
-    help="Epochmark: assignments on underfitting and overfitting that grade themselves.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 console = Terminal()
@@ -63,6 +61,23 @@ def main() -> None:
             raise
         _say(line)
         raise SystemExit(UNUSABLE) from None
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"Epochmark {version('epochmark')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_say_version, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Epochmark: assignments on underfitting and overfitting that grade themselves."""
 
 
 @app.command()

@@ -26,6 +26,9 @@ _MAX_TEXT = 1000
 _MAX_FIELDS = 50
 _MAX_ATTACHMENTS = 100
 
+# Where a disk was full or went away, the end of a file is empty space.
+_PADDING = bytes(8)
+
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 # Cells that are put in later have ids of this kind.
 _OURS = "epochmark"
@@ -92,6 +95,8 @@ def _notebook(content: dict[str, Any], most_cells: int) -> NotebookNode:
 
 def _parsed(data: bytes) -> dict[str, Any]:
     """Raises ValueError where nothing that the bytes may mean is a JSON object."""
+    if data.endswith(_PADDING):
+        data = data.rstrip(b"\0")
     bounds = {"most_bytes": MAX_NOTEBOOK_MB << 20, "most_values": MAX_VALUES, "most_containers": MAX_CONTAINERS}
     try:
         content = parse_json(data, **bounds)

@@ -31,15 +31,17 @@ _NO_ARCHIVES = (".npz", ".keras", ".docx", ".xlsx", ".pptx", ".odt", ".jar", ".w
 _STALE_FOLDERS = (".ipynb_checkpoints", "__macosx", ".trash", ".virtual_documents")
 _STALE_FILES = ("._", "~$", ".~")
 _NOTHING: Text = {"en": "not a notebook", "ja": "ノートブックではありません"}
-_NESTED: Text = {"en": "an archive within an archive", "ja": "zip の中の zip"}
+# Students pack a folder, and where they hand it in it is packed once more.
+MAX_ARCHIVES = 2
+_NESTED: Text = {"en": "an archive too deep within archives", "ja": "何重にも圧縮された zip"}
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where something lies in a hand-in, by the names that lead to it."""
+    """Where something lies in a hand-in, by the names that lead to it, through so many archives."""
 
     names: tuple[str, ...]
-    archived: bool = False
+    archives: int = 0
 
     @property
     def name(self) -> str:
@@ -105,7 +107,7 @@ def _look(file: _File, wanted: str, looked: Looked) -> None:
     try:
         start = file.beginning(_BEGINNING)
         if start.startswith(_ZIP) and not folded(file.place.names[-1]).endswith(_NO_ARCHIVES):
-            if file.place.archived:
+            if file.place.archives == MAX_ARCHIVES:
                 looked.rest.append(LeftOut(file.place.name, _NESTED))
                 return
             for member in _archived(file, looked, wanted):
@@ -126,11 +128,13 @@ def _look(file: _File, wanted: str, looked: Looked) -> None:
 def _archived(file: _File, looked: Looked, wanted: str) -> Iterator[_File]:
     data = file.read(min(MAX_ARCHIVE, looked.room))
     looked.room -= len(data)
+    place = file.place
     found = [
-        _File(Place((*file.place.names, *member.names), archived=True), member.beginning, member.read)
-        for member in members(data, file.place.name)
+        _File(Place((*place.names, *member.names), place.archives + 1), member.beginning, member.read)
+        for member in members(data, place.name)
     ]
-    return iter(sorted(found, key=lambda each: _rank(replace(each.place, names=each.place.names[1:]), wanted)))
+    within = len(place.names)
+    return iter(sorted(found, key=lambda each: _rank(replace(each.place, names=each.place.names[within:]), wanted)))
 
 
 def _notebook(file: _File, start: bytes, looked: Looked) -> NotebookNode:

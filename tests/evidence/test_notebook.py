@@ -155,6 +155,7 @@ ODD = {
     "utf-16 without a mark": bytes_of(CODE).decode().encode("utf-16-le"),
     "utf-32": bytes_of(CODE).decode().encode("utf-32"),
     "cp932": json.dumps({"cells": [CODE, NOTE | {"source": "過学習　ー～①"}]}, ensure_ascii=False).encode("cp932"),
+    "an end of empty space": bytes_of(CODE) + bytes(4096),
     "byte order mark": b"\xef\xbb\xbf" + bytes_of(CODE),
     "utf-16": bytes_of(CODE).decode().encode("utf-16"),
     "format 3": json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [

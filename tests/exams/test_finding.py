@@ -121,6 +121,12 @@ def test_under_its_own_name_nothing_is_remarked(tmp_path, language):
     assert found.notebook.metadata.epochmark.language == language
 
 
+def test_what_was_packed_twice_is_found(tmp_path):
+    packed = zipped(("mine/hand-in.zip", zipped((f"{NAME}/{RIGHT}", worked()), ("notes.txt", b"mine"))))
+    found = read(tmp_path, {"all.zip": packed})
+    assert is_solved(found) and f"all.zip/mine/hand-in.zip/{NAME}/{RIGHT}" in found.remarks[0]["en"]
+
+
 @pytest.mark.parametrize(
     "members",
     [
@@ -245,7 +251,10 @@ NOTHING = {
     "a program": ({"a.py": b"import os\nprint(1)\n"}, f"a.py (not the notebook of {NAME})"),
     "a password": ({"a.zip": b"locked"}, f"a.zip/{RIGHT} (it needs a password)"),
     "a damaged archive": ({"a.zip": b"PK\x03\x04" + b"x" * 100}, "a.zip (a damaged archive)"),
-    "archives in archives": ({"a.zip": zipped(("b.zip", zipped((RIGHT, b"{}"))))}, "a.zip/b.zip (an archive within"),
+    "archives in archives": (
+        {"a.zip": zipped(("b.zip", zipped(("c.zip", zipped((RIGHT, b"{}"))))))},
+        "a.zip/b.zip/c.zip (an archive too deep",
+    ),
     "a bomb": ({"a.zip": zipped((RIGHT, b"{" + b" " * (40 << 20)))}, f"a.zip/{RIGHT} (it unpacks to far more"),
     "many members": ({"a.zip": zipped(*[(f"{n}", b"") for n in range(1100)])}, "a.zip (too many files)"),
 }

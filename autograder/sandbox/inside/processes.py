@@ -28,10 +28,21 @@ def table() -> dict[int, Process]:
     for entry in os.scandir("/proc"):
         if entry.name.isdigit():
             with contextlib.suppress(OSError, ValueError, IndexError):
-                fields = Path(entry.path, "stat").read_bytes().rpartition(b")")[2].split()
+                fields = _fields(Path(entry.path))
                 used = sum(int(field) for field in fields[_USED]) / _TICKS
                 found[int(entry.name)] = Process(int(fields[_PARENT]), used, int(fields[_STARTED]))
     return found
+
+
+def started(pid: int) -> int | None:
+    """When the process that has this number now was started, in ticks; None where there is none."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(_fields(Path(f"/proc/{pid}"))[_STARTED])
+    return None
+
+
+def _fields(process: Path) -> list[bytes]:
+    return (process / "stat").read_bytes().rpartition(b")")[2].split()
 
 
 def tree(root: int, processes: Mapping[int, Process]) -> list[int]:

@@ -7,10 +7,12 @@ import os
 import select
 import signal
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from autograder.sandbox.inside import clock, processes
 from autograder.sandbox.inside.memory import Memory, private_bytes
+from autograder.sandbox.inside.processes import Process
 from autograder.sandbox.limits import Limits
 
 POLL_SECONDS = 0.1
@@ -42,7 +44,7 @@ def supervise(child: int, limits: Limits, started: float) -> dict[str, Any]:
         elif _seconds(child, tree, started, limits.wall_seconds + GRACE_SECONDS) > limits.wall_seconds + GRACE_SECONDS:
             killed = "wall time"
         if killed:
-            _kill(tree)
+            _kill(tree, table)
             break
         wait = max(POLL_SECONDS, _SPARING * (time.monotonic() - began))
     os.close(ended)
@@ -64,8 +66,14 @@ def _seconds(child: int, tree: list[int], started: float, limit: float) -> float
     return clock.elapsed(clock.Reading(started, 0.0, 0.0), clock.read(child, tree[1:3]))
 
 
-def _kill(tree: list[int]) -> None:
+def _kill(tree: list[int], table: Mapping[int, Process]) -> None:
+    """Kill these, and nobody who has got the number of one of them since the table was read."""
     # The second is the init of the job's process namespace: with it the kernel kills all below it.
     for pid in [*tree[1:], *tree[:1]]:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(OSError):
+            process = os.pidfd_open(pid)
+            try:
+                if processes.started(pid) == table[pid].started:
+                    signal.pidfd_send_signal(process, signal.SIGKILL)
+            finally:
+                os.close(process)

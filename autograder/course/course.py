@@ -25,6 +25,7 @@ from autograder.course.options import (
     did_you_mean,
     read_options,
 )
+from autograder.evidence.syntax import literal, parse
 from autograder.sandbox.limits import Limits
 
 if TYPE_CHECKING:
@@ -221,19 +222,21 @@ def _data_of(hidden: Path) -> tuple[str, ...]:
     """What the graders in a folder say that their assignment works on: read, not run. Raises CourseError."""
     path = hidden / "evidence.py"
     try:
-        tree = ast.parse(path.read_bytes())
+        parsed = parse(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise CourseError(
             f"The assignment {hidden.name!r} has no hidden graders: {path} is missing. c.Epochmark.hidden names the "
             "folder in which each assignment has a folder with its own."
         ) from None
-    except (OSError, SyntaxError, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise CourseError(f"{path}: {type(error).__name__}: {error}") from error
-    for node in tree.body:
+    if parsed is None:
+        raise CourseError(f"{path} is no valid Python. `python -m py_compile {path}` says where.")
+    for node in parsed.tree.body:
         if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
             continue
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if any(isinstance(target, ast.Name) and target.id == "DATA" for target in targets):
             with contextlib.suppress(ValueError, TypeError):
-                return tuple(map(str, ast.literal_eval(node.value)))
+                return tuple(map(str, literal(node.value)))
     raise CourseError(f'{path}: it has to say what the assignment works on, in a line such as DATA = ("images",).')

@@ -92,8 +92,6 @@ def test_a_secret_that_is_open_is_named(course):
 
 def test_graders_elsewhere_are_named_with_what_closes_them(home, course):
     course.root.chmod(0o700)
-    (home / "hidden" / "evidence.py").write_text("")
-    (home / "hidden" / "evidence.py").chmod(0o644)
     assert open_to_everybody(course) == []
     (home / "hidden").chmod(0o755)
     assert set(open_to_everybody(course)) == {(home / "hidden").resolve()}

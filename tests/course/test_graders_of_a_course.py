@@ -83,7 +83,7 @@ def test_what_was_changed_is_read_anew(course):
     ("text", "said"),
     [
         (None, "has no hidden graders.*c.Epochmark.hidden"),
-        ("DATA = (", "SyntaxError"),
+        ("DATA = (", "no valid Python"),
         ("DATA = tuple(names)", "DATA = "),
         ("TITLE = {}", "DATA = "),
     ],

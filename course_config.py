@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import autograder
 from autograder.course.adoption import adopt
 from autograder.course.due_dates import due_dates_in
 
@@ -17,6 +18,9 @@ LANGUAGE = "en"
 
 c.Epochmark.assignments = ["image_classification", "overfitting", "preventing_overfitting"]
 c.Epochmark.language = LANGUAGE
+# A copy of this file, such as the demo's or the hub's, has the same ones.
+c.Epochmark.hidden = str(Path(autograder.__file__).parent / "hidden")
+c.Epochmark.students = str(Path(autograder.__file__).parents[1] / "tests" / "students")
 c.Epochmark.data_source = "builtin"
 c.Epochmark.secret_file = ".secret/hidden_split"
 c.Epochmark.feedback_policy = "hints"

@@ -191,7 +191,8 @@ def feedback(
 def check(
     assignment: Annotated[str, typer.Argument(help="The assignment whose graders are to be tested.")],
     students: Annotated[
-        Path | None, typer.Option(help="Folder of labelled students; tests/students/<assignment> by default.")
+        Path | None,
+        typer.Option(help="Folder of labelled students, where not the assignment's in c.Epochmark.students."),
     ] = None,
     broken: Annotated[bool, typer.Option(help="Also break the master's solution in every place.")] = True,
     seeds: Annotated[int, typer.Option(min=0, help="Also train the master's solution from so many other seeds.")] = 0,
@@ -203,7 +204,7 @@ def check(
     from autograder.course import load_course
 
     loaded = load_course(course)
-    folder = students or loaded.root / "tests" / "students" / assignment
+    folder = students or loaded.students / assignment
     with _progress() as progress:
         outcome = check_graders(loaded, assignment, folder, broken, seeds, workers or loaded.workers, progress)
     for table in outcome.tables:

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 
 PROJECT = Path(__file__).resolve().parents[1]
 NAME = "image_classification"
+HIDDEN = PROJECT / "autograder" / "hidden"
 # What the pages looked like, for people to look at.
 SCREENSHOTS = PROJECT / "build" / "screenshots"
 COMMANDS = Path(sys.executable).parent

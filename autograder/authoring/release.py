@@ -60,7 +60,7 @@ def prepare_source(assignment: Assignment, packs: Packs) -> None:
 
     Raises MasterInvalid, also where its points are not the graders'; PairOutOfStep, GraderBroken.
     """
-    check_points(assignment, read_all(assignment), load_graders(assignment.name))
+    check_points(assignment, read_all(assignment), load_graders(assignment.hidden))
     derive_notebook(assignment.master)
     _write_data(assignment.master.parent, packs)
 

@@ -59,7 +59,8 @@ class Bench:
 
 def bench(course: Course, name: str, workers: int) -> Bench:
     """Raises CourseError, GraderBroken, DataUnavailable."""
-    return Bench(course, course.assignment(name), load_graders(name), course.packs(name), workers)
+    assignment = course.assignment(name)
+    return Bench(course, assignment, load_graders(assignment.hidden), course.packs(name), workers)
 
 
 def compare_students(

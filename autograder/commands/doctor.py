@@ -139,11 +139,12 @@ def _data(course: Course) -> Finding:
 
 def _graders(course: Course) -> Finding:
     try:
-        points = {name: sum(question.max_score for question in load_graders(name).blank) for name in course.assignments}
-        for name in course.assignments:
-            check_points(course.assignment(name), read_all(course.assignment(name)), load_graders(name))
+        found = {name: load_graders(course.assignment(name).hidden) for name in course.assignments}
+        points = {name: sum(question.max_score for question in graders.blank) for name, graders in found.items()}
+        for name, graders in found.items():
+            check_points(course.assignment(name), read_all(course.assignment(name)), graders)
     except GraderBroken as error:
-        return Finding("graders", False, str(error), "Mend the hidden tests under autograder/hidden/.")
+        return Finding("graders", False, str(error), f"Mend the hidden tests under {course.hidden}.")
     except CourseError as error:
         return Finding("graders", False, str(error))
     return Finding("graders", True, ", ".join(f"{name}: {total:g} points" for name, total in points.items()))

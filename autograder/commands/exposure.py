@@ -42,8 +42,7 @@ def students_are_here(course: Course) -> bool:
 def _private(course: Course) -> list[Path]:
     """What is there of what no student may read, without links."""
     folders = coursedir(course)
-    paths = [course.source, course.secret_file, course.reports, course.root / ".cache"]
-    paths += [course.assignment(name).hidden for name in course.assignments]
+    paths = [course.source, course.hidden, course.secret_file, course.reports, course.root / ".cache"]
     steps = (folders.submitted_directory, folders.autograded_directory, folders.feedback_directory)
     paths += [course.root / step for step in steps]
     database = make_url(course.db_url)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
+import ast
+import contextlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import psutil
 from traitlets.config import Config
@@ -25,6 +25,7 @@ from autograder.course.options import (
     did_you_mean,
     read_options,
 )
+from autograder.evidence.syntax import literal, parse
 from autograder.sandbox.limits import Limits
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Assignment:
-    """One assignment: `master` is the reviewed py:percent notebook, `data` names what it works on ("images", ...).
+    """One assignment: `master` is the reviewed py:percent notebook, `data` names what it works on ("images", ...), and
+    `hidden` is the folder with its hidden graders.
 
     `config` is the course's configuration: its nbgrader part says how the student version is made.
     """
@@ -42,17 +44,13 @@ class Assignment:
     notebook: str
     master: Path
     data: tuple[str, ...]
+    hidden: Path
     config: Config = field(default_factory=Config, repr=False, compare=False)
 
     @property
     def data_files(self) -> tuple[str, ...]:
         """Names of the data files beside the student's notebook."""
         return tuple(f"{name}.npz" for name in self.data)
-
-    @property
-    def hidden(self) -> Path:
-        """The folder with the hidden graders."""
-        return _hidden_folder(self.name)
 
 
 @dataclass(frozen=True)
@@ -62,6 +60,8 @@ class Course:
     data_sources: tuple[tuple[str, str], ...]
     data_sizes: tuple[tuple[str, Sizes], ...]
     assignments: tuple[str, ...]
+    hidden: Path
+    students: Path
     secret_file: Path
     limits: Limits
     feedback_policy: str
@@ -81,7 +81,8 @@ class Course:
                 f"There is no assignment {name!r} in this course. {did_you_mean(name, self.assignments)}"
                 f"It has: {', '.join(self.assignments) or 'none'} (c.Epochmark.assignments)."
             )
-        return Assignment(name, name, self.source / name / f"{name}.py", _data_of(name), self.config)
+        folder = self.hidden / name
+        return Assignment(name, name, self.source / name / f"{name}.py", _data_of(folder), folder, self.config)
 
     def secret(self) -> bytes:
         """The course secret, made at the first call. Raises SecretExposed or SecretUnreadable."""
@@ -155,6 +156,8 @@ def _course(folder: Path, config: Config) -> Course:
         data_sources=checked_sources(options.data_source, folder),
         data_sizes=checked_sizes(options.data_sizes),
         assignments=tuple(options.assignments),
+        hidden=folder / options.hidden,
+        students=folder / options.students,
         secret_file=folder / (os.environ.get(SECRET_VARIABLE) or options.secret_file),
         limits=limits,
         feedback_policy=options.feedback_policy,
@@ -215,21 +218,25 @@ def _workers_here(limits: Limits) -> int:
     return max(1, min(os.cpu_count() or 1, memory // limits.memory_mb))
 
 
-def _hidden_folder(assignment: str) -> Path:
-    spec = importlib.util.find_spec("autograder.hidden")
-    assert spec is not None and spec.submodule_search_locations
-    return Path(next(iter(spec.submodule_search_locations))) / assignment
-
-
-def _data_of(assignment: str) -> tuple[str, ...]:
-    module = f"autograder.hidden.{assignment}.evidence"
+def _data_of(hidden: Path) -> tuple[str, ...]:
+    """What the graders in a folder say that their assignment works on: read, not run. Raises CourseError."""
+    path = hidden / "evidence.py"
     try:
-        evidence: Any = importlib.import_module(module)
-    except ModuleNotFoundError as error:
-        if not module.startswith(error.name or "?"):
-            raise
+        parsed = parse(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
         raise CourseError(
-            f"The assignment {assignment!r} has no hidden graders: {_hidden_folder(assignment) / 'evidence.py'} is "
-            "missing."
-        ) from error
-    return tuple(evidence.DATA)
+            f"The assignment {hidden.name!r} has no hidden graders: {path} is missing. c.Epochmark.hidden names the "
+            "folder in which each assignment has a folder with its own."
+        ) from None
+    except (OSError, ValueError) as error:
+        raise CourseError(f"{path}: {type(error).__name__}: {error}") from error
+    if parsed is None:
+        raise CourseError(f"{path} is no valid Python. `python -m py_compile {path}` says where.")
+    for node in parsed.tree.body:
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if any(isinstance(target, ast.Name) and target.id == "DATA" for target in targets):
+            with contextlib.suppress(ValueError, TypeError):
+                return tuple(map(str, literal(node.value)))
+    raise CourseError(f'{path}: it has to say what the assignment works on, in a line such as DATA = ("images",).')

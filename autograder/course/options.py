@@ -47,6 +47,14 @@ class Epochmark(Configurable):
         help='How many samples of a data pack each split gets, where not as usual: {"images": {"train": 3000}}.',
     ).tag(config=True)
     assignments = List(Unicode(), help="The assignments that Epochmark releases and grades.").tag(config=True)
+    hidden = Unicode(
+        "hidden",
+        help="The folder with the hidden graders, each assignment's in one of its name; relative to the course.",
+    ).tag(config=True)
+    students = Unicode(
+        "students",
+        help="The folder with the labelled students, each assignment's in one of its name; relative to the course.",
+    ).tag(config=True)
     secret_file = Unicode(
         ".secret/hidden_split",
         help=f"The secret behind the hidden images, never under version control. {SECRET_VARIABLE} comes first.",

@@ -20,8 +20,8 @@ def exam_for(course: Course, assignment: str, language: str) -> Exam:
     """The exam of an assignment as it was handed out in `language`. Raises CourseError, GraderBroken, DataUnavailable
     and what the course's secret raises.
     """
-    master = course.assignment(assignment).master
-    return _exam(course, assignment, language, (_changed(master), graders_changed(assignment)))
+    chosen = course.assignment(assignment)
+    return _exam(course, assignment, language, (_changed(chosen.master), graders_changed(chosen.hidden)))
 
 
 def released(course: Course, assignment: str, language: str) -> NotebookNode:
@@ -61,7 +61,7 @@ def _course(root: Path, changed: int) -> Course:
 
 @cache
 def _exam(course: Course, assignment: str, language: str, changed: tuple[int, str]) -> Exam:
-    graders = load_graders(assignment)
+    graders = load_graders(course.assignment(assignment).hidden)
     notebook = _released(course, assignment, language, changed[0])
     check_points(course.assignment(assignment), notebook, graders)
     return Exam(graders, _packs(course, assignment), notebook)

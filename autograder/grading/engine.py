@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import time
 from collections.abc import Callable, Mapping
@@ -22,7 +21,7 @@ from autograder.evidence.preparation import prepare
 from autograder.evidence.program import own_program
 from autograder.evidence.request import Request
 from autograder.evidence.submission import Submission
-from autograder.grading.fresh import GRADERS_LOCK, forget_changed, graders_folder
+from autograder.grading.fresh import GRADERS_LOCK, evidence_module
 from autograder.grading.memory import Runner
 from autograder.grading.plugin import GraderBroken, run_graders
 from autograder.grading.problems import explain, own_code_in
@@ -93,28 +92,26 @@ class Exam:
         return stream.getvalue()
 
 
-def load_graders(assignment: str) -> Graders:
-    """The graders in autograder/hidden/<assignment> as they are now. Raises GraderBroken when there are none, or no
-    sound ones.
+def load_graders(folder: Path) -> Graders:
+    """The graders in a folder, which has the assignment's name, as they are now. Raises GraderBroken when there are
+    none, or no sound ones.
     """
     try:
         with GRADERS_LOCK:
-            folder = graders_folder(assignment)
-            forget_changed(folder)
-            module: Any = importlib.import_module(f"autograder.hidden.{assignment}.evidence")
+            module = evidence_module(folder)
         return Graders(
-            assignment=assignment,
+            assignment=folder.name,
             title=module.TITLE,
             data=tuple(module.DATA),
             titles=module.QUESTIONS,
             request=module.REQUEST,
             examiner_inputs=module.examiner_inputs,
-            tests=tuple(sorted(folder.glob("test_*.py"))),
+            tests=tuple(sorted(folder.resolve().glob("test_*.py"))),
             exhibits=getattr(module, "exhibits", None),
             equivalent_mutants=getattr(module, "EQUIVALENT_MUTANTS", {}),
         )
     except Exception as error:  # graders are programs: anything can be raised
-        raise GraderBroken(f"autograder/hidden/{assignment}: {type(error).__name__}: {error}") from error
+        raise GraderBroken(f"{folder}: {type(error).__name__}: {error}") from error
 
 
 def grade(notebook: NotebookNode, student: str, exam: Exam, run: Runner, *, vouched: bool) -> Graded:

@@ -40,7 +40,7 @@ def mine(runner: Runner, workers: int, student: str) -> dict[str, Any]:
 
 def class_page(runner: Runner, name: str) -> dict[str, Any]:
     """One assignment: what the class report of `autograder grade` shows."""
-    graders = load_graders(name)
+    graders = load_graders(runner.course.assignment(name).hidden)
     rows = views.class_rows(runner.store.attempts(assignment=name), runner.store)
     return {"name": name, "title": graders.title, **class_overview(rows, graders.titles)}
 
@@ -48,7 +48,7 @@ def class_page(runner: Runner, name: str) -> dict[str, Any]:
 def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, Any]:
     """One student's attempts at one assignment, with the full report of the one that stands in the gradebook."""
     now, name = datetime.now().astimezone(), mine[0].assignment
-    graders = load_graders(name)
+    graders = load_graders(runner.course.assignment(name).hidden)
     graded = next((attempt for attempt in reversed(mine) if attempt.state == GRADED), None)
     row, results, pictures = (
         student_section(views.student_row(graded, runner.store), graders.titles) if graded else (None, [], [])

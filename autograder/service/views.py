@@ -49,7 +49,7 @@ class Work:
 
 
 def titles(course: Course) -> dict[str, Text]:
-    return {name: load_graders(name).title for name in course.assignments}
+    return {name: load_graders(course.assignment(name).hidden).title for name in course.assignments}
 
 
 def line_entries(
@@ -139,7 +139,7 @@ def own_work(
         hints = None
         if policy.feedback == "hints_before_due" and newest is not None and newest.released is None:
             report, _ = store.reports([newest])[newest.id]
-            hints = _hints(report, load_graders(name).titles)
+            hints = _hints(report, load_graders(course.assignment(name).hidden).titles)
         spent = allowance(attempts, name, student, policy, now)
         found.append(Work(name, title, entries, spent, released, hints))
     return found

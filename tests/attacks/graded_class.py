@@ -24,7 +24,7 @@ from autograder.sandbox.bubble import bubblewrap
 from tests.attacks.attack import CLUES, Attack, notebook
 from tests.attacks.watch import Doors, Surroundings, Watch, marked
 from tests.everybody import seen_by_all
-from tests.real_course import COMMANDS, NAME, PROJECT, build, submit
+from tests.real_course import COMMANDS, HIDDEN, NAME, PROJECT, build, submit
 
 USER = 12345
 WALL_SECONDS = 80
@@ -291,7 +291,7 @@ def _hand_ins(
 
 def _honest(root: Path) -> dict[str, NotebookNode]:
     assignment = load_course(root).assignment(NAME)
-    points = {question.id: question.max_score for question in load_graders(NAME).blank}
+    points = {question.id: question.max_score for question in load_graders(HIDDEN / NAME).blank}
     with tempfile.TemporaryDirectory() as chosen:
         for name in HONEST:
             shutil.copy(PROJECT / "tests" / "students" / NAME / f"{name}.py", chosen)

@@ -59,11 +59,12 @@ def course_root(tmp_path: Path, secret_file: Path, empty_gradebook: Path, monkey
 @pytest.fixture
 def course(course_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     """The same course, graded by one small hidden test."""
-    hidden = tmp_path / "hidden"
-    hidden.mkdir()
+    hidden = tmp_path / "hidden" / NAME
+    hidden.mkdir(parents=True)
     (hidden / "test_scale.py").write_text(HIDDEN_TEST)
-    monkeypatch.setattr("autograder.course.course._hidden_folder", lambda name: hidden)
-    monkeypatch.setattr("autograder.course.course._data_of", lambda name: ("images",))
+    (hidden / "evidence.py").write_text('DATA = ("images",)')
+    with (course_root / "course_config.py").open("a") as file:
+        file.write(f"c.Epochmark.hidden = {str(hidden.parent)!r}\n")
     blank = (QuestionResult("q2_scale", 2, ()),)
     monkeypatch.setattr(
         sys.modules["autograder.authoring.release"], "load_graders", lambda name: SimpleNamespace(blank=blank)

@@ -16,6 +16,7 @@ from autograder.authoring.pairing import derive_notebook
 from autograder.course import load_course
 from autograder.data import student_file
 from autograder.grading.engine import load_graders
+from tests.real_course import HIDDEN
 
 pytestmark = pytest.mark.slow
 
@@ -46,7 +47,7 @@ def paired(course_root: Path) -> Path:
     """nbgrader itself starts from a notebook, so the source has one; and the hidden tests want a cell for each question."""
     master = course_root / "source" / NAME / f"{NAME}.py"
     with master.open("a") as file:
-        for question in load_graders(NAME).blank:
+        for question in load_graders(HIDDEN / NAME).blank:
             if f'"{question.id}"' not in master.read_text():
                 facts = {"grade": True, "grade_id": question.id, "locked": True, "points": question.max_score}
                 facts |= {"schema_version": 3, "solution": False, "task": False}

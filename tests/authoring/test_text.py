@@ -66,7 +66,7 @@ def test_what_is_in_no_such_form_is_told_in_one_line(assignment, data, words):
 
 
 def test_hidden_tests_with_a_mark_are_looked_for_all_the_same(assignment):
-    (file,) = assignment.hidden.glob("*.py")
+    (file,) = assignment.hidden.glob("test_*.py")
     want = list(grader_needles(assignment, ""))
     file.write_bytes(codecs.BOM_UTF8 + file.read_bytes().replace(b"\n", b"\r\n"))
     assert list(grader_needles(assignment, "")) == want

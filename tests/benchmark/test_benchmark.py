@@ -12,6 +12,7 @@ from autograder.course import load_course
 from autograder.grading.engine import load_graders
 from tests.benchmark import measure, rivals, sample, show
 from tests.benchmark.measure import CommandFailed, measured
+from tests.real_course import HIDDEN
 
 PROJECT = Path(__file__).resolve().parents[2]
 COURSE = load_course(PROJECT)
@@ -20,7 +21,7 @@ COURSE = load_course(PROJECT)
 @pytest.mark.parametrize("name", COURSE.assignments)
 def test_every_question_has_a_hidden_test_that_can_fail(name):
     tests = rivals.hidden_tests(name)
-    assert list(tests) == list(load_graders(name).titles)
+    assert list(tests) == list(load_graders(HIDDEN / name).titles)
     for source in tests.values():
         assert any(isinstance(node, ast.Assert) for node in ast.walk(ast.parse(source)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from autograder.commands import doctor, exposure
 from autograder.commands.exposure import closing, open_to_everybody
 from autograder.course import load_course
-from tests.real_course import build
+from tests.real_course import HIDDEN, build
 
 NOBODY = 65_534
 INSIDE = (".secret/hidden_split", "gradebook.db", ".cache/known/a", "reports/a.html", "submitted/ann/a/a.ipynb",
@@ -20,19 +21,22 @@ INSIDE = (".secret/hidden_split", "gradebook.db", ".cache/known/a", "reports/a.h
 
 
 @pytest.fixture
-def home(monkeypatch):
+def home():
     """A folder that everybody can reach, and graders that nobody can: pytest's own folders are closed."""
     with tempfile.TemporaryDirectory(prefix="epochmark-") as folder:
         os.chmod(folder, 0o755)
-        Path(folder, "hidden").mkdir(mode=0o700)
-        monkeypatch.setattr("autograder.course.course._hidden_folder", lambda name: Path(folder, "hidden"))
+        shutil.copytree(HIDDEN, Path(folder, "hidden"))
+        Path(folder, "hidden").chmod(0o700)
         yield Path(folder)
 
 
 @pytest.fixture
 def course(home):
     """All of it readable, as a umask of 022 leaves it, but for the secret."""
-    root = build(home / "instructor" / "course", extra=f"c.Exchange.root = {str(home / 'exchange')!r}")
+    root = build(
+        home / "instructor" / "course",
+        extra=f"c.Exchange.root = {str(home / 'exchange')!r}\nc.Epochmark.hidden = {str(home / 'hidden')!r}",
+    )
     for name in INSIDE:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("not for students")
@@ -88,8 +92,6 @@ def test_a_secret_that_is_open_is_named(course):
 
 def test_graders_elsewhere_are_named_with_what_closes_them(home, course):
     course.root.chmod(0o700)
-    (home / "hidden" / "evidence.py").write_text("")
-    (home / "hidden" / "evidence.py").chmod(0o644)
     assert open_to_everybody(course) == []
     (home / "hidden").chmod(0o755)
     assert set(open_to_everybody(course)) == {(home / "hidden").resolve()}

@@ -205,29 +205,30 @@ from autograder.grading.engine import load_graders
 from autograder.grading.fresh import graders_changed
 from autograder.grading.plugin import GraderBroken
 
-name, hidden = "image_classification", Path("autograder/hidden")
+hidden = Path("autograder/hidden").absolute()
+name = hidden / "image_classification"
 def change(path, old, new):
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
 import autograder.hidden.image_classification.evidence as early
-change(hidden / name / "evidence.py", 'TITLE = {"en": "', 'TITLE = {"en": "The ')
+change(name / "evidence.py", 'TITLE = {"en": "', 'TITLE = {"en": "The ')
 first, digest = load_graders(name), graders_changed(name)
 assert first.title["en"] == "The " + early.TITLE["en"], "changed before its first grading"
 assert load_graders(name) == first and graders_changed(name) == digest
 change(hidden / "overfitting" / "runs.py", "EPOCHS = 20", "EPOCHS = 21")
 assert graders_changed(name) == digest, "another lesson's"
 digests = [digest]
-for path in (hidden / "trained.py", hidden / name / "predictions.py", hidden / name / "test_data.py"):
+for path in (hidden / "trained.py", name / "predictions.py", name / "test_data.py"):
     path.write_text(path.read_text(encoding="utf-8") + "# changed", encoding="utf-8")
     digests.append(graders_changed(name))
-(hidden / name / "test_more.py").touch()
+(name / "test_more.py").touch()
 digests.append(graders_changed(name))
 assert len(set(digests)) == 5
-change(hidden / name / "evidence.py", 'TITLE = {"en": "', 'TITLE = {"en": "New: ')
+change(name / "evidence.py", 'TITLE = {"en": "', 'TITLE = {"en": "New: ')
 second = load_graders(name)
 assert second.title["en"] == "New: " + first.title["en"], second.title
-assert set(second.tests) - set(first.tests) == {(hidden / name / "test_more.py").absolute()}
-(hidden / name / "evidence.py").write_text("half a line (", encoding="utf-8")
+assert set(second.tests) - set(first.tests) == {(name / "test_more.py").absolute()}
+(name / "evidence.py").write_text("half a line (", encoding="utf-8")
 try:
     load_graders(name)
 except GraderBroken as broken:

@@ -13,6 +13,7 @@ from autograder.course import load_course
 from autograder.grading.engine import Exam, grade, load_graders
 from autograder.grading.memory import remembering
 from autograder.sandbox.client import Sandbox
+from tests.real_course import HIDDEN
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -21,7 +22,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize("name", load_course(PROJECT).assignments)
 def test_three_times_the_same(name, tmp_path):
     course = replace(load_course(PROJECT), secret_file=tmp_path / "hidden_split")
-    exam = Exam(load_graders(name), course.packs(name), reference(course.assignment(name), "en"))
+    exam = Exam(load_graders(HIDDEN / name), course.packs(name), reference(course.assignment(name), "en"))
     notebook = solved(course.assignment(name), "en")
     # Twice from one zygote, once from another: neither what ran before nor a new start may show.
     with Sandbox(course.limits) as sandbox:

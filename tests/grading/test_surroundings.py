@@ -20,6 +20,7 @@ from autograder.grading.report import QuestionResult, Report, TestResult
 from autograder.grading.surroundings import MAX_MODULES, missing_modules, remarks
 from autograder.sandbox.bubble import bubblewrap
 from autograder.sandbox.client import Sandbox
+from tests.real_course import HIDDEN
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -103,7 +104,7 @@ def test_notes_of_an_unknown_kind_say_nothing():
 def test_a_missing_module_costs_its_cell_is_told_and_is_not_remembered(tmp_path):
     course = replace(load_course(PROJECT), secret_file=tmp_path / "hidden_split")
     exam = Exam(
-        load_graders("image_classification"),
+        load_graders(HIDDEN / "image_classification"),
         course.packs("image_classification"),
         reference(course.assignment("image_classification"), "en"),
     )

@@ -14,6 +14,7 @@ from autograder.checking.labelled import LabelInvalid
 from autograder.checking.mutants import mutants
 from autograder.course import LANGUAGES, load_course
 from autograder.grading.engine import load_graders
+from tests.real_course import HIDDEN
 
 PROJECT = Path(__file__).resolve().parents[2]
 STUDENTS = PROJECT / "tests" / "students"
@@ -56,8 +57,8 @@ def test_there_are_enough_right_and_wrong_ones_and_every_question_can_be_lost(co
 @pytest.mark.parametrize("name", ASSIGNMENTS)
 def test_every_solution_can_be_broken_in_several_places(course, name):
     broken = [mutant.question for mutant in mutants(course.assignment(name), "en")]
-    assert all(broken.count(id) >= 1 for id in load_graders(name).titles)
-    assert len(broken) >= 5 * len(load_graders(name).titles)
+    assert all(broken.count(id) >= 1 for id in load_graders(HIDDEN / name).titles)
+    assert len(broken) >= 5 * len(load_graders(HIDDEN / name).titles)
 
 
 @pytest.mark.slow
@@ -75,7 +76,7 @@ def test_every_question_of_every_student_is_as_labelled(course, name):
 @pytest.mark.skipif(not FULL, reason="some minutes long: `make check` tries the mutants")
 @pytest.mark.parametrize("name", ASSIGNMENTS)
 def test_no_broken_solution_goes_unnoticed(course, name):
-    equivalent = load_graders(name).equivalent_mutants
+    equivalent = load_graders(HIDDEN / name).equivalent_mutants
     survivors = {
         f"{mutant.question}, {mutant.change}"
         for mutant, noticed in try_mutants(bench(course, name, os.cpu_count() or 1))

@@ -61,7 +61,7 @@ def _padded(tokens, offsets):
 @pytest.mark.parametrize("name", load_course(PROJECT).assignments)
 def test_solution_gets_full_marks(course, reviews, name):
     packs = {pack: reviews if pack == "reviews" else course.pack(pack) for pack in course.assignment(name).data}
-    exam = Exam(load_graders(name), packs, reference(course.assignment(name), "en"))
+    exam = Exam(load_graders(course.assignment(name).hidden), packs, reference(course.assignment(name), "en"))
     with Sandbox(course.limits) as sandbox:
         graded = grade(
             solved(course.assignment(name), "en"), "student", exam, remembering(sandbox, None), vouched=False

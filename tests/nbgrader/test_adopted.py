@@ -15,7 +15,7 @@ import pytest
 from autograder.authoring import reference, solved
 from autograder.course import load_course
 from autograder.sandbox.bubble import bubblewrap
-from tests.real_course import NAME, PROJECT, run, submit
+from tests.real_course import HIDDEN, NAME, PROJECT, run, submit
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,6 +24,7 @@ pytestmark = [
 ]
 # As documented, with the name of the lesson in them.
 LINES = textwrap.dedent(re.findall(r"```python\n(.*?)```", (PROJECT / "docs" / "adopt.md").read_text(), re.DOTALL)[0])
+LINES = LINES.replace("/where/the/clone/is/autograder/hidden", str(HIDDEN))
 # Of the course's own, and to be obeyed.
 SETTINGS = """
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.secret"]

@@ -22,7 +22,7 @@ from autograder.service.policy import load_policy
 from autograder.service.store import GRADED, Store
 from tests.nbgrader.test_mended import ACCIDENTS, WRITTEN
 from tests.nbgrader.test_recognised import hand_ins
-from tests.real_course import NAME, PROJECT, build, run
+from tests.real_course import HIDDEN, NAME, PROJECT, build, run
 
 pytestmark = [
     pytest.mark.slow,
@@ -54,7 +54,7 @@ def the_class(course) -> dict[str, Given]:
         nb = fill(solved(assignment, "en"), {"q11_reflection": WRITTEN["en"]})
         accident(nb, reference(assignment, "en"))
         found[f"mended-{student}"] = Given({f"{NAME}.ipynb": nbformat.writes(nb).encode()}, ALL, True)
-    points = {question.id: question.max_score for question in load_graders(NAME).blank}
+    points = {question.id: question.max_score for question in load_graders(HIDDEN / NAME).blank}
     for student in load_all(PROJECT / "tests" / "students" / NAME, assignment, points)[-LABELLED:]:
         data = nbformat.writes(student.notebook).encode()
         found[student.name] = Given({f"{NAME}.ipynb": data}, sum(student.expected.values()), noticed=False)

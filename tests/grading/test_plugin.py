@@ -242,4 +242,5 @@ except GraderBroken as broken:
         text=True,
         timeout=120,
     )
-    assert done.stdout.startswith("autograder/hidden/image_classification: SyntaxError"), done.stderr
+    folder = tmp_path / "autograder" / "hidden" / "image_classification"
+    assert done.stdout.startswith(f"{folder}: SyntaxError"), done.stderr

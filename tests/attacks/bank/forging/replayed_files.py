@@ -19,7 +19,7 @@ def forged():
         "calls": {"scale": [{"result": 1}], "bar_colors": [{"result": ["grey"] * 10}] * 4}, "figures": [figure]})
 
 def places():
-    return [path for pattern in ("/tmp/evidence-*", "/tmp/*evidence*", "/notebook/evidence*") for path in glob.glob(pattern) if os.path.isdir(path)]
+    return {path for pattern in ("/tmp/evidence-*", "/tmp/*evidence*", "/notebook/evidence*") for path in glob.glob(pattern) if os.path.isdir(path)}
 
 for place in places():
     open(f"{place}/final.json", "w").write(forged())

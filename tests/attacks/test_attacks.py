@@ -25,7 +25,7 @@ SAMPLE = {
     *("resources/fork_bomb", "resources/memory_shared", "tracing/planted_modules"),
 }
 MODES = ("root", "user")
-ENDED = r"used too much memory|started too many processes"
+ENDED = r"used too much memory|started too many processes|did not stop in time|ended unexpectedly"
 BANK = [attack for attack in load_bank() if FULL or attack.name in SAMPLE]
 
 _classes: dict[str, Graded | Exception] = {}

@@ -2,6 +2,9 @@
 
 import io
 import json
+import multiprocessing
+import os
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -155,6 +158,44 @@ def test_what_a_function_gave_back_counts_though_a_later_cell_broke_it(sandbox, 
 def test_a_function_that_was_defined_anew_is_the_new_one(sandbox):
     result = run(sandbox, "def value_of(x): return x", "def value_of(x): return 1 / 0", calls={"value_of": [[1]]})
     assert everything(result)["calls"]["value_of"] == [{"error": "ZeroDivisionError: division by zero"}]
+
+
+@contextmanager
+def busy(processor: int, number: int):
+    """So many who want this processor, each in a session of its own: all of one have no more than one share."""
+
+    def spin():
+        os.setsid()
+        os.sched_setaffinity(0, [processor])
+        while True:
+            pass
+
+    others = [multiprocessing.get_context("fork").Process(target=spin, daemon=True) for _ in range(number)]
+    for other in others:
+        other.start()
+    try:
+        yield
+    finally:
+        for other in others:
+            other.kill()
+            other.join()
+
+
+def test_nothing_is_lost_where_others_take_the_processor():
+    """Each second takes more than the seconds that reading a value may take."""
+    (processor, *_) = os.sched_getaffinity(0)
+    with busy(processor, 8), Sandbox(Limits(wall_seconds=300, cell_seconds=60)) as sandbox:
+        sandbox._processor = processor
+        slow = "class Slow:\n    def numpy(self):\n        end = time.process_time() + 0.9\n        while time.process_time() < end: pass\n        return np.arange(3)"
+        wanted = {"models": ["model"], "histories": ["history"], "calls": {"double": [[2]]}}
+        cells = (NETWORK, f"import time\n{slow}\nslow = Slow()", "last = 1")
+        result = run(sandbox, *cells, answers=("answer", "slow", "last"), **wanted)
+    assert problems(result) == []
+    found = everything(result)
+    assert array_of(result, found["answers"].pop("slow")) == [0, 1, 2]
+    assert found["answers"] == {"answer": [1, 2], "last": 1}
+    assert found["models"] == {"model": {"file": "model-model.keras"}}
+    assert found["calls"] == {"double": [{"result": 4}]} and len(found["histories"]["history"]["loss"]) == 2
 
 
 def test_a_network_that_still_trains_is_saved(sandbox):

@@ -16,7 +16,7 @@ import random
 import signal
 import time
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,7 +24,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.inside import figures, notes
+from autograder.sandbox.inside import bounds, figures, notes
+from autograder.sandbox.inside.bounds import TooLong, within
 from autograder.sandbox.inside.originals import Originals
 
 MAX_TEXT = 20_000
@@ -37,8 +38,6 @@ MAX_ARRAYS_BYTES = 128 << 20
 MAX_VALUES_BYTES = 8 << 20
 VALUE_SECONDS = 5
 CALL_SECONDS = 10
-# How often somebody who does not let himself be stopped is told again.
-_AGAIN_SECONDS = 0.2
 
 _originals: Originals
 _request: dict[str, Any] = {}
@@ -46,10 +45,6 @@ _folder = Path()
 _saved_models: dict[str, tuple[Any, ...]] = {}
 _returned: dict[tuple[str, int], _Returned] = {}
 _numbers = itertools.count()
-
-
-class _TooLong(BaseException):
-    """Not an Exception: those that a student catches are not meant to be this one."""
 
 
 @dataclass(frozen=True)
@@ -81,14 +76,15 @@ def collect(namespace: dict[str, Any], names: Iterable[str] | None, stem: str, s
     # Also where a student has put something in the place of functions that this needs.
     with _originals.restored(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        _collect(namespace, None if names is None else set(names), stem, time.monotonic() + seconds)
+        bounds.begin(seconds)
+        _collect(namespace, None if names is None else set(names), stem)
 
 
-def _collect(namespace: dict[str, Any], wanted: set[str] | None, stem: str, end: float) -> None:
+def _collect(namespace: dict[str, Any], wanted: set[str] | None, stem: str) -> None:
     if wanted is None:
-        with contextlib.suppress(Exception, _TooLong), _within(min(VALUE_SECONDS, end - time.monotonic())):
+        with contextlib.suppress(Exception, TooLong), within(VALUE_SECONDS):
             figures.catch_up()
-    collection = _Collection(end)
+    collection = _Collection()
 
     def present(kind: str) -> list[str]:
         return [n for n in _request[kind] if n in namespace and (wanted is None or n in wanted)]
@@ -98,7 +94,7 @@ def _collect(namespace: dict[str, Any], wanted: set[str] | None, stem: str, end:
     for name in present("histories"):
         collection.read("histories", name, namespace[name], _history)
     for name in present("models"):
-        collection.found["models"][name] = _save_model(name, namespace[name], stem, end)
+        collection.found["models"][name] = _save_model(name, namespace[name], stem)
     collection.write(stem)
     if functions := present("calls"):
         states = random.getstate(), np.random.get_state()
@@ -113,8 +109,7 @@ def _collect(namespace: dict[str, Any], wanted: set[str] | None, stem: str, end:
 class _Collection:
     """What was collected so far, and how much more there may be."""
 
-    def __init__(self, end: float) -> None:
-        self._end = end
+    def __init__(self) -> None:
         self._bytes = MAX_VALUES_BYTES
         self._arrays: dict[str, np.ndarray] = {}
         kinds = ("answers", "histories", "models", "calls")
@@ -125,7 +120,7 @@ class _Collection:
     def read(self, kind: str, name: str, value: Any, how: Callable[[Any], Any]) -> None:
         """Reading a value may run the student's own methods, which may raise anything, SystemExit among it."""
         try:
-            with _within(min(VALUE_SECONDS, self._end - time.monotonic())):
+            with within(VALUE_SECONDS):
                 self.found[kind][name] = self._affordable(how(value))
         except BaseException:
             self.found[kind][name] = _unreadable(value)
@@ -139,9 +134,9 @@ class _Collection:
         for index, args in enumerate(_request["calls"][name]):
             known = set(self._arrays)
             try:
-                with _within(min(CALL_SECONDS, self._end - time.monotonic())):
+                with within(CALL_SECONDS):
                     result = {"result": self._affordable(self.encode(function(*[_decode(arg) for arg in args])))}
-            except _TooLong:
+            except TooLong:
                 result = {"error": "TimeoutError: it did not return in time"}
             except BaseException as error:
                 result = {"error": _describe(error)}
@@ -188,7 +183,7 @@ class _Collection:
     def _inner(self, value: Any, depth: int) -> Any:
         try:
             return self.encode(value, depth + 1)
-        except _TooLong:
+        except TooLong:
             raise
         except BaseException:
             return _unreadable(value)
@@ -215,29 +210,6 @@ class _Collection:
         return encoded
 
 
-@contextlib.contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    """Raise _TooLong in what takes longer, again and again. Raises it at once where there is no time."""
-    if seconds <= 0:
-        raise _TooLong
-    previous = signal.signal(signal.SIGALRM, _too_long)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
-    try:
-        try:
-            signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_SECONDS)
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-    finally:
-        # Once more: it may have struck just there. It does not strike twice at once.
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL if previous is None else previous)
-
-
-def _too_long(*_: Any) -> None:
-    raise _TooLong
-
-
 def _history(value: Any) -> dict[str, list[float]] | None:
     """The figures of a keras History, or of its dictionary, which some students keep instead."""
     metrics = getattr(value, "history", value)
@@ -250,10 +222,10 @@ def _history(value: Any) -> dict[str, list[float]] | None:
     return result
 
 
-def _save_model(name: str, model: Any, stem: str, end: float) -> dict[str, Any]:
+def _save_model(name: str, model: Any, stem: str) -> dict[str, Any]:
     file = f"model-{name}.keras"
     try:
-        with _within(end - time.monotonic()):
+        with within():
             state = _state(model)
             # A checkpoint need not write again what has not changed; the full collection always does.
             if stem == "final" or _saved_models.get(name) != state or not (_folder / file).exists():
@@ -261,7 +233,7 @@ def _save_model(name: str, model: Any, stem: str, end: float) -> dict[str, Any]:
                 (_folder / f"new-{file}").replace(_folder / file)
                 _saved_models[name] = state
         return {"file": file}
-    except _TooLong:
+    except TooLong:
         return {"error": "TimeoutError: it was not saved in time"}
     except BaseException as error:
         return {"error": _describe(error)}
@@ -281,7 +253,7 @@ def _decode(value: Any) -> Any:
 
 def _describe(error: BaseException) -> str:
     try:
-        with _within(1):
+        with within(1):
             return f"{_name(error)}: {error}"[:500]
     except BaseException:
         return _name(error)

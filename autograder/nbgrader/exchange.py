@@ -18,7 +18,7 @@ from autograder.authoring.files import replace_folder, staging
 from autograder.authoring.reasons import concerns_everybody
 from autograder.evidence.files import TOO_LARGE, TOO_MANY, shown_name
 from autograder.evidence.tree import Tree, fingerprint, last_change, tree_of
-from autograder.exams import load_course_once
+from autograder.nbgrader.exporters import our_course
 from autograder.nbgrader.hand_ins import plain_copy, told
 from autograder.nbgrader.submissions import TIMESTAMP, existing_timestamp
 
@@ -49,7 +49,7 @@ class CollectOwned(ExchangeCollect):
     def start(self) -> None:
         """Another's assignment is collected as nbgrader does."""
         where = self.coursedir
-        if where.assignment_id in load_course_once(Path(where.root)).assignments:
+        if our_course(where):
             super().start()
             return
         options = {name: getattr(self, name) for name in ("update", "before_duedate", "check_owner")}

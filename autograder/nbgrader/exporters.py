@@ -10,9 +10,10 @@ from typing import Any
 from nbconvert.exporters import Exporter, HTMLExporter, NotebookExporter
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
 
 from autograder.authoring.pairing import derive_notebook
-from autograder.course import CourseError
+from autograder.course import Course, CourseError
 from autograder.course.steps import FEEDBACK, RELEASE, Change, woven
 from autograder.exams import load_course_once
 
@@ -44,8 +45,7 @@ def _with_master(original: Callable[[GenerateAssignment], None]) -> Callable[[Ge
         where = converter.coursedir
         if issubclass(converter.exporter_class, ReleaseExporter):
             try:
-                course = load_course_once(Path(where.root))
-                if where.assignment_id in course.assignments:
+                if course := our_course(where):
                     master = course.assignment(where.assignment_id).master
                     if master.is_file() and not master.with_suffix(".ipynb").exists():
                         derive_notebook(master)
@@ -58,6 +58,14 @@ def _with_master(original: Callable[[GenerateAssignment], None]) -> Callable[[Ge
 
 
 GenerateAssignment.init_notebooks = _with_master(GenerateAssignment.init_notebooks)
+
+
+def our_course(where: CourseDirectory) -> Course | None:
+    """The course of an assignment of ours, which is being converted or collected; None where it is another's. Raises
+    CourseError.
+    """
+    course = load_course_once(Path(where.root))
+    return course if where.assignment_id in course.assignments else None
 
 
 def is_ours(resources: Resources | None) -> bool:

@@ -23,9 +23,9 @@ from autograder.data import DataUnavailable
 from autograder.data.secret import SecretExposed, SecretUnreadable
 from autograder.evidence.files import shown_name
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.exams import load_course_once
 from autograder.grading.plugin import GraderBroken
 from autograder.nbgrader.copies import clear_the_way, plain_copy, told
+from autograder.nbgrader.exporters import our_course
 from autograder.nbgrader.points import check_released
 from autograder.nbgrader.steps import SubmissionExporter
 from autograder.nbgrader.submissions import hand_in_root
@@ -36,28 +36,22 @@ class HandInExporter(SubmissionExporter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if isinstance(self.parent, BaseConverter) and _is_ours(self.parent):
-            _refuse_other_points(self.parent)
+        if isinstance(self.parent, BaseConverter) and (course := _course(self.parent)):
+            _refuse_other_points(self.parent, course)
             _take_copies(self.parent)
 
 
-def _is_ours(converter: BaseConverter) -> bool:
-    where = converter.coursedir
-    return where.assignment_id in _course(converter).assignments
-
-
-def _course(converter: BaseConverter) -> Course:
-    """Raises NbGraderException."""
+def _course(converter: BaseConverter) -> Course | None:
+    """None where its assignment is another's. Raises NbGraderException."""
     try:
-        return load_course_once(Path(converter.coursedir.root))
+        return our_course(converter.coursedir)
     except CourseError as error:
         converter.log.error("%s", error)
         raise NbGraderException(str(error)) from error
 
 
-def _refuse_other_points(converter: BaseConverter) -> None:
+def _refuse_other_points(converter: BaseConverter, course: Course) -> None:
     """Nothing is graded where the marks would not be those that the gradebook adds up. Raises NbGraderException."""
-    course = _course(converter)
     try:
         check_released(course, course.assignment(converter.coursedir.assignment_id))
     except (CourseError, DataUnavailable, GraderBroken, SecretExposed, SecretUnreadable) as error:
@@ -91,9 +85,9 @@ Autograde.init_notebooks = _look_for_hand_ins(Autograde.init_notebooks)
 def _notebook_of(converter: Autograde) -> str | None:
     """What the notebook of an assignment of ours is called; None where it is another's, or another one is asked for."""
     where = converter.coursedir
-    if not issubclass(converter.exporter_class, HandInExporter) or not _is_ours(converter):
+    if not issubclass(converter.exporter_class, HandInExporter) or not (course := _course(converter)):
         return None
-    notebook = _course(converter).assignment(where.assignment_id).notebook
+    notebook = course.assignment(where.assignment_id).notebook
     return notebook if where.notebook_id in ("*", notebook) else None
 
 

@@ -1,7 +1,8 @@
-"""Warnings of libraries about how another library uses them, which nobody who reads them can do anything about."""
+"""What libraries do that nobody who meets it can do anything about: warnings of each other, threads nobody needs."""
 
 from __future__ import annotations
 
+import os
 import warnings
 
 _NOBODYS = (
@@ -14,5 +15,8 @@ _NOBODYS = (
 
 
 def leave_out_noise() -> None:
+    """To be called before NumPy is imported."""
     for message in _NOBODYS:
         warnings.filterwarnings("ignore", message=message)
+    # Where it can start no thread, OpenBLAS interrupts the process like Ctrl-C; what we reckon here needs none.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

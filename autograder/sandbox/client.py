@@ -27,7 +27,6 @@ BACKSTOP_SECONDS = 60
 # Written by the driver when the kernel is ready for the student's first cell.
 _STARTED = "started.json"
 _MAX_ERRORS = 1 << 14
-_MOST_WORDS = 300
 _KILLED = 128 + 9
 
 
@@ -208,6 +207,9 @@ class Sandbox:
         lane = self._started()
         try:
             lane.await_ready()
+        except SandboxUnavailable:
+            self._leave()
+            raise
         except (OSError, ValueError) as error:
             said = lane.last_words()
             self._leave()
@@ -239,14 +241,7 @@ def _came_to_nothing(job: str, run: Run) -> bool:
 
 
 def _checked(answer: dict[str, Any]) -> dict[str, Any]:
-    """A lane's answer. Raises ValueError when it has another form than it should, SandboxUnavailable when it could not
-    even start a process.
-    """
-    if isinstance(answer.get("unavailable"), str):
-        reason = answer["unavailable"][:_MOST_WORDS]
-        raise SandboxUnavailable(
-            f"no more processes can be started ({reason}). End some, or raise the limit (ulimit -u)."
-        )
+    """A lane's answer. Raises ValueError when it has another form than it should."""
     kinds = {"killed": str | None, "exit": int, "wall_seconds": float, "cpu_seconds": float, "peak_mb": float}
     if any(not isinstance(answer.get(name), kind) for name, kind in kinds.items()) or "killed" not in answer:
         raise ValueError("the answer to a job is malformed")

@@ -23,6 +23,7 @@ START_SECONDS = 180
 _MODULE = "autograder.sandbox.inside.zygote"
 _ERROR_BYTES = 4096
 _STOP_SECONDS = 1
+_MOST_WORDS = 300
 _MAX_MESSAGE = 65536
 
 
@@ -42,7 +43,9 @@ class Lane:
         self.layers: Mapping[str, bool] = {}
 
     def await_ready(self) -> None:
-        """Wait until TensorFlow is imported. Raises OSError or ValueError when the zygote ends before."""
+        """Wait until TensorFlow is imported. Raises OSError or ValueError when the zygote ends before, and
+        SandboxUnavailable when no more processes can be started.
+        """
         if self.versions:
             return
         self._control.settimeout(START_SECONDS)
@@ -53,7 +56,9 @@ class Lane:
         self.layers, self.versions = ready["layers"], ready["versions"]
 
     def ask(self, request: Mapping[str, Any], files: Sequence[int], seconds: float) -> dict[str, Any]:
-        """Have a job done with these open files. Raises OSError or ValueError when no answer comes in this time."""
+        """Have a job done with these open files. Raises OSError or ValueError when no answer comes in this time, and
+        SandboxUnavailable when no more processes can be started.
+        """
         socket.send_fds(self._control, [json.dumps(request).encode()], files)
         self._control.settimeout(seconds)
         return _object(self._control.recv(_MAX_MESSAGE))
@@ -206,15 +211,23 @@ class _Tail:
 def last_line(text: bytes) -> str:
     """The last line, fit to be shown: not long, no control characters."""
     lines = text.replace(b"\0", b"").decode(errors="replace").strip().splitlines()
-    return "".join(c for c in lines[-1] if c.isprintable())[:300] if lines else ""
+    return "".join(c for c in lines[-1] if c.isprintable())[:_MOST_WORDS] if lines else ""
 
 
 def _object(message: bytes) -> dict[str, Any]:
+    """What the zygote or a lane answered. Raises OSError when it is silent, ValueError when that has another form than
+    it should, SandboxUnavailable when it could not even start a process.
+    """
     if not message:
         raise OSError("it has ended")
     answer = json.loads(message)
     if not isinstance(answer, dict):
         raise ValueError("it answers nonsense")
+    if isinstance(answer.get("unavailable"), str):
+        reason = answer["unavailable"][:_MOST_WORDS]
+        raise SandboxUnavailable(
+            f"no more processes can be started ({reason}). End some, or raise the limit (ulimit -u)."
+        )
     return answer
 
 

@@ -218,7 +218,7 @@ def test_a_folder_of_one_student_that_may_not_be_written_to_costs_nobody_else(or
 
 
 @needs_root
-@pytest.mark.parametrize("most", [3, 8, 14])
+@pytest.mark.parametrize("most", [1, 3, 8, 14])
 def test_no_processes_are_left(ordinary_course, undisturbed, most):
     line = told_in_one_line(grade_as_ordinary_user(ordinary_course, most))
     assert "process" in line or "Resource temporarily unavailable" in line

@@ -189,13 +189,10 @@ def test_errors_of_a_zygote_are_kept_in_part_and_on_no_disk(lanes):
     tail = lanes[0]._zygote._errors
     links = [os.readlink(f"/proc/{p.pid}/fd/2") for p in psutil.Process(lanes[0]._zygote._process.pid).children()]
     assert links and all(link.startswith("pipe:") for link in links)
-    made = type(tail)()
-    writer = os.dup(made.writer)
-    made.start()
-    for _ in range(100):
-        os.write(writer, b"x" * 4095 + b"\n")
-    os.write(writer, b"the last\n")
-    os.close(writer)
+    with type(tail).opened() as (made, writer):
+        for _ in range(100):
+            os.write(writer, b"x" * 4095 + b"\n")
+        os.write(writer, b"the last\n")
     assert made.read().endswith(b"the last\n")
     assert len(made.read()) <= 4096
 

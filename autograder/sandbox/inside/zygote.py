@@ -16,6 +16,7 @@ import socket
 import sys
 import time
 import traceback
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -54,20 +55,28 @@ def serve(control: socket.socket) -> None:
     program = seccomp.program()
     myself = os.pidfd_open(os.getpid())
     while fds := socket.recv_fds(control, 1, 1)[1]:
-        # Where the process table is full there is no lane, and whoever asked for it sees its socket closed.
-        child = None
-        with contextlib.suppress(BlockingIOError):
+        lane = socket.socket(fileno=fds[0])
+        try:
             child = os.fork()
-        if child == 0:
-            end_with(myself)
-            control.close()
-            _Lane(socket.socket(fileno=fds[0]), program).answer(versions)
-            return
-        os.close(fds[0])
+        except BlockingIOError as error:
+            with contextlib.suppress(OSError):
+                lane.send(json.dumps(_no_more(error)).encode())
+        else:
+            if child == 0:
+                end_with(myself)
+                control.close()
+                _Lane(lane, program).answer(versions)
+                return
+        lane.close()
         with contextlib.suppress(ChildProcessError):
             # Lanes that have ended since.
             while os.waitpid(-1, os.WNOHANG) != (0, 0):
                 pass
+
+
+def _no_more(error: BlockingIOError) -> dict[str, str]:
+    """What is answered where the process table is full."""
+    return {"unavailable": str(error)}
 
 
 def _import_everything() -> dict[str, str]:
@@ -76,9 +85,13 @@ def _import_everything() -> dict[str, str]:
     # nbformat's validator gets ready to check international web addresses, of which there are none.
     for name in ("debugpy", "rfc3987_syntax"):
         sys.modules[name] = None  # type: ignore[assignment]
+    # What is warned of here would stand where the last words of this process are looked for. The filters that packages
+    # set stay theirs.
+    shown, warnings.showwarning = warnings.showwarning, lambda *_, **__: None
     for name in (*_IMPORTED, *_OURS):
         importlib.import_module(name)
     _draw_once()
+    warnings.showwarning = shown
     return {name: importlib.import_module(name).__version__ for name in _VERSIONED}
 
 
@@ -128,7 +141,7 @@ class _Lane:
         try:
             child = os.fork()
         except BlockingIOError as error:
-            return {"unavailable": str(error)}
+            return _no_more(error)
         if child == 0:
             code = SETUP_FAILED
             try:

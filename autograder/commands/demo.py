@@ -12,14 +12,13 @@ from pathlib import Path
 import nbformat
 from rich.progress import Progress
 
+import autograder
 from autograder.authoring import fill, reference, release, solved
 from autograder.commands.grade import Outcome, grade_assignment, write_feedback
-from autograder.course import Assignment, Course, CourseError, load_course
+from autograder.course import CONFIG_FILES, Assignment, Course, CourseError, load_course
 from autograder.grading.opening import opener
 
 ASSIGNMENT = "image_classification"
-PROJECT = Path(__file__).resolve().parents[2]
-_COURSE_FILES = ("course_config.py", "nbgrader_config.py", "source")
 
 
 @dataclass(frozen=True)
@@ -83,22 +82,34 @@ def run_demo(folder: Path | None, progress: Progress) -> Outcome:
 
 
 def _build_course(folder: Path | None) -> Course:
+    if folder is not None and folder.exists() and any(folder.iterdir()):
+        raise CourseError(f"{folder}: the folder is not empty. Name a new one.")
+    files = _sample_course()
     root = folder if folder is not None else Path(tempfile.mkdtemp(prefix="epochmark-demo-"))
-    if root.exists() and any(root.iterdir()):
-        raise CourseError(f"{root}: the folder is not empty. Name a new one.")
-    for name in _COURSE_FILES:
-        source = PROJECT / name
-        if not source.exists():
-            raise CourseError(f"{source}: not there. The demo needs the project's own folder: run `make demo` in it.")
-        if source.is_dir():
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
+    root.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        if file.is_dir():
+            shutil.copytree(file, root / file.name, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
         else:
-            root.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, root / name)
+            shutil.copy(file, root)
     # Everything the demo writes stays in its folder, the gradebook and the secret too.
     for variable in ("EPOCHMARK_DB_URL", "EPOCHMARK_SECRET_FILE"):
         os.environ.pop(variable, None)
     return load_course(root.resolve())
+
+
+def _sample_course() -> list[Path]:
+    """The files and folders of the demo's course: those of the clone that this package is run from.
+
+    Raises CourseError for a package that was installed without one.
+    """
+    clone = Path(autograder.__file__).resolve().parents[1]
+    files = [clone / name for name in (*CONFIG_FILES, "source")]
+    if not all(file.exists() for file in files):
+        raise CourseError(
+            "The demo's course is not in the installed package. Run `make demo` in a clone of Epochmark's repository."
+        )
+    return files
 
 
 def _submit(course: Course, assignment: Assignment, sample: Sample) -> None:

@@ -1,4 +1,4 @@
-"""How the pages are built: `make docs`. They are Markdown files, read where they lie, so that links hold on both sides."""
+"""How the pages are built: `make docs`. They are read where they lie, so that links hold in the repository as well."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 from rich.progress import Progress
 
 import autograder
@@ -18,7 +19,7 @@ from autograder.commands.grade import Outcome, grade_assignment, write_feedback
 from autograder.course import CONFIG_FILES, Assignment, Course, CourseError, load_course
 from autograder.grading.opening import opener
 
-ASSIGNMENT = "image_classification"
+_ASSIGNMENT = "image_classification"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,15 @@ class Sample:
     base: str = "solved"
     language: str = "en"
     cells: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class SampleClass:
+    """What the demo grades: an assignment of a course, and each student's notebook."""
+
+    course: Course
+    assignment: Assignment
+    hand_ins: Mapping[str, NotebookNode]
 
 
 _OTHER_STYLE = """inputs = keras.Input(shape=(28, 28), name="picture")
@@ -66,42 +76,30 @@ def run_demo(folder: Path | None, progress: Progress) -> Outcome:
 
     Raises CourseError when the folder is not empty or this installation has no course beside it.
     """
-    course = _build_course(folder)
-    assignment = course.assignment(ASSIGNMENT)
-    task = progress.add_task("Preparing the sample course", total=2 + len(SAMPLES))
-    progress.advance(task)
-    release(course, ASSIGNMENT, course.language)
-    progress.advance(task)
-    for sample in SAMPLES:
-        _submit(course, assignment, sample)
-        progress.advance(task)
-    workers = opener(course.limits, allow_unsafe=course.allow_unsafe, workers=course.workers)
-    outcome = grade_assignment(course, ASSIGNMENT, None, workers, progress)
-    write_feedback(course, ASSIGNMENT, progress)
-    return outcome
-
-
-def _build_course(folder: Path | None) -> Course:
-    if folder is not None and folder.exists() and any(folder.iterdir()):
-        raise CourseError(f"{folder}: the folder is not empty. Name a new one.")
-    files = _sample_course()
-    root = folder if folder is not None else Path(tempfile.mkdtemp(prefix="epochmark-demo-"))
-    root.mkdir(parents=True, exist_ok=True)
-    for file in files:
-        if file.is_dir():
-            shutil.copytree(file, root / file.name, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
-        else:
-            shutil.copy(file, root)
+    task = progress.add_task("Preparing the sample course", total=3)
     # Everything the demo writes stays in its folder, the gradebook and the secret too.
     for variable in ("EPOCHMARK_DB_URL", "EPOCHMARK_SECRET_FILE"):
         os.environ.pop(variable, None)
-    return load_course(root.resolve())
+    sample = _sample_class(folder)
+    course, name = sample.course, sample.assignment.name
+    progress.advance(task)
+    release(course, name, course.language)
+    progress.advance(task)
+    for student, notebook in sample.hand_ins.items():
+        path = course.root / "submitted" / student / name / f"{sample.assignment.notebook}.ipynb"
+        path.parent.mkdir(parents=True)
+        nbformat.write(notebook, path)
+    progress.advance(task)
+    workers = opener(course.limits, allow_unsafe=course.allow_unsafe, workers=course.workers)
+    outcome = grade_assignment(course, name, None, workers, progress)
+    write_feedback(course, name, progress)
+    return outcome
 
 
-def _sample_course() -> list[Path]:
-    """The files and folders of the demo's course: those of the clone that this package is run from.
+def _sample_class(folder: Path | None) -> SampleClass:
+    """The course of the clone that this package is run from, copied into `folder`, and SAMPLES as its class.
 
-    Raises CourseError for a package that was installed without one.
+    Raises CourseError for a package that was installed without a course, and for a folder that is not empty.
     """
     clone = Path(autograder.__file__).resolve().parents[1]
     files = [clone / name for name in (*CONFIG_FILES, "source")]
@@ -109,12 +107,20 @@ def _sample_course() -> list[Path]:
         raise CourseError(
             "The demo's course is not in the installed package. Run `make demo` in a clone of Epochmark's repository."
         )
-    return files
+    if folder is not None and folder.exists() and any(folder.iterdir()):
+        raise CourseError(f"{folder}: the folder is not empty. Name a new one.")
+    root = folder if folder is not None else Path(tempfile.mkdtemp(prefix="epochmark-demo-"))
+    root.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        if file.is_dir():
+            shutil.copytree(file, root / file.name, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
+        else:
+            shutil.copy(file, root)
+    course = load_course(root.resolve())
+    assignment = course.assignment(_ASSIGNMENT)
+    return SampleClass(course, assignment, {sample.student: _hand_in(assignment, sample) for sample in SAMPLES})
 
 
-def _submit(course: Course, assignment: Assignment, sample: Sample) -> None:
+def _hand_in(assignment: Assignment, sample: Sample) -> NotebookNode:
     base = (solved if sample.base == "solved" else reference)(assignment, sample.language)
-    notebook = fill(base, sample.cells or {})
-    path = course.root / "submitted" / sample.student / assignment.name / f"{assignment.notebook}.ipynb"
-    path.parent.mkdir(parents=True)
-    nbformat.write(notebook, path)
+    return fill(base, sample.cells or {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,10 @@ from markdown_it.token import Token
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = tuple(PROJECT / name for name in ("README.md", "ARCHITECTURE.md", "SECURITY.md")) + tuple(
     sorted((PROJECT / "docs").glob("*.md"))
+)
+# What a browser would fetch from elsewhere to show a page.
+LOADED = re.compile(
+    r"""<(?:script|link|img|iframe|source|audio|video|object|embed)\b[^>]*?(?:src|href|data)=["']((?:https?:)?//[^"']+)"""
 )
 
 

@@ -83,7 +83,9 @@ def options(
 @app.command()
 def release(
     assignments: Annotated[list[str], typer.Argument(help="Names of assignments, as under source/.")],
-    lang: Annotated[str | None, typer.Option(help="en or ja; the course's language by default.")] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="en or ja, where the lesson has both; the course's language by default.")
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="Another folder than release/.")] = None,
     course: Root = HERE,
 ) -> None:
@@ -93,7 +95,7 @@ def release(
 
     loaded = load_course(course)
     for name in assignments:
-        folder = release_one(loaded, name, lang or loaded.language, output_directory=output)
+        folder = release_one(loaded, name, lang, output_directory=output)
         console.print(f"{name} is in {folder}", highlight=False, soft_wrap=True)
 
 

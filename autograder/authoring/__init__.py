@@ -1,7 +1,7 @@
 """From the master notebook to what students get, and back to a filled-in notebook."""
 
 from autograder.authoring.leaks import LeakFound
-from autograder.authoring.master import MasterInvalid, read_master
+from autograder.authoring.master import MasterInvalid, lesson_languages, read_master
 from autograder.authoring.pairing import PairOutOfStep
 from autograder.authoring.reference import fill, reference, solved
 from autograder.authoring.release import ReleaseFailed, release
@@ -12,6 +12,7 @@ __all__ = [
     "PairOutOfStep",
     "ReleaseFailed",
     "fill",
+    "lesson_languages",
     "read_master",
     "reference",
     "release",

@@ -11,11 +11,11 @@ import nbformat
 
 from autograder.authoring import leaks
 from autograder.authoring.files import replace_folder, staging, write_bytes
-from autograder.authoring.master import read_all
+from autograder.authoring.master import lesson_languages, read_all
 from autograder.authoring.pairing import derive_notebook, to_text
 from autograder.authoring.points import check_points
 from autograder.authoring.reasons import Listening, reason, underlying, untold
-from autograder.course import LANGUAGES, Assignment, Course, CourseError
+from autograder.course import Assignment, Course, CourseError
 from autograder.data import CurveBank, Pack, student_file
 from autograder.grading.engine import load_graders
 
@@ -31,19 +31,22 @@ def release(
 ) -> Path:
     """Makes the student version of an assignment and returns its folder.
 
-    Without further words that is release/<assignment> in the course's language, and the gradebook learns of the
-    assignment. Naming another `language` replaces it there. A second language beside the first goes to an
-    `output_directory` of its own, as <output_directory>/<assignment>; nbgrader and the gradebook then know nothing
-    of it, so that the gradebook keeps the course's version. The folder changes as a whole: whatever goes wrong, the
-    old release stays.
+    Without further words that is release/<assignment> in the course's language (or in the one that the lesson has), and
+    the gradebook learns of the assignment. Naming another `language` replaces it there. A second language beside the
+    first goes to an `output_directory` of its own, as <output_directory>/<assignment>; nbgrader and the gradebook then
+    know nothing of it, so that the gradebook keeps the course's version. The folder changes as a whole: whatever goes
+    wrong, the old release stays.
 
     Raises CourseError (also as MasterInvalid, PairOutOfStep or ReleaseFailed), GraderBroken, DataUnavailable,
     SecretExposed and LeakFound.
     """
-    language = language or course.language
-    if language not in LANGUAGES:
-        raise CourseError(f"There is no language {language!r}; there are {', '.join(LANGUAGES)}.")
     assignment, packs = course.assignment(assignment_name), course.packs(assignment_name)
+    there = lesson_languages(assignment)
+    language = language or there[0]
+    if language not in there:
+        raise CourseError(
+            f"There is no {assignment.name} in the language {language!r}, only in {' and '.join(there)}."
+        )
     prepare_source(assignment, packs)
     target = (output_directory or course.release) / assignment.name
     with staging(target) as stage:

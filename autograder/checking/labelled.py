@@ -1,11 +1,11 @@
 """Labelled students: what each hands in, and the marks it deserves.
 
-A file tests/students/<assignment>/<name>.py begins with YAML in comments:
+A file <assignment>/<name>.py in the folder c.Epochmark.students begins with YAML in comments:
 
     # about: one sentence
     # base: solved                 (or blank: what all other cells hold)
     # expect: {q3_build: 2.5}      (questions that earn other than all of their points, or than nothing for blank)
-    # language: ja                 (en where it is left out)
+    # language: ja                 (the course's, or the one that the lesson has, where it is left out)
     # delete: [q3_build]           (cells that are gone)
     # move: {q4_train: q3_build}   (cells that stand before another one)
 
@@ -25,7 +25,7 @@ import nbformat
 import yaml
 from nbformat import NotebookNode
 
-from autograder.authoring import fill, reference, solved
+from autograder.authoring import fill, lesson_languages, reference, solved
 from autograder.course import Assignment, CourseError
 from autograder.evidence.notebook import grade_id
 
@@ -55,12 +55,17 @@ def load_all(folder: Path, assignment: Assignment, points: Mapping[str, float]) 
     def made(base: str, language: str) -> NotebookNode:
         return (solved if base == "solved" else reference)(assignment, language)
 
-    return [_load(path, made, points) for path in sorted(folder.glob("*.py"))]
+    languages = lesson_languages(assignment)
+    return [_load(path, made, points, languages) for path in sorted(folder.glob("*.py"))]
 
 
-def _load(path: Path, made: Callable[[str, str], NotebookNode], points: Mapping[str, float]) -> LabelledStudent:
+def _load(
+    path: Path, made: Callable[[str, str], NotebookNode], points: Mapping[str, float], languages: tuple[str, ...]
+) -> LabelledStudent:
     header, sections = _parse(path)
-    language, base = header.get("language", "en"), header.get("base")
+    language, base = header.get("language", languages[0]), header.get("base")
+    if language not in languages:
+        raise LabelInvalid(f"{path.name}: language is {language!r}; the lesson is in {' and '.join(languages)}")
     if base not in ("solved", "blank"):
         raise LabelInvalid(f"{path.name}: base is {base!r}; it can be solved or blank")
     notebook = made(base, language)

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Assignment:
-    """One assignment: `master` is the reviewed py:percent notebook, `data` names what it works on ("images", ...), and
-    `hidden` is the folder with its hidden graders.
+    """One assignment: `master` is the reviewed py:percent notebook, `data` names what it works on ("images", ...),
+    `hidden` is the folder with its hidden graders, and `language` is the course's.
 
     `config` is the course's configuration: its nbgrader part says how the student version is made.
     """
@@ -45,6 +45,7 @@ class Assignment:
     master: Path
     data: tuple[str, ...]
     hidden: Path
+    language: str
     config: Config = field(default_factory=Config, repr=False, compare=False)
 
     @property
@@ -82,7 +83,8 @@ class Course:
                 f"It has: {', '.join(self.assignments) or 'none'} (c.Epochmark.assignments)."
             )
         folder = self.hidden / name
-        return Assignment(name, name, self.source / name / f"{name}.py", _data_of(folder), folder, self.config)
+        master = self.source / name / f"{name}.py"
+        return Assignment(name, name, master, _data_of(folder), folder, self.language, self.config)
 
     def secret(self) -> bytes:
         """The course secret, made at the first call. Raises SecretExposed or SecretUnreadable."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from traitlets import Bool, Dict, Enum, Integer, List, TraitError, Unicode, Union
 from traitlets.config import Config, Configurable
 
+from autograder.evidence.languages import LANGUAGES
 from autograder.sandbox.limits import Limits
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 # Where a course keeps its settings: the first of these that is there.
 CONFIG_FILES = ("course_config.py", "nbgrader_config.py")
-LANGUAGES = ("en", "ja")
 PACKS = ("images", "reviews")
 _PACKAGE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?|_?[A-Za-z][A-Za-z0-9_]{0,98}")
 SECRET_VARIABLE = "EPOCHMARK_SECRET_FILE"

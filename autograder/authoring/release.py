@@ -44,9 +44,7 @@ def release(
     there = lesson_languages(assignment)
     language = language or there[0]
     if language not in there:
-        raise CourseError(
-            f"There is no {assignment.name} in the language {language!r}, only in {' and '.join(there)}."
-        )
+        raise CourseError(f"There is no {assignment.name} in the language {language!r}, only in {' and '.join(there)}.")
     prepare_source(assignment, packs)
     target = (output_directory or course.release) / assignment.name
     with staging(target) as stage:

@@ -59,18 +59,24 @@ def release(
 def prepare_source(assignment: Assignment, packs: Packs) -> None:
     """Puts the derived files beside the master: nbgrader reads the .ipynb and gives the data to its own autograding.
 
-    Raises MasterInvalid, also where its points are not the graders'; PairOutOfStep, GraderBroken.
+    Raises MasterInvalid, also where its points are not the graders'; PairOutOfStep, GraderBroken, and CourseError where
+    a file that is to lie beside it is not there.
     """
     check_points(assignment, read_all(assignment), load_graders(assignment.hidden))
     derive_notebook(assignment.master)
+    assignment.read_files()
     _write_data(assignment.master.parent, packs)
 
 
 def complete(folder: Path, assignment: Assignment, packs: Packs) -> None:
-    """Adds to nbgrader's output what it does not make: the text pair of the student's notebook, and the data."""
+    """Adds to nbgrader's output what it does not make: the text pair of the student's notebook, the data and what lies
+    beside the master.
+    """
     notebook = nbformat.read(folder / f"{assignment.notebook}.ipynb", as_version=4)
     write_bytes(folder / f"{assignment.notebook}.py", to_text(notebook).encode())
     _write_data(folder, packs)
+    for name, content in assignment.read_files().items():
+        write_bytes(folder / name, content)
 
 
 def _write_data(folder: Path, packs: Packs) -> None:

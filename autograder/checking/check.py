@@ -119,7 +119,8 @@ def _graded(
 ) -> Iterator[tuple[str, Report]]:
     """Grade notebooks by name; `handed_out` is the notebook that each was to begin with."""
     course = bench.course
-    exams = {id(nb): Exam(bench.graders, bench.packs, nb) for nb in handed_out.values()}
+    files = bench.assignment.read_files()
+    exams = {id(nb): Exam(bench.graders, bench.packs, nb, files) for nb in handed_out.values()}
     entries = [
         Entry(name, partial(HandIn, notebook, exams[id(handed_out[name])]), vouched=False)
         for name, notebook in notebooks.items()

@@ -45,7 +45,8 @@ def preview(course: Course, name: str, language: str | None, sandbox: Sandbox) -
     if language not in (None, *there):
         raise CourseError(f"There is no {name} in the language {language!r}, only in {' and '.join(there)}.")
     full = solved(assignment, language or there[0])
-    data = {f"{pack}.npz": student_file(content) for pack, content in course.packs(name).items()}
+    packs = {f"{pack}.npz": student_file(content) for pack, content in course.packs(name).items()}
+    data = packs | assignment.read_files()
     run = sandbox.run(runnable(full), Request().as_json(), data)
     executed, _ = with_outputs(full, run.files.get("notebook.ipynb"))
     failed = _failed(executed)

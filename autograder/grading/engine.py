@@ -73,17 +73,18 @@ class Graded:
 class Exam:
     """All that stays the same from one student of an assignment to the next.
 
-    `reference` is the notebook as it was handed out.
+    `reference` is the notebook as it was handed out, `files` what else lay beside it.
     """
 
     graders: Graders
     packs: Mapping[str, Pack | CurveBank]
     reference: NotebookNode
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def data(self) -> dict[str, bytes]:
         """The files beside the notebook."""
-        return {f"{name}.npz": student_file(pack) for name, pack in self.packs.items()}
+        return {**{f"{name}.npz": student_file(pack) for name, pack in self.packs.items()}, **self.files}
 
     @cached_property
     def inputs(self) -> bytes:

@@ -44,7 +44,8 @@ def new_assignment(course: Course, name: str, kind: str, languages: Sequence[str
         if path.exists() or path.is_symlink():
             raise CourseError(f"{path} is there already. Choose another name, or move it away.")
     _write(course, placed)
-    settings, data = settings_file(course.root) or course.root, f"{_DATA}/{name}.csv" if made.table else None
+    settings = settings_file(course.root) or course.root
+    data = {"file": f"{_DATA}/{name}.csv", "target": made.target} if made.table else None
     return Started(tuple(placed), settings, _name_in(settings, name, data))
 
 
@@ -79,7 +80,7 @@ def _write(course: Course, placed: Mapping[Path, str | Mapping[str, str]]) -> No
         undo.pop_all()
 
 
-def _name_in(settings: Path, name: str, data: str | None) -> str:
+def _name_in(settings: Path, name: str, data: Mapping[str, str] | None) -> str:
     """Adds the assignment to the settings; what is to be added by hand, where that cannot be done."""
     try:
         text = settings.read_bytes().decode()

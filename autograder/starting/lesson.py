@@ -19,12 +19,18 @@ _LINE_TAG = re.compile(r"  # lang-(\w+)$")
 
 @dataclass(frozen=True)
 class Lesson:
-    """Texts, of `hidden` and `students` by the names of files. `table` is the lesson's data (CSV), if it brings any."""
+    """Texts, of `hidden` and `students` by the names of files. `table` is the lesson's data (CSV), if it brings
+    any, whose last column is the `target`.
+    """
 
     master: str
     hidden: dict[str, str]
     students: dict[str, str]
     table: str | None
+
+    @property
+    def target(self) -> str:
+        return (self.table or "").partition("\n")[0].rpartition(",")[2]
 
 
 def lesson(kind: str, name: str, languages: Sequence[str], course_language: str) -> Lesson:

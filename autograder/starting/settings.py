@@ -7,17 +7,19 @@ anything else is left to its author.
 from __future__ import annotations
 
 import ast
+import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 _ASSIGNMENTS, _DATA = "c.Epochmark.assignments", "c.Epochmark.data"
 
 
-def added(text: str, name: str, data: str | None) -> str | None:
-    """The settings with an assignment more, and with its data, a file's path; None where that cannot be done."""
+def added(text: str, name: str, data: Mapping[str, str] | None) -> str | None:
+    """The settings with an assignment more, and with its data pack; None where that cannot be done."""
     known = _written(text, _ASSIGNMENTS)
     if known is None or not isinstance(known.value, ast.List):
         return None
@@ -25,18 +27,18 @@ def added(text: str, name: str, data: str | None) -> str | None:
     if data is not None:
         there = _written(found, _DATA)
         if there is not None and isinstance(there.value, ast.Dict):
-            found = _inserted(found, there.value, f'"{name}": "{data}"')
+            found = _inserted(found, there.value, _entry(name, data))
         elif _DATA in text:
             return None
         else:
-            found = _after(found, _written(found, _ASSIGNMENTS), f'{_DATA} = {{"{name}": "{data}"}}')
+            found = _after(found, _written(found, _ASSIGNMENTS), f"{_DATA} = {{{_entry(name, data)}}}")
     return found if _says(found, name, data) else None
 
 
-def lines_to_add(name: str, data: str | None) -> str:
+def lines_to_add(name: str, data: Mapping[str, str] | None) -> str:
     """What an author has to write, where it cannot be added."""
     lines = [f'{_ASSIGNMENTS} = [..., "{name}"]']
-    lines += [f'{_DATA} = {{..., "{name}": "{data}"}}'] if data else []
+    lines += [f"{_DATA} = {{..., {_entry(name, data)}}}"] if data else []
     return " and ".join(lines)
 
 
@@ -52,6 +54,10 @@ def write(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _entry(name: str, data: Mapping[str, str]) -> str:
+    return f'"{name}": {json.dumps(data)}'
 
 
 def _written(text: str, target: str) -> ast.Assign | None:
@@ -97,7 +103,7 @@ def _offset(text: str, line: int | None, column: int | None) -> int:
     return before + len(lines[(line or 1) - 1].encode()[: column or 0].decode())
 
 
-def _says(text: str, name: str, data: str | None) -> bool:
+def _says(text: str, name: str, data: Mapping[str, str] | None) -> bool:
     """Whether the settings now list the assignment last, and its data."""
     assignments, named = _literal(text, _ASSIGNMENTS), _literal(text, _DATA)
     listed = isinstance(assignments, list) and assignments[-1:] == [name]

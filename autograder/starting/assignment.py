@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.authoring.files import staging
 from autograder.course import LANGUAGES, Course, CourseError, settings_file
+from autograder.course.options import checked_data
 from autograder.starting.lesson import KINDS, Lesson, lesson
 from autograder.starting.names import check_assignment_name
 from autograder.starting.settings import added, lines_to_add, write
@@ -43,9 +44,13 @@ def new_assignment(course: Course, name: str, kind: str, languages: Sequence[str
     for path in placed:
         if path.exists() or path.is_symlink():
             raise CourseError(f"{path} is there already. Choose another name, or move it away.")
-    _write(course, placed)
-    settings = settings_file(course.root) or course.root
     data = {"file": f"{_DATA}/{name}.csv", "target": made.target} if made.table else None
+    if data:
+        checked_data({name: data}, course.root)
+        if name in dict(course.data):
+            raise CourseError(f"There is a data pack {name!r} already (c.Epochmark.data). Choose another name.")
+    _write(placed)
+    settings = settings_file(course.root) or course.root
     return Started(tuple(placed), settings, _name_in(settings, name, data))
 
 
@@ -61,7 +66,7 @@ def _places(course: Course, name: str, made: Lesson) -> dict[Path, str | Mapping
     return placed
 
 
-def _write(course: Course, placed: Mapping[Path, str | Mapping[str, str]]) -> None:
+def _write(placed: Mapping[Path, str | Mapping[str, str]]) -> None:
     """Builds all of it on the side, then puts it in its places; takes it away again where one of them fails."""
     with ExitStack() as stages, ExitStack() as undo:
         ready = []

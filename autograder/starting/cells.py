@@ -15,6 +15,11 @@ def given(id: str) -> str:
     return f"# %% {_nbgrader(id, locked=True)}"
 
 
+def own(id: str) -> str:
+    """Code that students write, and that is no task."""
+    return f"# %% {_nbgrader(id, solution=True)}"
+
+
 def task(id: str) -> str:
     """Code that students write."""
     return f"# %% {_nbgrader(f'{id}_solution', solution=True)}"

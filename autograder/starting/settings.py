@@ -28,7 +28,7 @@ def added(text: str, name: str, data: Mapping[str, str] | None) -> str | None:
         there = _written(found, _DATA)
         if there is not None and isinstance(there.value, ast.Dict):
             found = _inserted(found, there.value, _entry(name, data))
-        elif _DATA in text:
+        elif _mentions(text, _DATA):
             return None
         else:
             found = _after(found, _written(found, _ASSIGNMENTS), f"{_DATA} = {{{_entry(name, data)}}}")
@@ -74,6 +74,11 @@ def _written(text: str, target: str) -> ast.Assign | None:
     ]
     found = anywhere[0] if len(anywhere) == 1 else None
     return found if isinstance(found, ast.Assign) and found in tree.body and len(found.targets) == 1 else None
+
+
+def _mentions(text: str, target: str) -> bool:
+    nodes = ast.walk(ast.parse(text))
+    return any(isinstance(node, ast.Attribute) and ast.unparse(node) == target for node in nodes)
 
 
 def _inserted(text: str, node: ast.List | ast.Dict, item: str) -> str:

@@ -71,6 +71,8 @@ def _write(placed: Mapping[Path, str | Mapping[str, str]]) -> None:
     with ExitStack() as stages, ExitStack() as undo:
         ready = []
         for path, content in placed.items():
+            # What is kept in new folders is for nobody else on this machine.
+            path.parent.mkdir(mode=0o700, exist_ok=True)
             new = stages.enter_context(staging(path)) / path.name
             if isinstance(content, str):
                 new.write_text(content, encoding="utf-8")

@@ -96,6 +96,25 @@ def items(submission: Submission, name: str, count: int | None = None) -> tuple[
     return tuple(found)
 
 
+def returned_array(submission: Submission, function: str, index: int) -> np.ndarray:
+    """What the student's function returned for the set of arguments with this index, as an array of floats; nested
+    lists of numbers count.
+    """
+    value = submission.result(function, index)
+    try:
+        if isinstance(value, np.ndarray | list):
+            return np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        pass
+    raise EvidenceRejected(
+        f"{function} returns {_shown(value)}",
+        hint={
+            "en": f"`{function}` should return an array of numbers, but it returned {_shown(value)}.",
+            "ja": f"`{function}` は数の配列を返すようにしましょう。いまは {_shown(value)} を返しています。",
+        },
+    )
+
+
 def is_blank(value: Any) -> bool:
     """Whether a value stands where an answer is still to come."""
     return value is None or (isinstance(value, str) and not folded(value).strip(".…_?- "))
@@ -144,8 +163,7 @@ def _spaced(text: str) -> str:
 
 
 def _other(name: str, value: Any, expected: Mapping[str, str]) -> EvidenceRejected:
-    shown = repr(value)
-    shown = shown if len(shown) <= 60 else shown[:57] + "..."
+    shown = _shown(value)
     return EvidenceRejected(
         f"{name} should be {expected['en']}, got {shown}",
         hint={
@@ -153,3 +171,8 @@ def _other(name: str, value: Any, expected: Mapping[str, str]) -> EvidenceReject
             "ja": f"`{name}` は{expected['ja']}でなければなりませんが、いまは {shown} です。",
         },
     )
+
+
+def _shown(value: Any) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else shown[:57] + "..."

@@ -4,7 +4,6 @@ found; what the task wants, the task says.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,22 +23,34 @@ def hidden_layers(model: ModelEvidence, units: Sequence[int] = (64,), activation
 
     >>> architecture.hidden_layers(submission.model("model"), units=(128,))  # doctest: +SKIP
     """
-    found, activations = model.hidden_units, set(model.hidden_activations)
-    if model.other_neurons:
-        kinds = ", ".join(model.other_neurons)
-        raise _otherwise(
-            model, f"other neurons: {kinds}", f"also has layers of the kind {kinds}", f"には {kinds} の層もあります"
-        )
-    if found != tuple(units) or not model.is_plain:
-        said = " and ".join(map(str, found))
+    found, kinds = model.hidden_units, ", ".join(model.other_neurons)
+    if kinds:
+        raise _otherwise(model, f"also {kinds}", f"also has layers of the kind {kinds}", f"には {kinds} の層もあります")
+    if not found and units:
+        raise _otherwise(model, "no hidden layer", "has no hidden layer", "には隠れ層がありません")
+    if found != tuple(units):
         raise _otherwise(
             model,
-            f"hidden layers {found}, plain: {model.is_plain}",
-            f"has hidden layers of {said} neurons" if found else "has no hidden layer",
-            f"の隠れ層のニューロンは {'、'.join(map(str, found))} 個です" if found else "には隠れ層がありません",
+            f"hidden layers {found}",
+            f"has {len(found)} hidden layer(s), of {' and '.join(map(str, found))} neurons",
+            f"の隠れ層は {len(found)} 個で、ニューロンは {'、'.join(map(str, found))} 個です",
         )
-    if activation is not None and activations - {activation}:
-        said = ", ".join(model.hidden_activations)
+    if not model.is_plain:
+        raise _otherwise(
+            model,
+            "a layer takes in other numbers than the one before puts out",
+            "has a layer that takes in more than the layer before it puts out",
+            "には、前の層の出力以外のものも受け取る層があります",
+        )
+    if activation is not None and units:
+        hidden_activation(model, activation)
+
+
+def hidden_activation(model: ModelEvidence, activation: str = "relu") -> None:
+    """There are hidden layers, and all of them have this activation."""
+    found = model.hidden_activations
+    if set(found) != {activation}:
+        said = ", ".join(found) or "-"
         raise _otherwise(
             model,
             f"hidden activations {said}",
@@ -74,7 +85,8 @@ def class_output(model: ModelEvidence, classes: int) -> None:
 def input_shape(model: ModelEvidence, shape: Sequence[int]) -> None:
     """Each sample that the network takes in has this shape. A network that does not say which is right."""
     found = model.input_shape[1:]
-    if found and any(size not in (None, wanted) for size, wanted in itertools.zip_longest(found, shape)):
+    fits = len(found) == len(shape) and all(size in (None, wanted) for size, wanted in zip(found, shape, strict=True))
+    if found and not fits:
         raise _otherwise(
             model,
             f"takes inputs of shape {found}",
@@ -83,8 +95,11 @@ def input_shape(model: ModelEvidence, shape: Sequence[int]) -> None:
         )
 
 
-def dropout(model: ModelEvidence, low: float = 0.0, high: float = 1.0) -> None:
-    """After each hidden Dense layer stands a dropout layer, with a rate above 0, from `low` to `high`."""
+def dropout(model: ModelEvidence, low: float = 0.0, high: float = 1.0, layers: int = 1) -> None:
+    """After each hidden Dense layer, of which there are at least `layers`, stands a dropout layer, with a rate above 0,
+    from `low` to `high`.
+    """
+    _check_hidden(model, layers)
     for number, between in enumerate(_after_dense(model)[:-1], start=1):
         rates = [_number(layer.config.get("rate")) for layer in between if layer.kind in _DROPOUT]
         if not any(rate > 0 and low <= rate <= high for rate in rates):
@@ -101,8 +116,11 @@ def dropout(model: ModelEvidence, low: float = 0.0, high: float = 1.0) -> None:
             )
 
 
-def l2(model: ModelEvidence, low: float = 0.0, high: float = float("inf")) -> None:
-    """Each hidden Dense layer has an L2 `kernel_regularizer`, with a strength above 0, from `low` to `high`."""
+def l2(model: ModelEvidence, low: float = 0.0, high: float = float("inf"), layers: int = 1) -> None:
+    """Each hidden Dense layer, of which there are at least `layers`, has an L2 `kernel_regularizer`, with a strength
+    above 0, from `low` to `high`.
+    """
+    _check_hidden(model, layers)
     for number, layer in enumerate([layer for layer in model.layers if layer.kind == "Dense"][:-1], start=1):
         strength = _l2_strength(layer)
         if not (strength > 0 and low <= strength <= high):
@@ -120,11 +138,14 @@ def augmentation(model: ModelEvidence, least: int = 1) -> None:
     first = next((place for place, kind in enumerate(kinds) if kind in ("Dense", *_CONVOLUTIONS)), len(kinds))
     found = sum(kind.startswith("Random") for kind in kinds[:first])
     if found < least:
-        raise _otherwise(
-            model,
-            f"{found} layers of augmentation first, of {kinds}",
-            f"begins with {found} layer(s) that change samples by chance",
-            f"の最初にある、サンプルをくじ引きで変える層は {found} 個です",
+        raise EvidenceRejected(
+            f"{model.name}: {found} layers of augmentation first, of {kinds}",
+            hint={
+                "en": f"`{model.name}` begins with {found} layer(s) that change samples by chance. They belong at the "
+                "beginning of the network: there they leave the samples for validation as they are.",
+                "ja": f"`{model.name}` の最初にある、サンプルをくじ引きで変える層は {found} 個です。"
+                "層としてネットワークの最初に置けば、検証用のサンプルはそのままになります。",
+            },
         )
 
 
@@ -137,6 +158,13 @@ def at_most_parameters(model: ModelEvidence, most: int) -> None:
             f"has {model.parameters:,} parameters",
             f"のパラメータは {model.parameters:,} 個です",
         )
+
+
+def _check_hidden(model: ModelEvidence, least: int) -> None:
+    found = len(model.hidden_units)
+    if found < least:
+        en, ja = f"has {found} hidden layer(s)", f"の隠れ層は {found} 個です"
+        raise _otherwise(model, f"{found} hidden layers", en, ja)
 
 
 def _after_dense(model: ModelEvidence) -> list[list[Layer]]:

@@ -6,7 +6,7 @@ such as the spread of the lowest validation loss over several seeds (see `autogr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -57,7 +57,7 @@ def generalisation_loss(curve: LearningCurve, epoch: int | None = None) -> float
     return float(curves.generalisation_loss(curve.values("val_loss"))[(epoch or curve.epochs) - 1])
 
 
-def check_epoch(claimed: int, curve: LearningCurve, wanted: Sequence[int], what: Text) -> None:
+def check_epoch(claimed: float | None, curve: LearningCurve, wanted: Sequence[int], what: Text) -> None:
     """Raises EvidenceRejected, with the hint that the misreading deserves, for an epoch that is not wanted.
 
     `what` names the curve in the hint, in both languages.
@@ -68,11 +68,12 @@ def check_epoch(claimed: int, curve: LearningCurve, wanted: Sequence[int], what:
     """
     if claimed in wanted:
         return
+    shown = "-" if claimed is None else f"{claimed:g}"
     training = curve.metrics.get("accuracy") or tuple(-loss for loss in curve.values("loss"))
-    if not 1 <= claimed <= curve.epochs:
+    if claimed is None or not 1 <= claimed <= curve.epochs:
         advice = {
-            "en": f"the curve has the epochs 1 to {curve.epochs}, and {claimed} is none of them.",
-            "ja": f"この曲線のエポックは 1〜{curve.epochs} です。{claimed} はその中にありません。",
+            "en": f"the curve has the epochs 1 to {curve.epochs}, and {shown} is none of them.",
+            "ja": f"この曲線のエポックは 1〜{curve.epochs} です。{shown} はその中にありません。",
         }
     elif claimed + 1 in wanted:
         advice = {
@@ -92,7 +93,7 @@ def check_epoch(claimed: int, curve: LearningCurve, wanted: Sequence[int], what:
             "ja": "検証の損失がいちばん低くなるところを探しましょう。",
         }
     raise EvidenceRejected(
-        f"epoch {claimed}, wanted one of {tuple(wanted)}",
+        f"epoch {shown}, wanted one of {tuple(wanted)}",
         hint={"en": f"{what['en']}: {advice['en']}", "ja": f"{what['ja']}：{advice['ja']}"},
     )
 
@@ -126,7 +127,7 @@ def readable(submission: Submission, history: str) -> LearningCurve | None:
 
 
 def exhibits(
-    submission: Submission, titles: dict[str, Text], tolerance: float, answers: dict[str, str] | None = None
+    submission: Submission, titles: Mapping[str, Text], tolerance: float, answers: Mapping[str, str] | None = None
 ) -> tuple[Exhibit, ...]:
     """The named histories as feedback shows them, with their titles; those that cannot be drawn are left out.
 

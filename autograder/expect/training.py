@@ -16,20 +16,24 @@ from typing import Literal
 
 import numpy as np
 
-from autograder.evidence.model import ModelEvidence
+from autograder.evidence.model import CLASSIFICATION_LOSSES, TWO_CLASS_LOSSES, ModelEvidence
 from autograder.evidence.problems import EvidenceRejected
 from autograder.evidence.submission import LearningCurve, Submission
 from autograder.expect import losses
+from autograder.expect.foreign import foreign, nothing_to_compare
+from autograder.expect.plausible import plausible
 from autograder.expect.recorded import accuracies_of, comparable, errors_of
 
 __all__ = [
     "Score",
     "Verification",
     "accuracies_of",
+    "check_cross_entropy",
     "check_probabilities",
     "epoch_of_weights",
     "errors_of",
     "gives_probabilities",
+    "plausible",
     "score",
     "verification",
     "verified",
@@ -95,6 +99,23 @@ def check_probabilities(model: ModelEvidence) -> None:
         raise losses.no_probabilities(model, f"its last activation is {model.output_activation}")
 
 
+def check_cross_entropy(model: ModelEvidence) -> None:
+    """Raises EvidenceRejected, with a hint, where the compiled loss is no cross-entropy that suits the last layer."""
+    allowed = TWO_CLASS_LOSSES if model.output_units in (1, 2) else CLASSIFICATION_LOSSES
+    logits_of_probabilities = model.from_logits and model.output_activation in ("softmax", "sigmoid")
+    if model.loss not in allowed or logits_of_probabilities:
+        found = f"{model.loss}{', from logits' if model.from_logits else ''}"
+        raise EvidenceRejected(
+            f"{model.name}: {found} after {model.output_activation}",
+            hint={
+                "en": f"`{model.name}` was compiled with the loss {found}. Choose a cross-entropy that suits the form "
+                "of the labels and the last layer.",
+                "ja": f"`{model.name}` の損失関数は {found} です。ラベルの形と最後の層に合った交差エントロピーを"
+                "選びましょう。",
+            },
+        )
+
+
 def verified(
     submission: Submission, history: str, model: str, inputs: str, targets: np.ndarray, *, proof: bool = False
 ) -> LearningCurve:
@@ -133,48 +154,18 @@ def verification(
     curve, network = submission.history(history), submission.model(model)
     validation, training = curve.values("val_loss"), curve.values("loss")
     if not validation or len(validation) != len(training):
-        raise _foreign(history, model, f"{len(validation)} validation losses for {len(training)} training losses")
+        raise foreign(history, model, f"{len(validation)} validation losses for {len(training)} training losses")
     if not (np.isfinite(validation).all() and np.isfinite(training).all()):
-        raise _foreign(history, model, "figures that are not finite")
+        raise foreign(history, model, "figures that are not finite")
     if network.loss is None and network.optimizer is None:
-        raise _foreign(history, model, "the network was never compiled")
+        raise foreign(history, model, "the network was never compiled")
     figures = list(comparable(curve, network, inputs, targets, weights))
     if not figures:
         if proof:
-            raise _nothing_to_compare(history, network)
+            raise nothing_to_compare(history, network)
         return Verification(curve, curve.epochs, "nothing")
     for index in (len(validation) - 1, int(np.argmin(validation)), *(figure.best for figure in figures)):
         if all(figure.agrees_at(index) for figure in figures):
             return Verification(curve, index + 1, "loss" if figures[0].name == "val_loss" else "metrics")
     told = ", ".join(f"{figure.name} {figure.values[-1]:.4g}, really {figure.actual[0]:.4g}" for figure in figures)
-    raise _foreign(history, model, f"it ends with {told}")
-
-
-def _foreign(history: str, model: str, detail: str) -> EvidenceRejected:
-    return EvidenceRejected(
-        f"{history} is not of {model}: {detail}",
-        hint={
-            "en": f"`{history}` does not belong to the network `{model}` at the end of your notebook. Did you build "
-            "it again, train it once more, or mix up names? Keep in it what `fit` returns for this network, trained in "
-            "one go with `validation_data`.",
-            "ja": f"`{history}` が、ノートブックの最後の時点の `{model}` のものではありません。作り直したり、"
-            "もう一度訓練したり、名前を取り違えたりしていませんか。`validation_data` を付けて1回で訓練し、その `fit` "
-            "の戻り値を入れましょう。",
-        },
-        flag={
-            "en": f"`{history}` is not the history of the submitted `{model}`: please have a look.",
-            "ja": f"`{history}` は、提出された `{model}` の記録ではありません。確認してください。",
-        },
-    )
-
-
-def _nothing_to_compare(history: str, model: ModelEvidence) -> EvidenceRejected:
-    return EvidenceRejected(
-        f"{history} cannot be verified: {model.name} was compiled with {model.loss}, and no metric was recorded",
-        hint={
-            "en": f"Whether `{history}` is that of `{model.name}` cannot be told from the loss that you chose. Compile "
-            "the network with the loss and the metrics that the task names, and train it again.",
-            "ja": f"選んだ損失関数からは、`{history}` が `{model.name}` の記録かどうかを確かめられません。"
-            "問題文にある損失関数と metrics でコンパイルし、もう一度訓練しましょう。",
-        },
-    )
+    raise foreign(history, model, f"it ends with {told}")

@@ -34,9 +34,9 @@ class _Refused(Exception):
 def examine(files: Mapping[str, bytes], writer: bundle.Writer) -> None:
     """Write `<name>.json` (architecture) and `<name>.npz` (outputs) for each `model-<name>.keras` of the input.
 
-    `inputs.npz` holds the arrays to predict on, shape (samples, ...) each; models get them as float32. What is wrong
-    with one model does not touch the next. Raises what is not a model's fault, and then says nothing of that model.
-    With a `program.ipynb`, the models are built with what that defines: student code runs.
+    `inputs.npz` holds the arrays to predict on, shape (samples, ...) each; models get numbers as float32 and text as
+    strings. What is wrong with one model does not touch the next. Raises what is not a model's fault, and then says
+    nothing of that model. With a `program.ipynb`, the models are built with what that defines: student code runs.
     """
     with np.load(io.BytesIO(files["inputs.npz"]), allow_pickle=False) as stored:
         inputs = {key: stored[key] for key in stored.files}
@@ -130,12 +130,20 @@ def _predict(model: Any, key: str, values: np.ndarray) -> dict[str, np.ndarray]:
         if one and len(one) == len(shape) - 1 and tuple(one) != values.shape[1:]:
             values = values.reshape((len(values), *one))
         for start in range(0, len(values), BATCH):
-            output = model(values[start : start + BATCH].astype(np.float32), training=False)
+            output = model(_for_model(values[start : start + BATCH]), training=False)
             found[key].append(np.asarray(output, dtype=np.float32))
             if hasattr(output, "_keras_logits"):
                 found[f"{key}.logits"].append(np.asarray(output._keras_logits, dtype=np.float32))
     whole = len(found[key])
     return {name: np.concatenate(parts) for name, parts in found.items() if parts and len(parts) == whole}
+
+
+def _for_model(values: np.ndarray) -> Any:
+    if values.dtype.kind != "U":
+        return values.astype(np.float32)
+    import tensorflow as tf
+
+    return tf.constant(values)
 
 
 def _penalty(model: Any) -> float:

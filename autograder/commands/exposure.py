@@ -14,8 +14,8 @@ from autograder.nbgrader.submissions import coursedir, inbound
 
 
 def open_to_everybody(course: Course) -> list[Path]:
-    """Masters, hidden graders, secret, gradebook, work and marks that others can reach and read; whole folders where
-    something in them can be read. A course of mode 0755 in a home of mode 0700 is not open.
+    """Masters, hidden graders, own data, secret, gradebook, work and marks that others can reach and read; whole
+    folders where something in them can be read. A course of mode 0755 in a home of mode 0700 is not open.
     """
     return [path for path in _private(course) if _is_reachable(path) and _is_readable(path)] + [
         path for path in _unlisted(course) if _is_reachable(path) and path.stat().st_mode & stat.S_IROTH

@@ -37,10 +37,10 @@ class Parts:
 def read_npz(content: bytes, file: str) -> dict[str, np.ndarray]:
     """The arrays of an npz. Raises DataUnavailable."""
     found: dict[str, np.ndarray] = {}
+    if content.startswith(b"\x93NUMPY"):
+        raise DataUnavailable(f"{file} is one array, not an npz. {_NEEDED}: np.savez writes them.")
     try:
         with np.load(io.BytesIO(content), allow_pickle=False) as stored:
-            if not isinstance(stored, np.lib.npyio.NpzFile):
-                raise DataUnavailable(f"{file} is one array, not an npz. {_NEEDED}: np.savez writes them.")
             for name in stored.files:
                 try:
                     found[name] = stored[name]
@@ -49,6 +49,8 @@ def read_npz(content: bytes, file: str) -> dict[str, np.ndarray]:
                         f"{file}: {name} holds Python objects, which are not read. Make it an array of numbers or "
                         "text, with all samples of one shape."
                     ) from error
+                if not isinstance(found[name], np.ndarray):
+                    raise DataUnavailable(f"{file}: {name} is no array.")
     except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
         raise DataUnavailable(f"{file} is no npz that can be read. {_NEEDED}: np.savez writes them.") from error
     return found

@@ -34,9 +34,9 @@ class _Refused(Exception):
 def examine(files: Mapping[str, bytes], writer: bundle.Writer) -> None:
     """Write `<name>.json` (architecture) and `<name>.npz` (outputs) for each `model-<name>.keras` of the input.
 
-    `inputs.npz` holds the arrays to predict on, shape (samples, ...) each; models get them as float32. What is wrong
-    with one model does not touch the next. Raises what is not a model's fault, and then says nothing of that model.
-    With a `program.ipynb`, the models are built with what that defines: student code runs.
+    `inputs.npz` holds the arrays to predict on, shape (samples, ...) each; models get numbers as float32 and text as
+    strings. What is wrong with one model does not touch the next. Raises what is not a model's fault, and then says
+    nothing of that model. With a `program.ipynb`, the models are built with what that defines: student code runs.
     """
     with np.load(io.BytesIO(files["inputs.npz"]), allow_pickle=False) as stored:
         inputs = {key: stored[key] for key in stored.files}
@@ -135,7 +135,7 @@ def _predict(model: Any, key: str, values: np.ndarray) -> tuple[dict[str, np.nda
         with _whose_fault_is_the_models():
             values = values.reshape((len(values), *one))
     for start in range(0, len(values), BATCH):
-        batch = values[start : start + BATCH].astype(np.float32)
+        batch = _for_model(values[start : start + BATCH])
         with _whose_fault_is_the_models():
             output = model(batch, training=False)
             found[key].append(np.asarray(output, dtype=np.float32))
@@ -150,6 +150,14 @@ def _predict(model: Any, key: str, values: np.ndarray) -> tuple[dict[str, np.nda
 def _losses(model: Any) -> float:
     """All that is added to the loss, as of the last batch that the model was called with."""
     return float(sum(float(np.asarray(loss)) for loss in model.losses))
+
+
+def _for_model(values: np.ndarray) -> Any:
+    if values.dtype.kind != "U":
+        return values.astype(np.float32)
+    import tensorflow as tf
+
+    return tf.constant(values)
 
 
 def _penalty(model: Any) -> float:

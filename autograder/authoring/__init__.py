@@ -1,6 +1,7 @@
 """From the master notebook to what students get, and back to a filled-in notebook."""
 
 from autograder.authoring.leaks import LeakFound
+from autograder.authoring.lint import Mistake, MistakesFound, check_lesson, mistakes_in
 from autograder.authoring.master import MasterInvalid, read_master
 from autograder.authoring.pairing import PairOutOfStep
 from autograder.authoring.reference import fill, reference, solved
@@ -9,9 +10,13 @@ from autograder.authoring.release import ReleaseFailed, release
 __all__ = [
     "LeakFound",
     "MasterInvalid",
+    "Mistake",
+    "MistakesFound",
     "PairOutOfStep",
     "ReleaseFailed",
+    "check_lesson",
     "fill",
+    "mistakes_in",
     "read_master",
     "reference",
     "release",

@@ -11,13 +11,11 @@ import nbformat
 
 from autograder.authoring import leaks
 from autograder.authoring.files import replace_folder, staging, write_bytes
-from autograder.authoring.master import read_all
+from autograder.authoring.lint import check_lesson
 from autograder.authoring.pairing import derive_notebook, to_text
-from autograder.authoring.points import check_points
 from autograder.authoring.reasons import Listening, reason, underlying, untold
 from autograder.course import LANGUAGES, Assignment, Course, CourseError
 from autograder.data import CurveBank, Pack, student_file
-from autograder.grading.engine import load_graders
 
 Packs = Mapping[str, Pack | CurveBank]
 
@@ -37,12 +35,13 @@ def release(
     of it, so that the gradebook keeps the course's version. The folder changes as a whole: whatever goes wrong, the
     old release stays.
 
-    Raises CourseError (also as MasterInvalid, PairOutOfStep or ReleaseFailed), GraderBroken, DataUnavailable,
-    SecretExposed and LeakFound.
+    Raises CourseError (also as MistakesFound, PairOutOfStep or ReleaseFailed), DataUnavailable, SecretExposed and
+    LeakFound.
     """
     language = language or course.language
     if language not in LANGUAGES:
         raise CourseError(f"There is no language {language!r}; there are {', '.join(LANGUAGES)}.")
+    check_lesson(course, assignment_name)
     assignment, packs = course.assignment(assignment_name), course.packs(assignment_name)
     prepare_source(assignment, packs)
     target = (output_directory or course.release) / assignment.name
@@ -58,9 +57,8 @@ def release(
 def prepare_source(assignment: Assignment, packs: Packs) -> None:
     """Puts the derived files beside the master: nbgrader reads the .ipynb and gives the data to its own autograding.
 
-    Raises MasterInvalid, also where its points are not the graders'; PairOutOfStep, GraderBroken.
+    Raises PairOutOfStep.
     """
-    check_points(assignment, read_all(assignment), load_graders(assignment.hidden))
     derive_notebook(assignment.master)
     _write_data(assignment.master.parent, packs)
 

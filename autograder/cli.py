@@ -17,7 +17,9 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from autograder.commands import new
 from autograder.commands.errors import STOPPED, told
+from autograder.commands.options import HERE, Root
 from autograder.commands.terminal import Terminal
 from autograder.course.noise import leave_out_noise
 
@@ -34,12 +36,11 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+app.add_typer(new.app, name="new")
 console = Terminal()
 errors = Terminal(stderr=True)
 
-Root = Annotated[Path, typer.Option("--course", help="The course folder, which holds course_config.py.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Notebooks graded at the same time.")]
-HERE = Path()
 
 
 def main() -> None:
@@ -86,7 +87,9 @@ def options(
 @app.command()
 def release(
     assignments: Annotated[list[str], typer.Argument(help="Names of assignments, as under source/.")],
-    lang: Annotated[str | None, typer.Option(help="en or ja; the course's language by default.")] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="en or ja, where the lesson has both; the course's language by default.")
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="Another folder than release/.")] = None,
     course: Root = HERE,
 ) -> None:
@@ -96,7 +99,7 @@ def release(
 
     loaded = load_course(course)
     for name in assignments:
-        folder = release_one(loaded, name, lang or loaded.language, output_directory=output)
+        folder = release_one(loaded, name, lang, output_directory=output)
         console.print(f"{name} is in {folder}", highlight=False, soft_wrap=True)
 
 
@@ -244,6 +247,36 @@ def check(
     for table in outcome.tables:
         console.print(table)
     if not outcome.sound:
+        raise typer.Exit(COULD_NOT_GRADE)
+
+
+@app.command()
+def preview(
+    assignment: Annotated[str, typer.Argument(help="The assignment to look at.")],
+    lang: Annotated[str | None, typer.Option(help="en or ja, where the lesson has both.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page; otherwise its path is printed.")] = True,
+    course: Root = HERE,
+) -> None:
+    """Run the master's cells, checks included, and show the notebook that students get."""
+    import webbrowser
+
+    from autograder.course import load_course
+    from autograder.sandbox.client import Sandbox
+
+    loaded = load_course(course)
+    with (
+        errors.status("Running the master's cells ..."),
+        Sandbox(loaded.limits, allow_unsafe=loaded.allow_unsafe) as sandbox,
+    ):
+        sandbox.start()
+        from autograder.commands.preview import preview as preview_one
+
+        made = preview_one(loaded, assignment, lang, sandbox)
+    for trouble in made.troubles:
+        errors.print(trouble, style="red", highlight=False, soft_wrap=True)
+    if not browser or not webbrowser.open(made.page.as_uri()):
+        console.print(f"{made.page}", highlight=False, soft_wrap=True)
+    if made.troubles:
         raise typer.Exit(COULD_NOT_GRADE)
 
 

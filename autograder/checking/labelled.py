@@ -1,11 +1,11 @@
 """Labelled students: what each hands in, and the marks it deserves.
 
-A file tests/students/<assignment>/<name>.py begins with YAML in comments:
+A file <assignment>/<name>.py in the folder c.Epochmark.students begins with YAML in comments:
 
     # about: one sentence
     # base: solved                 (or blank: what all other cells hold)
     # expect: {q3_build: 2.5}      (questions that earn other than all of their points, or than nothing for blank)
-    # language: ja                 (en where it is left out)
+    # language: ja                 (the course's, or the one that the lesson has, where it is left out)
     # delete: [q3_build]           (cells that are gone)
     # move: {q4_train: q3_build}   (cells that stand before another one)
 
@@ -22,7 +22,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.authoring import fill, reference, solved
+from autograder.authoring import fill, lesson_languages, reference, solved
 from autograder.authoring.labels import LabelInvalid, read_label
 from autograder.course import Assignment
 from autograder.evidence.notebook import grade_id
@@ -46,12 +46,17 @@ def load_all(folder: Path, assignment: Assignment, points: Mapping[str, float]) 
     def made(base: str, language: str) -> NotebookNode:
         return (solved if base == "solved" else reference)(assignment, language)
 
-    return [_load(path, made, points) for path in sorted(folder.glob("*.py"))]
+    languages = lesson_languages(assignment)
+    return [_load(path, made, points, languages) for path in sorted(folder.glob("*.py"))]
 
 
-def _load(path: Path, made: Callable[[str, str], NotebookNode], points: Mapping[str, float]) -> LabelledStudent:
+def _load(
+    path: Path, made: Callable[[str, str], NotebookNode], points: Mapping[str, float], languages: tuple[str, ...]
+) -> LabelledStudent:
     label = read_label(path)
-    language = label.language or "en"
+    language = label.language or languages[0]
+    if language not in languages:
+        raise LabelInvalid(f"language is {language!r}; the lesson is in {' and '.join(languages)}", path)
     notebook = made(label.base, language)
     if unknown := label.cells - {grade_id(cell) for cell in notebook.cells}:
         raise LabelInvalid(f"the notebook has no cell {', '.join(sorted(unknown))}", path)

@@ -126,8 +126,12 @@ def _data(course: Course) -> Finding:
     try:
         names = sorted({name for assignment in course.assignments for name in course.assignment(assignment).data})
         packs = [pack for name in names if isinstance(pack := course.pack(name), Pack)]
-    except (DataUnavailable, CourseError) as error:
-        return Finding("data", False, str(error), "Set c.Epochmark.data_source = 'builtin' to work offline.")
+    except CourseError as error:
+        return Finding("data", False, str(error))
+    except DataUnavailable as error:
+        own = any(str(data.path) in str(error) for _, data in course.data)
+        offline = None if own else "Set c.Epochmark.data_source = 'builtin' to work offline."
+        return Finding("data", False, str(error), offline)
     except (SecretExposed, SecretUnreadable) as error:
         return Finding("data", False, str(error))
     sizes = (

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from autograder.evidence.languages import Words, in_all_languages
 from autograder.evidence.problems import EvidenceProblem
 from autograder.evidence.submission import Submission
-from autograder.grading.report import Outcome, QuestionResult, TestResult, Text
+from autograder.grading.report import Outcome, QuestionResult, TestResult
 from autograder.grading.session import run_pytest
 
 MAX_DETAIL = 2000
@@ -21,18 +22,20 @@ class GraderBroken(Exception):
     """The hidden graders themselves are at fault. In the instructor's hands."""
 
 
-def question(id: str, points: float, *, hint: Text, weight: float = 1.0, needs: str | None = None) -> Any:
+def question(id: str, points: float, *, hint: Words, weight: float = 1.0, needs: str | None = None) -> Any:
     """Mark a test as part of a question.
 
     `points` is what the whole question is worth, the same in all of its tests, which share it by `weight`.
-    `hint` is what a student reads when the test fails, in both languages. When the test fails and the question
-    named by `needs` scored nothing, the student reads "not looked at yet" instead.
+    `hint` is what a student reads when the test fails: a text, or a text for each language of the lesson. When the test
+    fails and the question named by `needs` scored nothing, the student reads "not looked at yet" instead.
     """
-    if not {"en", "ja"} <= set(hint):
-        raise GraderBroken(f"{id}: a hint needs both languages, 'en' and 'ja'")
+    try:
+        in_all_languages(hint)
+    except ValueError as error:
+        raise GraderBroken(f"{id}: of its hint, {error}") from None
     if points <= 0 or weight <= 0:
         raise GraderBroken(f"{id}: points and weight must be positive")
-    return pytest.mark.question(id=id, points=points, hint=dict(hint), weight=weight, needs=needs)
+    return pytest.mark.question(id=id, points=points, hint=hint, weight=weight, needs=needs)
 
 
 def run_graders(
@@ -107,7 +110,7 @@ def _result(name: str, mark: Mapping[str, Any], excinfo: pytest.ExceptionInfo[Ba
     detail = excinfo.exconly()[:MAX_DETAIL]
     if isinstance(excinfo.value, EvidenceProblem):
         return TestResult(name, outcome, mark["weight"], excinfo.value.hint, detail, excinfo.value.flag)
-    return TestResult(name, outcome, mark["weight"], mark["hint"], detail)
+    return TestResult(name, outcome, mark["weight"], in_all_languages(mark["hint"]), detail)
 
 
 def _questions(results: list[tuple[Mapping[str, Any], TestResult]]) -> tuple[QuestionResult, ...]:

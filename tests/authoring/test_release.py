@@ -6,6 +6,7 @@ from nbgrader.api import Gradebook
 
 from autograder.authoring import LeakFound, MistakesFound, ReleaseFailed, leaks, reference, release
 from autograder.authoring.pairing import from_text, to_bytes
+from autograder.course import CourseError
 from autograder.data import student_file
 
 NAME = "image_classification"
@@ -56,6 +57,13 @@ def test_another_language_replaces_the_release_when_asked_to(course):
     notebook = nbformat.read(folder / FILES[0], as_version=4)
     assert notebook.metadata.epochmark.language == "ja"
     assert "A small notebook" not in (folder / FILES[1]).read_text(encoding="utf-8")
+
+
+def test_a_language_that_the_lesson_lacks_is_refused(course, assignment):
+    english = assignment.master.read_text().partition('# %% [markdown] tags=["lang-ja"]')[0]
+    assignment.master.write_text(english.replace(' tags=["lang-en"]', ""))
+    with pytest.raises(CourseError, match="in the language 'ja', only in en"):
+        release(course, NAME, "ja")
 
 
 @pytest.mark.slow

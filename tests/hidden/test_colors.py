@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.hidden.image_classification.colors import expected, named
+from autograder.expect.colors import expected, named
 
 
 @pytest.mark.parametrize(

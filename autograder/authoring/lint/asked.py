@@ -30,7 +30,12 @@ _KINDS = {
 _SUBMISSION = "submission"
 # Functions of the library for grader authors take names as well: by what they call these arguments.
 _LIBRARY = "autograder.expect"
-_ARGUMENTS = {"history": "histories", "model": "models", "function": "calls", "name": None}
+_ARGUMENTS = {
+    **dict.fromkeys(("history", "histories"), "histories"),
+    "model": "models",
+    "function": "calls",
+    "name": None,
+}
 
 
 @dataclass(frozen=True)
@@ -66,9 +71,9 @@ def uncollected(sources: Sequence[Source], request: Request) -> Iterator[Mistake
             yield Mistake(asked.file, asked.line, words)
 
 
-def undefined(cells: Sequence[Cell], request: Request, evidence: Source) -> Iterator[Mistake]:
+def undefined(cells: Sequence[Cell], languages: Sequence[str], request: Request, evidence: Source) -> Iterator[Mistake]:
     """Names that REQUEST collects and that no cell of the master gives a value to."""
-    defined = set().union(*(_defined_in(cell) for cell in cells))
+    defined = set().union(*(_defined_in(cell, language) for cell in cells for language in languages))
     names = (*request.answers, *request.models, *request.histories, *request.calls)
     for name in dict.fromkeys(names):
         if name not in defined:
@@ -91,8 +96,9 @@ def asked_in(source: Source) -> Iterator[Asked]:
         else:
             continue
         for value, kind in named:
-            if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                yield Asked(value.value, kind, source.file, value.lineno)
+            for each in value.elts if isinstance(value, ast.List | ast.Tuple) else [value]:
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield Asked(each.value, kind, source.file, each.lineno)
 
 
 def _is_submission(node: ast.expr) -> bool:
@@ -128,10 +134,10 @@ def _found(module: ModuleType | None, node: ast.expr) -> Any:
     return None
 
 
-def _defined_in(cell: Cell) -> set[str]:
+def _defined_in(cell: Cell, language: str) -> set[str]:
     """The names that a cell binds for those after it: at its top, or `global` in its functions."""
     with PARSING:
-        table = symtable.symtable(ast.unparse(tree_of(cell)), cell.name, "exec")
+        table = symtable.symtable(ast.unparse(tree_of(cell, language)), cell.name, "exec")
     top = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported() or s.is_namespace()}
     inner = [table]
     while inner:

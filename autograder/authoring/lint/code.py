@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.authoring.language import tagged_lines
 from autograder.authoring.lint.cells import Cell
 from autograder.authoring.lint.mistake import Mistake
 from autograder.authoring.text import read_source
@@ -37,22 +38,29 @@ def read_graders(folder: Path) -> tuple[list[Source], list[Mistake]]:
     return sources, mistakes
 
 
-def uncompiled_cells(cells: list[Cell]) -> Iterator[tuple[int, str]]:
-    """(line, what is wrong) for each code cell that is no Python, as a notebook takes it."""
-    for cell in cells:
-        try:
-            tree_of(cell)
-        except SyntaxError as error:
-            yield cell.source_line + (error.lineno or 1) - 1, f"{cell.name}: {type(error).__name__}: {error.msg}"
-        except (ValueError, RecursionError, MemoryError) as error:
-            yield cell.source_line, f"{cell.name} cannot be compiled: {error}"
-
-
-def tree_of(cell: Cell) -> ast.Module:
-    """A code cell's syntax tree, of nothing where it is in another language. Raises SyntaxError, and what compiling
-    does.
+def uncompiled_cells(cells: list[Cell], languages: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """(line, what is wrong) for each code cell that is no Python for readers of one of the languages, as a notebook
+    takes it.
     """
-    source = cell.node.source
+    for cell in cells:
+        for language in languages:
+            try:
+                tree_of(cell, language)
+            except SyntaxError as error:
+                yield cell.source_line + (error.lineno or 1) - 1, f"{cell.name}: {type(error).__name__}: {error.msg}"
+                break
+            except (ValueError, RecursionError, MemoryError) as error:
+                yield cell.source_line, f"{cell.name} cannot be compiled: {error}"
+                break
+
+
+def tree_of(cell: Cell, language: str) -> ast.Module:
+    """A code cell's syntax tree for readers of a language; empty where the cell is not in Python.
+
+    Raises SyntaxError, and what else compiling does.
+    """
+    lines = tagged_lines(cell.node)
+    source = "\n".join(line if only_for in (None, language) else "" for line, only_for in lines)
     if cell.node.cell_type != "code" or cell.node.metadata.get("language") or source.startswith("%%"):
         return ast.Module([], [])
     if any(line.lstrip().startswith(_OF_A_NOTEBOOK) or line.rstrip().endswith("?") for line in source.splitlines()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from autograder.authoring.lint.code import Source
 from autograder.authoring.lint.languages import lacking
 from autograder.authoring.lint.mistake import Mistake
 from autograder.authoring.reasons import one_line
-from autograder.course.options import did_you_mean
 from autograder.evidence.request import Request
 from autograder.grading.collected import place_of
 from autograder.grading.fresh import GRADERS_LOCK, evidence_module
@@ -34,21 +33,12 @@ def imported(folder: Path) -> tuple[Any, list[Mistake]]:
         ]
 
 
-def wrong_forms(
-    module: Any, source: Source, data: Sequence[str], packs: Collection[str], languages: Sequence[str]
-) -> Iterator[Mistake]:
-    """What lacks in evidence.py, or is of another form than graders need. `data` is its DATA, `packs` what there is."""
+def wrong_forms(module: Any, source: Source, languages: Sequence[str]) -> Iterator[Mistake]:
+    """What lacks in evidence.py, or is of another form than graders need."""
 
     def mistake(name: str, words: str) -> Mistake:
         return Mistake(source.file, line_of(source, name), words)
 
-    for name in data:
-        if name not in packs:
-            yield mistake(
-                "DATA",
-                f"DATA names {name!r}, and the course has no such data pack. {did_you_mean(name, packs)}"
-                f"It has {', '.join(sorted(packs))}",
-            )
     for name in _NEEDED:
         if not hasattr(module, name):
             yield mistake(name, f"it has no {name}. See how the other lessons' evidence.py are written")

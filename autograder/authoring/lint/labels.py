@@ -17,7 +17,9 @@ _SLACK = 0.005
 _MOST_SUMS = 20_000
 
 
-def wrong_labels(folder: Path, cells: Sequence[Cell], tests: Sequence[HiddenTest]) -> Iterator[Mistake]:
+def wrong_labels(
+    folder: Path, cells: Sequence[Cell], tests: Sequence[HiddenTest], languages: Sequence[str]
+) -> Iterator[Mistake]:
     """What cannot be true in the files of labelled students in a folder, which may not be there."""
     possible = possible_scores(tests)
     known = {cell.grade_id for cell in cells if cell.grade_id}
@@ -27,6 +29,9 @@ def wrong_labels(folder: Path, cells: Sequence[Cell], tests: Sequence[HiddenTest
         except LabelInvalid as error:
             yield Mistake(path, error.line, error.words)
             continue
+        if label.language not in (None, *languages):
+            words = f"language is {label.language}, and the lesson is in {' and '.join(languages)}"
+            yield Mistake(path, None, words)
         yield from _wrong_scores(path, label, possible)
         for id in sorted(label.cells - known):
             line = next((section.line for section in label.sections if section.id == id), None)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from autograder.authoring.language import languages, tagged_lines
 from autograder.authoring.lint.cells import Cell
 from autograder.course import LANGUAGES
 from autograder.course.options import did_you_mean
@@ -43,9 +44,11 @@ def _wrong_tags(cell: Cell) -> str | None:
     tags = cell.node.metadata.get("tags", [])
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         return 'tags is no list of texts. Write tags=["lang-en"]'
-    unknown = [language for language in cell.languages if language not in LANGUAGES]
-    if unknown:
-        return f"the tag lang-{unknown[0]} is of no language that we know; the languages are {', '.join(LANGUAGES)}"
+    try:
+        languages(cell.node)
+        tagged_lines(cell.node)
+    except ValueError as error:
+        return str(error)
     return None
 
 

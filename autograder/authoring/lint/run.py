@@ -21,7 +21,7 @@ from autograder.authoring.lint.asked import uncollected, undefined
 from autograder.authoring.lint.cells import Cell, read_cells
 from autograder.authoring.lint.code import Source, read_graders, uncompiled_cells
 from autograder.authoring.lint.delimiters import unmatched_delimiters
-from autograder.authoring.lint.evidence import FILE, imported, line_of_text, wrong_forms
+from autograder.authoring.lint.evidence import FILE, imported, line_of, line_of_text, wrong_forms
 from autograder.authoring.lint.labels import wrong_labels
 from autograder.authoring.lint.languages import wanted_languages
 from autograder.authoring.lint.markers import broken_markers
@@ -32,7 +32,6 @@ from autograder.authoring.pairing import check_pair
 from autograder.authoring.reasons import one_line
 from autograder.authoring.text import read_source
 from autograder.course import Assignment, Course, CourseError
-from autograder.course.options import PACKS
 from autograder.grading.collected import HiddenTest, collect
 
 
@@ -51,8 +50,9 @@ def mistakes_in(course: Course, name: str) -> list[Mistake]:
     if name not in course.assignments:
         course.assignment(name)
     master = _master(course, name)
-    graders = _graders(course, name, wanted_languages(master.cells, course.language))
-    together = _together(course, name, master, graders)
+    languages = wanted_languages(master.cells, course.language)
+    graders = _graders(course, name, languages)
+    together = _together(course, name, master, graders, languages)
     return list(dict.fromkeys((*master.mistakes, *graders.mistakes, *together)))
 
 
@@ -103,7 +103,7 @@ def _master(course: Course, name: str) -> _Master:
         regions = told(unmatched_delimiters(cells, course.config))
     except TraitError as error:
         regions = [Mistake(file, None, f"the course's settings for nbgrader: {error}")]
-    code = told(uncompiled_cells(cells))
+    code = told(uncompiled_cells(cells, wanted_languages(cells, course.language)))
     return _Master(file, tuple(cells), (*metadata, *regions, *code), not metadata, not code)
 
 
@@ -115,12 +115,15 @@ def _graders(course: Course, name: str, languages: tuple[str, ...]) -> _Graders:
     try:
         assignment = course.assignment(name)
     except CourseError as error:
-        return _Graders(tuple(sources), (Mistake(folder / FILE, None, str(error)),))
+        file = folder / FILE
+        said = next((name for name in ("FILES", "DATA") if name in str(error)), "")
+        line = next((line_of(source, said) for source in sources if source.file == file), None)
+        return _Graders(tuple(sources), (Mistake(file, line, str(error).removeprefix(f"{file}: ")),))
     module, mistakes = imported(folder)
     if module is None:
         return _Graders(tuple(sources), tuple(mistakes), assignment)
     evidence = next(source for source in sources if source.file == folder / FILE)
-    mistakes += wrong_forms(module, evidence, assignment.data, _packs(course), languages)
+    mistakes += wrong_forms(module, evidence, languages)
     files = sorted(folder.resolve().glob("test_*.py"))
     tests, broken = collect(files)
     mistakes += [Mistake(each.file, each.line, each.words) for each in broken]
@@ -129,11 +132,13 @@ def _graders(course: Course, name: str, languages: tuple[str, ...]) -> _Graders:
     return _Graders(tuple(sources), tuple(mistakes), assignment, module, () if broken else tuple(tests))
 
 
-def _together(course: Course, name: str, master: _Master, graders: _Graders) -> Iterator[Mistake]:
+def _together(
+    course: Course, name: str, master: _Master, graders: _Graders, languages: tuple[str, ...]
+) -> Iterator[Mistake]:
     """What can be said only of several files: nothing of those that are broken in themselves."""
     tests, module = graders.tests, graders.module
     if tests:
-        yield from missing_hints(tests, wanted_languages(master.cells, course.language))
+        yield from missing_hints(tests, languages)
         yield from unknown_needs(tests)
     if tests and master.sound and not graders.mistakes:
         titles = {
@@ -144,9 +149,9 @@ def _together(course: Course, name: str, master: _Master, graders: _Graders) -> 
     if module is not None and not graders.mistakes:
         yield from uncollected(graders.sources, module.REQUEST)
         if master.sound and master.compiles:
-            yield from undefined(master.cells, module.REQUEST, graders.evidence)
+            yield from undefined(master.cells, languages, module.REQUEST, graders.evidence)
     if tests and master.sound:
-        yield from wrong_labels(course.students / name, master.cells, tests)
+        yield from wrong_labels(course.students / name, master.cells, tests, languages)
     if graders.assignment is not None and not master.mistakes:
         yield from _unreadable(graders.assignment)
 
@@ -165,11 +170,10 @@ def _unreadable(assignment: Assignment) -> Iterator[Mistake]:
     except CourseError as error:
         notebook = master.with_suffix(".ipynb")
         yield Mistake(notebook, None, str(error).removeprefix(str(notebook)).lstrip(": "))
-
-
-def _packs(course: Course) -> tuple[str, ...]:
-    """The names of all data packs that an assignment of the course may work on."""
-    return ("curves", *PACKS)
+    try:
+        assignment.read_files()
+    except CourseError as error:
+        yield Mistake(assignment.hidden / FILE, None, str(error))
 
 
 def _words(error: Exception) -> str:

@@ -11,8 +11,9 @@ import numpy as np
 from autograder.data import Pack
 from autograder.evidence.problems import EvidenceProblem, EvidenceRejected
 from autograder.evidence.submission import Bar, Figure, Submission
+from autograder.expect import colors
 from autograder.grading import question
-from autograder.hidden.image_classification import colors, predictions
+from autograder.hidden.image_classification import predictions
 from autograder.hidden.image_classification.evidence import PREDICTIONS
 
 curve = partial(question, "q5_curve", 2, needs="q4_train")

@@ -6,13 +6,14 @@ import colorsys
 from typing import Any
 
 import numpy as np
-from matplotlib.colors import to_rgb
 
 BLUE, RED, GREY, OTHER = "blue", "red", "grey", "other"
 
 
 def named(color: Any) -> str:
     """The colour in a word: any shade of blue, red or grey, in any notation that matplotlib knows, else "other"."""
+    from matplotlib.colors import to_rgb
+
     try:
         rgb = to_rgb(color if isinstance(color, str) else tuple(np.asarray(color, dtype=float)))
     except (TypeError, ValueError):

@@ -91,7 +91,7 @@ def unknown_needs(tests: Sequence[HiddenTest]) -> Iterator[Mistake]:
 
 
 def missing_hints(tests: Sequence[HiddenTest], languages: Sequence[str]) -> Iterator[Mistake]:
-    """Hints that some students cannot read."""
-    for test in tests:
+    """Hints that some students cannot read; one that several tests share, once."""
+    for test in {id(test.hint): test for test in reversed(tests)}.values():
         if words := lacking(test.hint, languages):
             yield Mistake(test.file, test.line, f"the hint of {test.name.partition('[')[0]} {words}")

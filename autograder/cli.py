@@ -1,4 +1,6 @@
-"""The command. Exit codes: 0 graded, 1 some submission could not be graded, 2 it could not go on, 130 stopped."""
+"""The command. Exit codes: 0 graded, 1 some submission could not be graded, or a lesson has mistakes, 2 it could not go
+on, 130 stopped.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from autograder.sandbox.client import Sandbox
 
 COULD_NOT_GRADE = 1
+MISTAKES = 1
 UNUSABLE = 2
 INTERRUPTED = 130
 
@@ -101,6 +104,27 @@ def release(
 
 
 @app.command()
+def lint(
+    assignments: Annotated[
+        list[str] | None, typer.Argument(help="Names of assignments; all of the course's by default.")
+    ] = None,
+    course: Root = HERE,
+) -> None:
+    """Say what is wrong with the masters, hidden graders and labelled students of assignments, in seconds."""
+    from autograder.authoring import mistakes_in
+    from autograder.course import load_course
+
+    loaded = load_course(course)
+    names = assignments or loaded.assignments
+    found = [mistake for name in names for mistake in mistakes_in(loaded, name)]
+    for mistake in found:
+        console.print(str(mistake), highlight=False, soft_wrap=True)
+    if found:
+        raise typer.Exit(MISTAKES)
+    console.print(f"{', '.join(names)}: nothing wrong", highlight=False, soft_wrap=True)
+
+
+@app.command()
 def score(
     notebook: Annotated[
         Path, typer.Argument(help="An .ipynb file, a .py file in the percent format, or a hand-in's folder or zip.")
@@ -108,6 +132,9 @@ def score(
     assignment: Annotated[str, typer.Option("--assignment", "-a", help="Which assignment it is.")],
     student: Annotated[str | None, typer.Option(help="The student's id, if it is known whose notebook it is.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also say why tests failed: not for students, it tells what is tested.")
+    ] = False,
     course: Root = HERE,
 ) -> None:
     """Grade one notebook, without a gradebook."""
@@ -121,17 +148,24 @@ def score(
     ):
         # It gets ready while all else is imported and prepared.
         sandbox.start()
-        from autograder.commands.score import NotGraded, print_report, score_file
+        from autograder.commands.score import (
+            NotGraded,
+            explained_json,
+            print_explanations,
+            print_report,
+            score_file,
+        )
 
         try:
-            result = score_file(notebook, loaded, assignment, student, sandbox)
+            result, why = score_file(notebook, loaded, assignment, student, sandbox, explain=explain)
         except NotGraded as fault:
             errors.print(f"{notebook}: {fault}", style="red", markup=False, highlight=False, soft_wrap=True)
             raise typer.Exit(COULD_NOT_GRADE) from None
     if as_json:
-        print(json.dumps(result.report.as_json(loaded.language), ensure_ascii=False, indent=2))
+        print(json.dumps(explained_json(result, why, loaded.language), ensure_ascii=False, indent=2))
     else:
         print_report(result, console, loaded.language)
+        print_explanations(why, console)
     if result.report.needs_review:
         raise typer.Exit(COULD_NOT_GRADE)
 

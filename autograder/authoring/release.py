@@ -11,13 +11,12 @@ import nbformat
 
 from autograder.authoring import leaks
 from autograder.authoring.files import replace_folder, staging, write_bytes
-from autograder.authoring.master import lesson_languages, read_all
+from autograder.authoring.lint import check_lesson
+from autograder.authoring.master import lesson_languages
 from autograder.authoring.pairing import derive_notebook, to_text
-from autograder.authoring.points import check_points
 from autograder.authoring.reasons import Listening, reason, underlying, untold
 from autograder.course import Assignment, Course, CourseError
 from autograder.data import CurveBank, Pack, student_file
-from autograder.grading.engine import load_graders
 
 Packs = Mapping[str, Pack | CurveBank]
 
@@ -37,9 +36,10 @@ def release(
     know nothing of it, so that the gradebook keeps the course's version. The folder changes as a whole: whatever goes
     wrong, the old release stays.
 
-    Raises CourseError (also as MasterInvalid, PairOutOfStep or ReleaseFailed), GraderBroken, DataUnavailable,
-    SecretExposed and LeakFound.
+    Raises CourseError (also as MistakesFound, PairOutOfStep or ReleaseFailed), DataUnavailable, SecretExposed and
+    LeakFound.
     """
+    check_lesson(course, assignment_name)
     assignment, packs = course.assignment(assignment_name), course.packs(assignment_name)
     there = lesson_languages(assignment)
     language = language or there[0]
@@ -59,10 +59,8 @@ def release(
 def prepare_source(assignment: Assignment, packs: Packs) -> None:
     """Puts the derived files beside the master: nbgrader reads the .ipynb and gives the data to its own autograding.
 
-    Raises MasterInvalid, also where its points are not the graders'; PairOutOfStep, GraderBroken, and CourseError where
-    a file that is to lie beside it is not there.
+    Raises PairOutOfStep, and CourseError where a file that is to lie beside it is not there.
     """
-    check_points(assignment, read_all(assignment), load_graders(assignment.hidden))
     derive_notebook(assignment.master)
     assignment.read_files()
     _write_data(assignment.master.parent, packs)

@@ -49,6 +49,16 @@ def test_graders_have_the_pack(grade):
     assert grade(body)["q1"].score == 1
 
 
+def test_graders_whose_import_fails_half_way_fail_each_time(tmp_path):
+    path = tmp_path / "test_broken.py"
+    path.write_text(
+        f'{HEAD}@question("q1", points=1, hint=H)\ndef test_right(submission): pass\nraise ValueError("half")\n'
+    )
+    for _ in range(2):
+        with pytest.raises(GraderBroken, match="half"):
+            run_graders([path], Submission("a"), packs={})
+
+
 @pytest.mark.parametrize("hint", ['"Look."', '{"ja": "Look."}'])
 def test_a_hint_in_one_language_is_read_in_all(grade, hint):
     (result,) = grade(f'@question("q1", points=1, hint={hint})\ndef test_a(): assert 0\n').values()

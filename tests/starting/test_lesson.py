@@ -8,8 +8,10 @@ import pytest
 import yaml
 
 from autograder.authoring.language import languages_of
+from autograder.authoring.lint.run import mistakes_in
 from autograder.authoring.pairing import from_text, grade_id
-from autograder.starting import KINDS
+from autograder.course import load_course
+from autograder.starting import KINDS, new_assignment, new_course
 from autograder.starting.lesson import lesson
 from autograder.starting.templates import below
 
@@ -50,3 +52,11 @@ def test_what_is_in_another_language_than_the_course_says_so():
 
 def test_every_template_is_of_a_kind():
     assert all(below(kind) for kind in KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_mistake_is_written(kind, tmp_path, monkeypatch):
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "jupyter"))
+    root = new_course(tmp_path / "mine", "en")
+    new_assignment(load_course(root), "first", kind, ["ja", "en"])
+    assert not mistakes_in(load_course(root), "first")

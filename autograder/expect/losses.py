@@ -56,10 +56,12 @@ def cross_entropies(model: ModelEvidence, inputs: str, labels: np.ndarray) -> np
         raise no_probabilities(model, f"logits of shape {logits.shape}")
     if (logits is not None and logits.shape[1] == 1) or model.loss == "binary_crossentropy":
         return _of_yes_or_no(model, model.predicted(inputs), logits, labels)
-    if logits is None:
-        sums = np.maximum(probabilities.sum(axis=1, keepdims=True), _LEAST)
-        logarithms = np.log(np.clip(probabilities.astype(float) / sums, _LEAST, 1.0))
+    if logits is None and model.loss == "categorical_crossentropy":
+        sums = probabilities.sum(axis=1, keepdims=True, dtype=float)
+        logarithms = np.log(np.clip(probabilities / np.where(sums, sums, 1), _LEAST, 1 - _LEAST))
     else:
+        # Of labels that are numbers, Keras takes logarithms for logits.
+        logits = np.log(np.clip(probabilities.astype(float), _LEAST, 1 - _LEAST)) if logits is None else logits
         logits = logits.astype(float)
         logarithms = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
     classes = logarithms.shape[1]

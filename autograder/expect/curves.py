@@ -62,9 +62,8 @@ def check_epoch(claimed: float | None, curve: LearningCurve, wanted: Sequence[in
 
     `what` names the curve in the hint, in both languages.
 
-    >>> wanted = curves.acceptable(curve, TOLERANCE)  # doctest: +SKIP
-    >>> curves.check_epoch(answers.integer(submission, "epochs"), curve, wanted, {"en": "It", "ja": "この曲線"})
-    ... # doctest: +SKIP
+        wanted = curves.acceptable(curve, TOLERANCE)
+        curves.check_epoch(answers.integer(submission, "epochs"), curve, wanted, {"en": "It", "ja": "この曲線"})
     """
     if claimed in wanted:
         return

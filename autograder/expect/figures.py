@@ -3,8 +3,8 @@
 The checks return quietly, or raise EvidenceRejected with a hint that says what is missing; EvidenceMissing where there
 is no such history. They look for lines that show the history's own values, so they never ask which cell drew them.
 
->>> figures.both_losses(submission, "history")  # doctest: +SKIP
->>> figures.axes_named(submission, "history")  # doctest: +SKIP
+    figures.both_losses(submission, "history")
+    figures.axes_named(submission, "history")
 """
 
 from __future__ import annotations

@@ -121,7 +121,7 @@ def verified(
 ) -> LearningCurve:
     """The named history, if it is that of the named model. Arguments and errors are those of `verification`.
 
-    >>> curve = training.verified(submission, "history", "model", "validation", pack.validation.y)  # doctest: +SKIP
+    curve = training.verified(submission, "history", "model", "validation", pack.validation.y)
     """
     return verification(submission, history, model, inputs, targets, proof=proof).curve
 

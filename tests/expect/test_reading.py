@@ -107,6 +107,13 @@ def test_where_nothing_is_drawn_or_only_what_the_notebook_draws_itself():
             check(drawn(), "gone")
 
 
+def test_losses_of_any_size_are_told_apart():
+    for unit in (1e-4, 1.0, 1e4):
+        line = Line((), tuple(unit * loss for loss in TRAINING), "-", "", "")
+        assert figures.shows(line, [unit * loss for loss in TRAINING])
+        assert not figures.shows(line, [unit * loss for loss in VALIDATION])
+
+
 def test_bars_in_any_order_and_in_percent():
     def bars(*heights):
         return Figure(

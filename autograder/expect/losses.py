@@ -1,6 +1,6 @@
 """The loss of a network as Keras records it, computed from what the network predicts.
 
-Targets of whole numbers or truth values are classes, shape (n,), targets with fractions are numbers, (n,) or (n, k).
+Targets of a type of whole numbers or truth values are classes, shape (n,); floats are numbers, (n,) or (n, k).
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ _LEAST = 1e-7  # Keras cuts probabilities off here
 
 
 def are_classes(model: ModelEvidence, targets: np.ndarray) -> bool:
-    """Whether these targets are classes, and not whole numbers that a network for numbers is to tell."""
-    for_numbers = model.loss in NUMERIC_LOSSES and model.output_activation in (None, "linear")
-    return targets.dtype.kind in "iub" and not for_numbers
+    """Whether these targets are classes: whole numbers by their type, but where the network is one for numbers, or
+    such as floats where its loss is one of classes.
+    """
+    if targets.dtype.kind in "iub":
+        return not (model.loss in NUMERIC_LOSSES and model.output_activation in (None, "linear"))
+    return model.loss in TWO_CLASS_LOSSES and bool((targets == targets.round()).all() and targets.size)
 
 
 def recorded(

@@ -46,6 +46,12 @@ def test_whole_numbers_are_numbers_where_the_network_tells_numbers():
     assert losses.recorded(model, "v", PRICES.astype(int)) == (pytest.approx(SQUARED),)
 
 
+def test_classes_that_are_floats():
+    model = network(np.array([[0.7], [0.2]]), "sigmoid", loss="binary_crossentropy")
+    found = training.score(model, "v", np.array([1.0, 0.0]))
+    assert (found.loss, found.accuracy) == (pytest.approx(-np.log([0.7, 0.8]).mean()), 1.0)
+
+
 @pytest.mark.parametrize("outputs", [np.ones((4, 2)), np.ones((3, 1)), np.full((4, 1), np.inf)])
 def test_other_than_a_number_for_each_sample_is_refused(outputs):
     with pytest.raises(EvidenceRejected):

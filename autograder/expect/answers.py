@@ -4,8 +4,8 @@ Case and surrounding space do not count, full-width forms are plain ones (NFKC),
 quotes are what they say. Where nothing was answered yet (None, "...", ""), every function raises EvidenceMissing; where
 it is something else than was asked for, EvidenceRejected. Both have hints. Compare numbers with `pytest.approx`:
 
->>> assert answers.letter(submission, "answer_dropout") == "b"  # doctest: +SKIP
->>> assert answers.number(submission, "gap") == pytest.approx(gap, abs=0.01)  # doctest: +SKIP
+    assert answers.letter(submission, "answer_dropout") == "b"
+    assert answers.number(submission, "gap") == pytest.approx(gap, abs=0.01)
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def hidden_layers(model: ModelEvidence, units: Sequence[int] = (64,), activation
     this activation (None for any), and no other layers of neurons. Activation layers, scaling and dropout may stand
     anywhere.
 
-    >>> architecture.hidden_layers(submission.model("model"), units=(128,))  # doctest: +SKIP
+        architecture.hidden_layers(submission.model("model"), units=(128,))
     """
     found, kinds = model.hidden_units, ", ".join(model.other_neurons)
     if kinds:

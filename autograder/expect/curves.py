@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from autograder import curves
+from autograder.evidence.languages import Words, in_all_languages
 from autograder.evidence.problems import EvidenceProblem, EvidenceRejected
 from autograder.evidence.submission import LearningCurve, Submission
-from autograder.grading.report import Exhibit, Text
+from autograder.grading.report import Exhibit
 
 
 def best_epoch(curve: LearningCurve) -> int:
@@ -57,18 +58,17 @@ def generalisation_loss(curve: LearningCurve, epoch: int | None = None) -> float
     return float(curves.generalisation_loss(curve.values("val_loss"))[(epoch or curve.epochs) - 1])
 
 
-def check_epoch(claimed: float | None, curve: LearningCurve, wanted: Sequence[int], what: Text) -> None:
+def check_epoch(claimed: float | None, curve: LearningCurve, wanted: Sequence[int], what: Words) -> None:
     """Raises EvidenceRejected, with the hint that the misreading deserves, for an epoch that is not wanted.
 
-    `what` names the curve in the hint, in both languages.
+    `what` names the curve in the hint: a text, or one for each language.
 
-    >>> wanted = curves.acceptable(curve, TOLERANCE)  # doctest: +SKIP
-    >>> curves.check_epoch(answers.integer(submission, "epochs"), curve, wanted, {"en": "It", "ja": "この曲線"})
-    ... # doctest: +SKIP
+        wanted = curves.acceptable(curve, TOLERANCE)
+        curves.check_epoch(answers.integer(submission, "best_epoch"), curve, wanted, "`history`")
     """
     if claimed in wanted:
         return
-    shown = "-" if claimed is None else f"{claimed:g}"
+    name, shown = in_all_languages(what), "-" if claimed is None else f"{claimed:g}"
     training = curve.metrics.get("accuracy") or tuple(-loss for loss in curve.values("loss"))
     if claimed is None or not 1 <= claimed <= curve.epochs:
         advice = {
@@ -94,24 +94,24 @@ def check_epoch(claimed: float | None, curve: LearningCurve, wanted: Sequence[in
         }
     raise EvidenceRejected(
         f"epoch {shown}, wanted one of {tuple(wanted)}",
-        hint={"en": f"{what['en']}: {advice['en']}", "ja": f"{what['ja']}：{advice['ja']}"},
+        hint={"en": f"{name['en']}: {advice['en']}", "ja": f"{name['ja']}：{advice['ja']}"},
     )
 
 
-def check_overfits(claimed: bool, curve: LearningCurve, no_rise: float, clear_rise: float, what: Text) -> None:
+def check_overfits(claimed: bool, curve: LearningCurve, no_rise: float, clear_rise: float, what: Words) -> None:
     """Raises EvidenceRejected where the answer whether the network overfits is wrong.
 
     Below `no_rise` the validation loss does not rise at the end, above `clear_rise` it does; in between people may
     differ, and both answers count. `what` names the curve in the hint.
     """
-    risen = rise(curve)
+    name, risen = in_all_languages(what), rise(curve)
     if (not claimed or risen >= no_rise) and (claimed or risen <= clear_rise):
         return
     raise EvidenceRejected(
         f"{claimed!r}, and the validation loss ends {risen:.3g} above the lowest",
         hint={
-            "en": f"{what['en']}: does the validation loss rise again while the training loss goes on falling?",
-            "ja": f"{what['ja']}：訓練の損失が下がり続けているあいだに、検証の損失は再び上がっていますか。",
+            "en": f"{name['en']}: does the validation loss rise again while the training loss goes on falling?",
+            "ja": f"{name['ja']}：訓練の損失が下がり続けているあいだに、検証の損失は再び上がっていますか。",
         },
     )
 
@@ -127,7 +127,7 @@ def readable(submission: Submission, history: str) -> LearningCurve | None:
 
 
 def exhibits(
-    submission: Submission, titles: Mapping[str, Text], tolerance: float, answers: Mapping[str, str] | None = None
+    submission: Submission, titles: Mapping[str, Words], tolerance: float, answers: Mapping[str, str] | None = None
 ) -> tuple[Exhibit, ...]:
     """The named histories as feedback shows them, with their titles; those that cannot be drawn are left out.
 
@@ -140,10 +140,11 @@ def exhibits(
     )
 
 
-def exhibit(curve: LearningCurve, title: Text, tolerance: float, answer: int | None = None) -> Exhibit:
+def exhibit(curve: LearningCurve, title: Words, tolerance: float, answer: int | None = None) -> Exhibit:
     """A curve as feedback shows it, with the epoch that the student named."""
     training, validation = curve.values("loss"), curve.values("val_loss")
-    return Exhibit(title, training, validation, answer, acceptable(curve, tolerance), onset(curve, tolerance))
+    key = acceptable(curve, tolerance), onset(curve, tolerance)
+    return Exhibit(in_all_languages(title), training, validation, answer, *key)
 
 
 def _epoch(submission: Submission, name: str | None) -> int | None:

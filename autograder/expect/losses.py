@@ -1,6 +1,6 @@
 """The loss of a network as Keras records it, computed from what the network predicts.
 
-Targets of whole numbers or truth values are classes, shape (n,), targets with fractions are numbers, (n,) or (n, k).
+Targets of a type of whole numbers or truth values are classes, shape (n,); floats are numbers, (n,) or (n, k).
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ _LEAST = 1e-7  # Keras cuts probabilities off here
 
 
 def are_classes(model: ModelEvidence, targets: np.ndarray) -> bool:
-    """Whether these targets are classes, and not whole numbers that a network for numbers is to tell."""
-    for_numbers = model.loss in NUMERIC_LOSSES and model.output_activation in (None, "linear")
-    return targets.dtype.kind in "iub" and not for_numbers
+    """Whether these targets are classes: whole numbers by their type, but where the network is one for numbers, or
+    such as floats where its loss is one of classes.
+    """
+    if targets.dtype.kind in "iub":
+        return not (model.loss in NUMERIC_LOSSES and model.output_activation in (None, "linear"))
+    return model.loss in TWO_CLASS_LOSSES and bool((targets == targets.round()).all() and targets.size)
 
 
 def recorded(
@@ -56,10 +59,12 @@ def cross_entropies(model: ModelEvidence, inputs: str, labels: np.ndarray) -> np
         raise no_probabilities(model, f"logits of shape {logits.shape}")
     if (logits is not None and logits.shape[1] == 1) or model.loss == "binary_crossentropy":
         return _of_yes_or_no(model, model.predicted(inputs), logits, labels)
-    if logits is None:
-        sums = np.maximum(probabilities.sum(axis=1, keepdims=True), _LEAST)
-        logarithms = np.log(np.clip(probabilities.astype(float) / sums, _LEAST, 1.0))
+    if logits is None and model.loss == "categorical_crossentropy":
+        sums = probabilities.sum(axis=1, keepdims=True, dtype=float)
+        logarithms = np.log(np.clip(probabilities / np.where(sums, sums, 1), _LEAST, 1 - _LEAST))
     else:
+        # Of labels that are numbers, Keras takes logarithms for logits.
+        logits = np.log(np.clip(probabilities.astype(float), _LEAST, 1 - _LEAST)) if logits is None else logits
         logits = logits.astype(float)
         logarithms = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
     classes = logarithms.shape[1]

@@ -102,7 +102,7 @@ def exhibits(submission: Submission, bank: CurveBank, student_id: str | None, ep
         named = ()
     read = [int(epoch) if isinstance(epoch, int | float) and abs(epoch) < 1e6 else None for epoch in named]
     return tuple(
-        curves.exhibit(one.curve, {"en": f"Curve {number}", "ja": f"Curve {number}"}, TOLERANCE, answer)
+        curves.exhibit(one.curve, f"Curve {number}", TOLERANCE, answer)
         for number, (one, answer) in enumerate(zip(own, read + [None] * len(own), strict=False), start=1)
     )
 

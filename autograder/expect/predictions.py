@@ -4,7 +4,7 @@ Each function takes the model, the pack and the name of a split ("train", "valid
 predicts on it under another name (`examiner_inputs` in evidence.py), `inputs` gives that. Raises EvidenceMissing where
 the network takes no input of this form, EvidenceRejected where its outputs are neither probabilities nor numbers.
 
->>> assert predictions.accuracy(submission.model("model"), pack) >= 0.8  # doctest: +SKIP
+    assert predictions.accuracy(submission.model("model"), pack) >= 0.8
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from autograder.expect import EvidenceRejected, LearningCurve, Pack, Submission,
 REVIEWS = ([3, 7, 7, 499, 1], [250], [1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8])
 WORDS = 500
 NETWORKS = {"smaller": (4, 4), "baseline": (16, 16), "bigger": (512, 512)}
-NAMES = {name: {"en": name.title(), "ja": name.title()} for name in NETWORKS}
+NAMES = {name: name.title() for name in NETWORKS}
 EPOCHS = 20
 
 # The spread (one standard deviation over 20 seeds) of the lowest validation loss is 0.004 for Baseline and 0.006 for

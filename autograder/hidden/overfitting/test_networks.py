@@ -141,7 +141,7 @@ def test_final_stops_in_time(submission: Submission, pack: Pack) -> None:
     if history.epochs > chosen:
         # Another start of the same network is best at a slightly other epoch: its own curve counts too.
         wanted.update(curves.acceptable(history, runs.TOLERANCE))
-    curves.check_epoch(chosen, baseline, sorted(wanted), {"en": "`final_epochs`", "ja": "`final_epochs`"})
+    curves.check_epoch(chosen, baseline, sorted(wanted), "`final_epochs`")
 
 
 @retrain(

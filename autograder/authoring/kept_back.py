@@ -134,8 +134,8 @@ class KeptBack:
 
     @cached_property
     def _secret(self) -> set[bytes]:
-        """The samples that students do not have."""
-        return self._samples - self._given
+        """The samples that students do not have, but for those that are one value throughout."""
+        return {sample for sample in self._samples - self._given if len(set(sample)) > 1}
 
     @cached_property
     def _repeated(self) -> float:

@@ -134,8 +134,13 @@ class KeptBack:
 
     @cached_property
     def _secret(self) -> set[bytes]:
-        """The samples that students do not have."""
-        return self._samples - self._given
+        """The samples that students do not have, but for those that are one value throughout, or short among longer
+        texts: they may stand anywhere.
+        """
+        found = {sample for sample in self._samples - self._given if len(set(sample)) > 1}
+        if self.pack.hidden.x.dtype.kind != "U" or self._bits < _TELLING_SAMPLE:
+            return found
+        return {sample for sample in found if sum(map(len, self._words(sample))) >= _TELLING_SAMPLE}
 
     @cached_property
     def _repeated(self) -> float:

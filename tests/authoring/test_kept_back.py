@@ -107,7 +107,10 @@ def test_one_column_of_numbers_proves_nothing_by_itself():
 
 
 def test_a_text_that_is_kept_back():
-    pack = _pack(SAMPLES["text"])
+    x = SAMPLES["text"].copy()
+    x[190] = "good"
+    pack = _pack(x)
+    assert KeptBack(pack).in_text("A good flat is quiet.") is None
     assert KeptBack(pack).in_text(f"text,label\n{pack.train.x[0]},high\n") is None
     assert "hidden sample" in KeptBack(pack).in_text(f'text,label\n"{pack.hidden.x[0]}",high\n')
 

@@ -69,7 +69,7 @@ def parts_of(arrays: Arrays, sizes: Sizes, file: str) -> Parts:
     targets, class_names = _targets([arrays[name] for name in names[1::2]], names[1::2], arrays, file)
     splits = [Split(x, y) for x, y in zip(samples, targets, strict=True)]
     if len(splits) == 1:
-        splits = _divided(splits[0], sizes)
+        splits = _divided(splits[0], sizes, file)
     elif sizes.train or sizes.validation:
         raise DataUnavailable(f"{file} says itself what is for training and validation: leave those sizes out.")
     train, validation, pool = splits
@@ -168,10 +168,16 @@ def _numbered(
     return [np.array([number[str(label)] for label in array], np.int64) for array in labels], class_names
 
 
-def _divided(whole: Split, sizes: Sizes) -> list[Split]:
+def _divided(whole: Split, sizes: Sizes, file: str) -> list[Split]:
     """Six tenths for training, two for validation, and the rest to draw the hidden split from."""
-    train, rest = stratified(whole, sizes.train or len(whole) * 6 // 10, "train")
-    validation, pool = stratified(rest, sizes.validation or len(whole) * 2 // 10, "validation")
+    for_training, for_validation = sizes.train or len(whole) * 6 // 10, sizes.validation or len(whole) * 2 // 10
+    if for_training + for_validation + _FEWEST > len(whole):
+        raise DataUnavailable(
+            f"{file} has {len(whole)} samples: too few for {for_training} to train on, {for_validation} to validate on "
+            f"and {_FEWEST} or more to draw the hidden split from."
+        )
+    train, rest = stratified(whole, for_training, "train")
+    validation, pool = stratified(rest, for_validation, "validation")
     return [train, validation, pool]
 
 

@@ -39,7 +39,11 @@ def _load(name: str, data: OwnData, secret: bytes, sizes: Sizes, cache: Path, st
     parts = parts_of(arrays, sizes, str(data.path))
     if data.altered:
         _check_images(parts, data.path)
-    size = sizes.hidden or max(1, len(parts.pool) * 8 // 10)
+    size = sizes.hidden or len(parts.pool) * 8 // 10
+    if size > len(parts.pool):
+        raise DataUnavailable(
+            f"{data.path}: a hidden split of {size} is asked for, and {len(parts.pool)} are held out."
+        )
     source = f"file:{data.path}"
     return Pack(
         name=name,

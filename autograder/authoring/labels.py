@@ -15,6 +15,7 @@ from autograder.course import LANGUAGES, CourseError
 _NEEDED = {"about", "base", "expect"}
 _KEYS = _NEEDED | {"language", "delete", "move"}
 _BASES = ("solved", "blank")
+_ANY_SECTION = re.compile(r"^#\s*%%.*$", re.MULTILINE)
 _SECTION = re.compile(r"^# %% (\+after )?(\w+)$", re.MULTILINE)
 
 
@@ -61,6 +62,10 @@ def read_label(path: Path) -> Label:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise LabelInvalid(f"it cannot be read: {error}", path) from error
+    for line in _ANY_SECTION.finditer(text):
+        if not _SECTION.fullmatch(line[0]):
+            words = f"{line[0]!r} begins no section. Write `# %% q3_build_solution`, or `# %% +after ...`"
+            raise LabelInvalid(words, path, text.count("\n", 0, line.start()) + 1)
     marks = list(_SECTION.finditer(text))
     header = _header(text[: marks[0].start()] if marks else text, path)
     ends = [*(mark.start() for mark in marks), len(text)][1:]

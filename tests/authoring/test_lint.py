@@ -262,6 +262,7 @@ CASES = {
     ),
     "no base": Case(STUDENTS, "# base: solved\n", "", "needs about, base and expect", None),
     "a label that is no YAML": Case(STUDENTS, "0.5}", "0.5", "no YAML", ""),
+    "a section that is none": Case(STUDENTS, "# %% q1_", "# %% [q1] ", "begins no section", "[q1]"),
     "a cell that is not there": Case(
         STUDENTS, "%% q1_build_solution", "%% q1_biuld_solution", "no cell q1_biuld_s", "%%"
     ),

@@ -1,4 +1,6 @@
-"""The command. Exit codes: 0 graded, 1 some submission could not be graded, 2 it could not go on, 130 stopped."""
+"""The command. Exit codes: 0 graded, 1 some submission could not be graded, or a lesson has mistakes, 2 it could not go
+on, 130 stopped.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from autograder.commands import new
 from autograder.commands.errors import STOPPED, told
+from autograder.commands.options import HERE, Root
 from autograder.commands.terminal import Terminal
 from autograder.course.noise import leave_out_noise
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from autograder.sandbox.client import Sandbox
 
 COULD_NOT_GRADE = 1
+MISTAKES = 1
 UNUSABLE = 2
 INTERRUPTED = 130
 
@@ -31,12 +36,11 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+app.add_typer(new.app, name="new")
 console = Terminal()
 errors = Terminal(stderr=True)
 
-Root = Annotated[Path, typer.Option("--course", help="The course folder, which holds course_config.py.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Notebooks graded at the same time.")]
-HERE = Path()
 
 
 def main() -> None:
@@ -83,7 +87,9 @@ def options(
 @app.command()
 def release(
     assignments: Annotated[list[str], typer.Argument(help="Names of assignments, as under source/.")],
-    lang: Annotated[str | None, typer.Option(help="en or ja; the course's language by default.")] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="en or ja, where the lesson has both; the course's language by default.")
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="Another folder than release/.")] = None,
     course: Root = HERE,
 ) -> None:
@@ -93,8 +99,29 @@ def release(
 
     loaded = load_course(course)
     for name in assignments:
-        folder = release_one(loaded, name, lang or loaded.language, output_directory=output)
+        folder = release_one(loaded, name, lang, output_directory=output)
         console.print(f"{name} is in {folder}", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def lint(
+    assignments: Annotated[
+        list[str] | None, typer.Argument(help="Names of assignments; all of the course's by default.")
+    ] = None,
+    course: Root = HERE,
+) -> None:
+    """Say what is wrong with the masters, hidden graders and labelled students of assignments, in seconds."""
+    from autograder.authoring import mistakes_in
+    from autograder.course import load_course
+
+    loaded = load_course(course)
+    names = assignments or loaded.assignments
+    found = [mistake for name in names for mistake in mistakes_in(loaded, name)]
+    for mistake in found:
+        console.print(str(mistake), highlight=False, soft_wrap=True)
+    if found:
+        raise typer.Exit(MISTAKES)
+    console.print(f"{', '.join(names)}: nothing wrong", highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -105,6 +132,9 @@ def score(
     assignment: Annotated[str, typer.Option("--assignment", "-a", help="Which assignment it is.")],
     student: Annotated[str | None, typer.Option(help="The student's id, if it is known whose notebook it is.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also say why tests failed: not for students, it tells what is tested.")
+    ] = False,
     course: Root = HERE,
 ) -> None:
     """Grade one notebook, without a gradebook."""
@@ -118,17 +148,24 @@ def score(
     ):
         # It gets ready while all else is imported and prepared.
         sandbox.start()
-        from autograder.commands.score import NotGraded, print_report, score_file
+        from autograder.commands.score import (
+            NotGraded,
+            explained_json,
+            print_explanations,
+            print_report,
+            score_file,
+        )
 
         try:
-            result = score_file(notebook, loaded, assignment, student, sandbox)
+            result, why = score_file(notebook, loaded, assignment, student, sandbox, explain=explain)
         except NotGraded as fault:
             errors.print(f"{notebook}: {fault}", style="red", markup=False, highlight=False, soft_wrap=True)
             raise typer.Exit(COULD_NOT_GRADE) from None
     if as_json:
-        print(json.dumps(result.report.as_json(loaded.language), ensure_ascii=False, indent=2))
+        print(json.dumps(explained_json(result, why, loaded.language), ensure_ascii=False, indent=2))
     else:
         print_report(result, console, loaded.language)
+        print_explanations(why, console)
     if result.report.needs_review:
         raise typer.Exit(COULD_NOT_GRADE)
 
@@ -210,6 +247,36 @@ def check(
     for table in outcome.tables:
         console.print(table)
     if not outcome.sound:
+        raise typer.Exit(COULD_NOT_GRADE)
+
+
+@app.command()
+def preview(
+    assignment: Annotated[str, typer.Argument(help="The assignment to look at.")],
+    lang: Annotated[str | None, typer.Option(help="en or ja, where the lesson has both.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page; otherwise its path is printed.")] = True,
+    course: Root = HERE,
+) -> None:
+    """Run the master's cells, checks included, and show the notebook that students get."""
+    import webbrowser
+
+    from autograder.course import load_course
+    from autograder.sandbox.client import Sandbox
+
+    loaded = load_course(course)
+    with (
+        errors.status("Running the master's cells ..."),
+        Sandbox(loaded.limits, allow_unsafe=loaded.allow_unsafe) as sandbox,
+    ):
+        sandbox.start()
+        from autograder.commands.preview import preview as preview_one
+
+        made = preview_one(loaded, assignment, lang, sandbox)
+    for trouble in made.troubles:
+        errors.print(trouble, style="red", highlight=False, soft_wrap=True)
+    if not browser or not webbrowser.open(made.page.as_uri()):
+        console.print(f"{made.page}", highlight=False, soft_wrap=True)
+    if made.troubles:
         raise typer.Exit(COULD_NOT_GRADE)
 
 

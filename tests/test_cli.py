@@ -85,6 +85,35 @@ def test_a_missing_npz(course, assignment, refused):
         settings.write_text(kept)
 
 
+@pytest.mark.slow
+def test_mistakes_are_told_a_line_each_and_nothing_starts(tmp_path, refused, capsys, monkeypatch):
+    root = build(tmp_path / "course")
+    master = root / "source" / NAME / f"{NAME}.py"
+    text = master.read_text()
+    monkeypatch.chdir(root)
+    for argument in ("lint", "release"):
+        master.write_text(
+            text.replace(
+                '"grade_id": "q3_build", "locked": true, "points": 3',
+                '"grade_id": "q3_build", "locked": true, "points": 5',
+            )
+        )
+        monkeypatch.setattr(sys, "argv", ["autograder", argument, NAME])
+        with pytest.raises(SystemExit) as caught:
+            main()
+        told = capsys.readouterr()
+        lines = [line for line in (told.out + told.err).splitlines() if line]
+        assert caught.value.code == (1 if argument == "lint" else 2)
+        assert [
+            f"source/{NAME}/{NAME}.py:" in line and "q3_build is worth 5 in the master" in line for line in lines
+        ] == [True]
+    master.write_text(text)
+    monkeypatch.setattr(sys, "argv", ["autograder", "lint"])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 0 and "nothing wrong" in capsys.readouterr().out
+
+
 def test_grading_when_nothing_was_submitted(refused):
     assert "nothing to grade" in refused("grade", NAME)
 
@@ -136,8 +165,12 @@ def test_blank_scores_nothing_and_solved_everything(course, assignment):
     for language in ("en", "ja"):
         for notebook, expected in ((reference(assignment, language), 0), (solved(assignment, language), 22)):
             nbformat.write(notebook, course / "student.ipynb")
-            done = run(course, "autograder", "score", "student.ipynb", "-a", NAME, "--student", "s1", "--json")
+            done = run(
+                course, "autograder", "score", "student.ipynb", "-a", NAME, "--student", "s1", "--json", "--explain"
+            )
             report = json.loads(done.stdout)
+            tests = [test for question in report["questions"] for test in question["tests"]]
+            assert all(("explanation" in test) != test["passed"] for test in tests)
             assert (report["student"], report["score"], report["max_score"]) == ("s1", expected, 22)
             assert "Traceback" not in done.stderr
             assert len(report["questions"]) == 10

@@ -9,6 +9,7 @@ import pytest
 
 from autograder.course import CourseError, load_course
 from autograder.data import Sizes
+from autograder.data.own import OwnData
 from autograder.sandbox.limits import Limits
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -48,6 +49,7 @@ def test_options_are_taken_over(course):
         "c.Epochmark.limits = {'wall_seconds': 60}\n"
         "c.Epochmark.data_source = {'images': 'file:own/images.npz', 'reviews': 'file:/own/reviews.npz'}\n"
         "c.Epochmark.data_sizes = {'images': {'train': 500}}\n"
+        "c.Epochmark.data = {'flats': 'data/flats.npz'}\n"
         "c.CourseDirectory.db_url = 'postgresql://localhost/grades'\n"
         "c.CourseDirectory.course_id = 'networks'\n"
     )
@@ -58,6 +60,7 @@ def test_options_are_taken_over(course):
         "reviews": "file:/own/reviews.npz",
     }
     assert dict(loaded.data_sizes) == {"images": Sizes(train=500)}
+    assert loaded.data == (("flats", OwnData(loaded.root / "data" / "flats.npz", "arrays")),)
     assert loaded.db_url == "postgresql://localhost/grades"
 
 
@@ -73,6 +76,11 @@ def test_options_are_taken_over(course):
         ("c.Epochmark.data_source = 'file:one.npz'", "images"),
         ("c.Epochmark.data_source = {'image': 'keras'}", "images"),
         ("c.Epochmark.data_source = 3", "data_source"),
+        ("c.Epochmark.data = {'flats': 3}", "data"),
+        ("c.Epochmark.data = {'flats': 'flats.xlsx'}", r"flats is 'flats\.xlsx'; it can be"),
+        ("c.Epochmark.data = {'images': 'own.npz'}", "a pack 'images' is there already"),
+        ("c.Epochmark.data = {'my flats': 'own.npz'}", "no name for a pack"),
+        ("c.Epochmark.data = {'flats': 'a.npz'}\nc.Epochmark.data_sizes = {'flat': {'train': 3}}", "flats"),
         ("c.Epochmark.data_sizes = {'image': {'train': 3}}", "images"),
         ("c.Epochmark.data_sizes = {'images': {'test': 3}}", "validation"),
         ("c.Epochmark.data_sizes = {'images': {'train': 0}}", "train"),

@@ -13,6 +13,7 @@ from pathlib import Path
 import nbformat
 
 from autograder.authoring import leaks
+from autograder.authoring.lint import check_lesson
 from autograder.authoring.release import complete, prepare_source
 from autograder.course import Assignment, Course, load_course
 
@@ -21,6 +22,7 @@ def before_release(assignment: str, student: str, notebooks: Sequence[str]) -> N
     """Renews the notebook and the data in source/ from the master text."""
     try:
         for course, chosen in _ours(notebooks):
+            check_lesson(course, chosen.name)
             prepare_source(chosen, course.packs(chosen.name))
     except Exception as error:
         raise SystemExit(f"Not released: {error}") from error

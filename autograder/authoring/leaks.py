@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from autograder.authoring.kept_back import KeptBack
 from autograder.authoring.needles import (
     Needle,
     flattened,
@@ -54,11 +52,19 @@ def check(
             raise LeakFound(name, "the file is missing, the release is not complete")
 
     needles = list(_needles(assignment, language))
-    _check_notebook(folder / f"{assignment.notebook}.ipynb", language, needles)
+    notebook = _check_notebook(folder / f"{assignment.notebook}.ipynb", language, needles)
     text = folder / f"{assignment.notebook}.py"
     _check_text(text.name, text.read_text(encoding="utf-8"), needles)
+    for name, content in assignment.read_files().items():
+        _check_file(folder / name, content, needles)
+    for kept in (KeptBack(pack) for pack in packs.values() if isinstance(pack, Pack)):
+        _raise(f"{kept.pack.name}.npz", kept.in_the_pack())
+        _raise(f"{assignment.notebook}.ipynb", kept.in_text(notebook))
+        for name in (text.name, *assignment.data_files):
+            _raise(name, kept.in_file(name, (folder / name).read_bytes()))
     for pack_name, pack in packs.items():
-        _check_data(folder / f"{pack_name}.npz", pack)
+        if (folder / f"{pack_name}.npz").read_bytes() != student_file(pack):
+            raise LeakFound(f"{pack_name}.npz", "it is not the file that students are meant to get")
 
 
 def _needles(assignment: Assignment, language: str) -> Iterator[Needle]:
@@ -80,7 +86,8 @@ def _check_secret(name: str, content: bytes, secret: bytes) -> None:
         raise LeakFound(name, "it contains the course secret")
 
 
-def _check_notebook(path: Path, language: str, needles: list[Needle]) -> None:
+def _check_notebook(path: Path, language: str, needles: list[Needle]) -> str:
+    """All the text in it."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
     for index, cell in enumerate(notebook["cells"], start=1):
         if cell.get("outputs") or cell.get("attachments"):
@@ -88,7 +95,9 @@ def _check_notebook(path: Path, language: str, needles: list[Needle]) -> None:
     noted = notebook["metadata"].get("epochmark", {}).get("language")
     if noted != language:
         raise LeakFound(path.name, f"it is marked as {noted}, but was to be released in {language}")
-    _check_text(path.name, "\n".join(_strings(notebook)), needles)
+    text = "\n".join(_strings(notebook))
+    _check_text(path.name, text, needles)
+    return text
 
 
 def _check_text(name: str, text: str, needles: list[Needle]) -> None:
@@ -102,29 +111,16 @@ def _check_text(name: str, text: str, needles: list[Needle]) -> None:
             raise LeakFound(name, f"it contains {needle.origin}")
 
 
-def _check_data(path: Path, pack: Pack | CurveBank) -> None:
-    """No hidden image and none that a hidden one was made from, and byte for byte the pack's student file."""
-    content = path.read_bytes()
-    if isinstance(pack, Pack) and not pack.words:
-        _check_images(path.name, content, pack)
-    if content != student_file(pack):
-        raise LeakFound(path.name, "it is not the file that students are meant to get")
+def _check_file(path: Path, content: bytes, needles: list[Needle]) -> None:
+    """A file beside the notebook: as it lies beside the master, and text in it as in a notebook."""
+    if path.read_bytes() != content:
+        raise LeakFound(path.name, "it is not the file that lies beside the master")
+    _check_text(path.name, content.decode("utf-8", errors="ignore"), needles)
 
 
-def _check_images(name: str, content: bytes, pack: Pack) -> None:
-    kept_back = {image.tobytes() for split in (pack.hidden, pack.held_out) if split is not None for image in split.x}
-    pixels = pack.hidden.x[0].size
-    try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-            for key in arrays.files:
-                array = arrays[key]
-                if not np.issubdtype(array.dtype, np.integer) or array.size % pixels:
-                    continue
-                for image in array.astype(np.uint8).reshape(-1, pixels):
-                    if image.tobytes() in kept_back:
-                        raise LeakFound(name, f"its array {key} contains a hidden image")
-    except (OSError, ValueError) as error:
-        raise LeakFound(name, "it is no npz without pickle") from error
+def _raise(name: str, found: str | None) -> None:
+    if found is not None:
+        raise LeakFound(name, found)
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The master notebook: the instructor's text, with solutions and in both languages."""
+"""The master notebook: the instructor's text, with solutions and in all its languages."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.authoring.language import KeepLanguage, languages
+from autograder.authoring.language import KeepLanguage, is_for, languages_of
 from autograder.authoring.pairing import from_text, grade_id
 from autograder.authoring.text import read_source
-from autograder.course import LANGUAGES, Assignment, CourseError
+from autograder.course import Assignment, CourseError
 
 
 class MasterInvalid(CourseError):
@@ -18,7 +18,7 @@ class MasterInvalid(CourseError):
 
 
 def read_master(assignment: Assignment, language: str) -> NotebookNode:
-    """The solved notebook in one language. Raises MasterInvalid."""
+    """The solved notebook in one language, or in the one that it has. Raises MasterInvalid."""
     notebook, _ = KeepLanguage(language=language)(read_all(assignment), resources(assignment))
     return notebook
 
@@ -28,17 +28,25 @@ def read_all(assignment: Assignment) -> NotebookNode:
     try:
         notebook = from_text(read_source(assignment.master))
         points_of(notebook)
-        graded = {language: _graded_cells(notebook, language) for language in LANGUAGES}
+        first, *others = languages_of(notebook, assignment.language)
+        graded = {language: _graded_cells(notebook, language) for language in (first, *others)}
     except (OSError, ValueError) as error:
         raise MasterInvalid(f"{assignment.master}: {error}") from error
-    first, second = LANGUAGES
-    if graded[first] != graded[second]:
-        differing = {name for name, _ in set(graded[first]) ^ set(graded[second])}
-        raise MasterInvalid(
-            f"{assignment.master}: the cells {', '.join(sorted(differing)) or '(their order)'} are not the same in "
-            f"{first} and {second} (both need the same grade_id, kind, points and locks, in the same order)."
-        )
+    for other in others:
+        if graded[first] != graded[other]:
+            differing = {name for name, _ in set(graded[first]) ^ set(graded[other])}
+            raise MasterInvalid(
+                f"{assignment.master}: the cells {', '.join(sorted(differing)) or '(their order)'} are not the same in "
+                f"{first} and {other} (both need the same grade_id, kind, points and locks, in the same order)."
+            )
     return notebook
+
+
+def lesson_languages(assignment: Assignment) -> tuple[str, ...]:
+    """The languages that a lesson can be had in: those its cells are tagged with, the course's first if it is among
+    them; the course's alone where none is tagged. Raises MasterInvalid.
+    """
+    return languages_of(read_all(assignment), assignment.language)
 
 
 def points_of(notebook: NotebookNode) -> dict[str, float]:
@@ -62,7 +70,7 @@ def _graded_cells(notebook: NotebookNode, language: str) -> list[tuple[str, str]
     found = []
     for cell in notebook.cells:
         name = grade_id(cell)
-        if name is not None and (not languages(cell) or language in languages(cell)):
+        if name is not None and is_for(cell, language):
             facts = sorted((key, str(value)) for key, value in cell.metadata.nbgrader.items())
             found.append((name, f"{cell.cell_type} {facts}"))
     names = [name for name, _ in found]

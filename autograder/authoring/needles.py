@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from autograder.authoring.language import languages
+from autograder.authoring.language import is_for, languages, tagged_lines
 from autograder.authoring.master import read_all
 from autograder.authoring.pairing import grade_id
 from autograder.authoring.text import read_source
@@ -44,9 +44,9 @@ def given_text(assignment: Assignment, language: str) -> str:
     stubs = ClearSolutions(config=assignment.config)
     lines = [stubs.text_stub, *stubs.code_stub.values()]
     for cell in read_all(assignment).cells:
-        if not languages(cell) or language in languages(cell):
+        if is_for(cell, language):
             given, _ = _parts(cell)
-            lines.extend(given)
+            lines.extend(line for line, only_for in given if only_for in (None, language))
     return flattened("\n".join(lines))
 
 
@@ -58,11 +58,13 @@ def solution_needles(assignment: Assignment, given: str) -> Iterator[Needle]:
 
 
 def foreign_needles(assignment: Assignment, language: str, given: str) -> Iterator[Needle]:
-    """The lines of cells that are for other languages alone."""
+    """The lines that are for other languages alone, and those of such cells."""
     for cell in read_all(assignment).cells:
-        if languages(cell) and language not in languages(cell):
-            lines, _ = _parts(cell)
-            yield from _needles(lines, f"text of the {'/'.join(languages(cell))} version", given)
+        lines, _ = _parts(cell)
+        for line, only_for in lines:
+            others = [only_for] if only_for else languages(cell)
+            if others and language not in others:
+                yield from _needles([line], f"text of the {'/'.join(others)} version", given)
 
 
 def grader_needles(assignment: Assignment, given: str) -> Iterator[Needle]:
@@ -83,20 +85,24 @@ def _needles(lines: Iterable[str], origin: str, given: str) -> Iterator[Needle]:
             yield Needle(flat, origin)
 
 
-def _parts(cell: NotebookNode) -> tuple[list[str], list[str]]:
-    """A cell's lines as (given, solution). A solution cell without markers is solution from end to end."""
-    lines = cell.source.splitlines()
-    if not any(_BEGIN in line for line in lines):
+def _parts(cell: NotebookNode) -> tuple[list[tuple[str, str | None]], list[str]]:
+    """A cell's lines as (given, solution), the given ones with the language that each is for. A solution cell without
+    markers is solution from end to end.
+    """
+    lines = tagged_lines(cell)
+    if not any(_BEGIN in line for line, _ in lines):
         is_solution = cell.metadata.get("nbgrader", {}).get("solution", False)
-        return ([], lines) if is_solution else (lines, [])
-    given: list[str] = []
+        return ([], [line for line, _ in lines]) if is_solution else (lines, [])
+    given: list[tuple[str, str | None]] = []
     solution: list[str] = []
     inside = False
-    for line in lines:
+    for line, only_for in lines:
         if _BEGIN in line or _END in line:
             inside = _BEGIN in line
+        elif inside:
+            solution.append(line)
         else:
-            (solution if inside else given).append(line)
+            given.append((line, only_for))
     return given, solution
 
 

@@ -61,16 +61,28 @@ def derive_notebook(text_file: Path) -> Path:
     """
     notebook = from_text(read_source(text_file))
     path = text_file.with_suffix(".ipynb")
-    if path.is_file():
-        if _content(_existing(path, text_file)) == _content(notebook):
-            return path
-        if path.stat().st_mtime > text_file.stat().st_mtime:
-            raise PairOutOfStep(
-                f"{path} has changes that {text_file.name} lacks. Take them over with `jupytext --sync {path}`, or "
-                "delete the .ipynb if you do not want them."
-            )
-    write_bytes(path, to_bytes(notebook))
+    if not _says_the_same(path, notebook, text_file):
+        write_bytes(path, to_bytes(notebook))
     return path
+
+
+def check_pair(text_file: Path) -> None:
+    """Raises what `derive_notebook` raises, and writes nothing."""
+    _says_the_same(text_file.with_suffix(".ipynb"), from_text(read_source(text_file)), text_file)
+
+
+def _says_the_same(path: Path, notebook: NotebookNode, text_file: Path) -> bool:
+    """Whether the file at `path` is there and as it should be. Raises PairOutOfStep, CourseError."""
+    if not path.is_file():
+        return False
+    if _content(_existing(path, text_file)) == _content(notebook):
+        return True
+    if path.stat().st_mtime > text_file.stat().st_mtime:
+        raise PairOutOfStep(
+            f"{path} has changes that {text_file.name} lacks. Take them over with `jupytext --sync {path}`, or "
+            "delete the .ipynb if you do not want them."
+        )
+    return False
 
 
 def _existing(path: Path, text_file: Path) -> NotebookNode:

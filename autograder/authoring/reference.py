@@ -20,7 +20,7 @@ _MARKER = re.compile(r"\s*### (BEGIN|END) SOLUTION\s*")
 
 
 def reference(assignment: Assignment, language: str) -> NotebookNode:
-    """The notebook as students get it: one language, stubs, locked cells, checksums, no outputs.
+    """The notebook as students get it: one language (if it has this one), stubs, locked cells, checksums, no outputs.
 
     Runs the steps of a release (c.GenerateAssignment.preprocessors, with ours), all but the one that writes to the
     gradebook. Raises MasterInvalid.

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.authoring import reference, solved
+from autograder.authoring import lesson_languages, reference, solved
 from autograder.checking.labelled import LabelInvalid, LabelledStudent, load_all
 from autograder.checking.mutants import Mutant, mutants
-from autograder.course import LANGUAGES, Assignment, Course
+from autograder.course import Assignment, Course
 from autograder.data import CurveBank, Pack
 from autograder.exams import HandIn
 from autograder.exams.classroom import Entry, grade_class
@@ -52,6 +52,11 @@ class Bench:
         """The maximum of every question."""
         return {question.id: question.max_score for question in self.graders.blank}
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those of the lesson, the course's first. Raises MasterInvalid."""
+        return lesson_languages(self.assignment)
+
     def students(self, folder: Path) -> list[LabelledStudent]:
         """The labelled students in a folder. Raises LabelInvalid."""
         return load_all(folder, self.assignment, self.points)
@@ -67,15 +72,16 @@ def compare_students(
     bench: Bench, students: Sequence[LabelledStudent]
 ) -> Iterator[tuple[LabelledStudent, list[Difference]]]:
     """Grade labelled students for real; yield each with what differs from its label, as they are done."""
-    for language in LANGUAGES:
+    for language in bench.languages:
         chosen = {student.name: student for student in students if student.language == language}
         handed_out = dict.fromkeys(chosen, reference(bench.assignment, language))
         for name, report in _graded(bench, handed_out, {name: student.notebook for name, student in chosen.items()}):
             yield chosen[name], list(_differences(chosen[name], report))
 
 
-def try_mutants(bench: Bench, language: str = "en") -> Iterator[tuple[Mutant, bool]]:
+def try_mutants(bench: Bench) -> Iterator[tuple[Mutant, bool]]:
     """Grade every mutant for real; yield each with whether its own question lost points."""
+    language = bench.languages[0]
     found = {f"{index}": mutant for index, mutant in enumerate(mutants(bench.assignment, language))}
     points = bench.points
     handed_out = dict.fromkeys(found, reference(bench.assignment, language))
@@ -84,8 +90,9 @@ def try_mutants(bench: Bench, language: str = "en") -> Iterator[tuple[Mutant, bo
         yield mutant, report.question(mutant.question).score < points[mutant.question]
 
 
-def try_seeds(bench: Bench, seeds: Sequence[int], language: str = "en") -> Iterator[tuple[int, Report]]:
+def try_seeds(bench: Bench, seeds: Sequence[int]) -> Iterator[tuple[int, Report]]:
     """Grade the master's solution trained from other random numbers; yield each seed's report, as they are done."""
+    language = bench.languages[0]
     notebooks = {f"{seed}": seeded(solved(bench.assignment, language), seed) for seed in seeds}
     handed_out = {name: seeded(reference(bench.assignment, language), int(name)) for name in notebooks}
     for name, report in _graded(bench, handed_out, notebooks):
@@ -103,8 +110,8 @@ def seeded(notebook: NotebookNode, seed: int) -> NotebookNode:
     return changed
 
 
-def count_mutants(bench: Bench, language: str = "en") -> int:
-    return sum(1 for _ in mutants(bench.assignment, language))
+def count_mutants(bench: Bench) -> int:
+    return sum(1 for _ in mutants(bench.assignment, bench.languages[0]))
 
 
 def _graded(
@@ -112,7 +119,8 @@ def _graded(
 ) -> Iterator[tuple[str, Report]]:
     """Grade notebooks by name; `handed_out` is the notebook that each was to begin with."""
     course = bench.course
-    exams = {id(nb): Exam(bench.graders, bench.packs, nb) for nb in handed_out.values()}
+    files = bench.assignment.read_files()
+    exams = {id(nb): Exam(bench.graders, bench.packs, nb, files) for nb in handed_out.values()}
     entries = [
         Entry(name, partial(HandIn, notebook, exams[id(handed_out[name])]), vouched=False)
         for name, notebook in notebooks.items()

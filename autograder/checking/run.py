@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.progress import Progress
 from rich.table import Table
 
+from autograder.authoring import check_lesson
 from autograder.checking.check import Bench, bench, compare_students, count_mutants, try_mutants, try_seeds
 from autograder.course import Course, CourseError
 
@@ -27,8 +28,9 @@ def check_graders(
 ) -> Outcome:
     """Labelled students, then broken solutions if wanted, then the solution from so many other seeds.
 
-    Raises CourseError (no labelled students, or an invalid label), SandboxUnavailable and GraderBroken.
+    Raises CourseError (mistakes in the lesson, or no labelled students), SandboxUnavailable and GraderBroken.
     """
+    check_lesson(course, name)
     tested = bench(course, name, workers)
     found = [_students(tested, folder, progress)]
     if with_mutants:

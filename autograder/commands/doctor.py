@@ -17,8 +17,7 @@ from nbgrader.exchange.default import Exchange
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.authoring.master import read_all
-from autograder.authoring.points import check_points
+from autograder.authoring import mistakes_in
 from autograder.authoring.reasons import one_line, untold
 from autograder.commands.exposure import closing, open_to_everybody, students_are_here
 from autograder.course import Course, CourseError, load_course, settings_file
@@ -64,7 +63,8 @@ def examine(root: Path) -> list[Finding]:
     findings.append(Finding("course", True, f"{course.root}, {', '.join(course.assignments)}"))
     findings += _sandbox(course)
     findings.append(_libraries(course))
-    checks: list[Callable[[Course], Finding]] = [_data, _graders, _gradebook, _exchange, _privacy]
+    findings += [_data(course), *_lessons(course)]
+    checks: list[Callable[[Course], Finding]] = [_gradebook, _exchange, _privacy]
     return findings + [check(course) for check in checks]
 
 
@@ -129,8 +129,12 @@ def _data(course: Course) -> Finding:
     try:
         names = sorted({name for assignment in course.assignments for name in course.assignment(assignment).data})
         packs = [pack for name in names if isinstance(pack := course.pack(name), Pack)]
-    except (DataUnavailable, CourseError) as error:
-        return Finding("data", False, str(error), "Set c.Epochmark.data_source = 'builtin' to work offline.")
+    except CourseError as error:
+        return Finding("data", False, str(error))
+    except DataUnavailable as error:
+        own = any(str(data.path) in str(error) for _, data in course.data)
+        offline = None if own else "Set c.Epochmark.data_source = 'builtin' to work offline."
+        return Finding("data", False, str(error), offline)
     except (SecretExposed, SecretUnreadable) as error:
         return Finding("data", False, str(error))
     sizes = (
@@ -140,17 +144,19 @@ def _data(course: Course) -> Finding:
     return Finding("data", True, "; ".join(sizes))
 
 
-def _graders(course: Course) -> Finding:
+def _lessons(course: Course) -> list[Finding]:
+    """What `autograder lint` finds in each assignment, or what can be earned in it."""
+    return [finding for name in course.assignments for finding in _lesson(course, name)]
+
+
+def _lesson(course: Course, name: str) -> list[Finding]:
+    if mistakes := mistakes_in(course, name):
+        return [Finding("lesson", False, str(mistake)) for mistake in mistakes]
     try:
-        found = {name: load_graders(course.assignment(name).hidden) for name in course.assignments}
-        points = {name: sum(question.max_score for question in graders.blank) for name, graders in found.items()}
-        for name, graders in found.items():
-            check_points(course.assignment(name), read_all(course.assignment(name)), graders)
+        points = sum(question.max_score for question in load_graders(course.assignment(name).hidden).blank)
     except GraderBroken as error:
-        return Finding("graders", False, str(error), f"Mend the hidden tests under {course.hidden}.")
-    except CourseError as error:
-        return Finding("graders", False, str(error))
-    return Finding("graders", True, ", ".join(f"{name}: {total:g} points" for name, total in points.items()))
+        return [Finding("lesson", False, str(error), f"Mend the hidden tests under {course.hidden}.")]
+    return [Finding("lesson", True, f"{name}: {points:g} points")]
 
 
 def _gradebook(course: Course) -> Finding:

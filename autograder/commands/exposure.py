@@ -14,8 +14,8 @@ from autograder.nbgrader.submissions import coursedir, inbound
 
 
 def open_to_everybody(course: Course) -> list[Path]:
-    """Masters, hidden graders, secret, gradebook, work and marks that others can reach and read; whole folders where
-    something in them can be read. A course of mode 0755 in a home of mode 0700 is not open.
+    """Masters, hidden graders, own data, secret, gradebook, work and marks that others can reach and read; whole
+    folders where something in them can be read. A course of mode 0755 in a home of mode 0700 is not open.
     """
     return [path for path in _private(course) if _is_reachable(path) and _is_readable(path)] + [
         path for path in _unlisted(course) if _is_reachable(path) and path.stat().st_mode & stat.S_IROTH
@@ -43,6 +43,7 @@ def _private(course: Course) -> list[Path]:
     """What is there of what no student may read, without links."""
     folders = coursedir(course)
     paths = [course.source, course.hidden, course.secret_file, course.reports, course.root / ".cache"]
+    paths += [own.path for _, own in course.data]
     steps = (folders.submitted_directory, folders.autograded_directory, folders.feedback_directory)
     paths += [course.root / step for step in steps]
     database = make_url(course.db_url)

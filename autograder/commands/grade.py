@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.progress import Progress
 from rich.table import Table
 
+from autograder.authoring import check_lesson
 from autograder.authoring.files import write_bytes
 from autograder.course import Course, CourseError
 from autograder.evidence.alike import folded
@@ -60,6 +61,7 @@ def grade_assignment(
         raise CourseError(
             f"{name}: the gradebook does not know it. Release it, and grade again: autograder release {name}"
         )
+    check_lesson(course, name)
     check_released(course, assignment)
     task = progress.add_task(f"Grading {name}", total=len(chosen))
     found: list[ReportRow] = []

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 
+from autograder.authoring.lint.mistake import seen_from_here
 from autograder.course import Course
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.exams import Fault, read_hand_in, settled
 from autograder.grading.engine import Graded, grade, remarked
+from autograder.grading.explanation import Explanation, explanations
 from autograder.grading.memory import remembering
 from autograder.sandbox.client import Sandbox
 
@@ -19,8 +24,11 @@ class NotGraded(Exception):
     """A notebook could not be graded, and that is not its fault. A person has to mark it."""
 
 
-def score_file(path: Path, course: Course, assignment: str, student: str | None, sandbox: Sandbox) -> Graded:
-    """Grade one file, or what a folder holds, of this student if it is known whose it is.
+def score_file(
+    path: Path, course: Course, assignment: str, student: str | None, sandbox: Sandbox, *, explain: bool = False
+) -> tuple[Graded, tuple[Explanation, ...]]:
+    """Grade one file, or what a folder holds, of this student if it is known whose it is; and where it is to be
+    explained, say why tests failed, which is for instructors alone.
 
     Raises SubmissionUnreadable, NotGraded, CourseError, SandboxUnavailable or GraderBroken.
     """
@@ -30,11 +38,12 @@ def score_file(path: Path, course: Course, assignment: str, student: str | None,
     is_folder = where.is_dir() and not course.root.is_relative_to(where)
     place = (where / f"{chosen.notebook}.ipynb", where.parent) if is_folder else (path, None)
 
-    def step() -> Graded:
+    def step() -> tuple[Graded, tuple[Explanation, ...]]:
         read = read_hand_in(course, chosen.name, *place)
         run = remembering(sandbox, None)
         graded = grade(read.notebook, student or "student", read.exam, run, vouched=student is not None)
-        return remarked(graded, read.remarks, for_review=read.for_review)
+        why = explanations(read.exam.graders.tests, graded.submission, read.exam.packs, student) if explain else ()
+        return remarked(graded, read.remarks, for_review=read.for_review), why
 
     found = settled(step)
     if isinstance(found, Fault):
@@ -57,3 +66,28 @@ def print_report(result: Graded, console: Console, language: str) -> None:
     console.print(table)
     for remark in report.remarks(language):
         console.print(f"! {remark}", highlight=False, soft_wrap=True)
+
+
+def print_explanations(found: Sequence[Explanation], console: Console) -> None:
+    """Of each failed test what was asserted, where, and what it had looked at."""
+    for each in found:
+        file = seen_from_here(each.file)
+        place = f"{file}, line {each.line}" if each.line else f"{file}"
+        console.print()
+        console.print(f"{each.question}, {each.test}", style="bold")
+        console.print(Padding(place, (0, 0, 0, 2)), style="dim", highlight=False)
+        for text in filter(None, (each.source, each.assertion)):
+            console.print(Padding(text, (0, 0, 0, 2)), highlight=False)
+        for name, value in each.evidence.items():
+            console.print(Padding(f"{name}: {value}", (0, 0, 0, 4)), highlight=False)
+
+
+def explained_json(result: Graded, found: Sequence[Explanation], language: str) -> dict[str, Any]:
+    """The report's public form, with an `explanation` beside each failed test: for instructors alone."""
+    said = result.report.as_json(language)
+    why = {(each.question, each.test): each.as_json() for each in found}
+    for question in said["questions"]:
+        for test in question["tests"]:
+            if (question["id"], test["name"]) in why:
+                test["explanation"] = why[question["id"], test["name"]]
+    return said

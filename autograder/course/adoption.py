@@ -27,12 +27,15 @@ def adopt(c: Config) -> None:
     """Have nbgrader take the assignments that c.Epochmark.assignments names our way: release, collect, grade, feedback.
 
     Comes after those lines that set what it needs: c.Epochmark.assignments, and c.CourseDirectory.root where the course
-    is not the working folder. The course's lists of steps, and its hooks, stay and are obeyed. Raises ValueError where
-    there are no assignments, or where something else has the place that it needs.
+    is not the working folder. The course's lists of steps, and its hooks, stay and are obeyed; all is left as it is
+    while the list of assignments is empty. Raises ValueError where there is none, or where something else has the place
+    that it needs.
     """
-    names = c.Epochmark.get("assignments", [])
-    if not names:
+    if "assignments" not in c.Epochmark:
         raise ValueError("Before adopt(c): c.Epochmark.assignments = [...], the assignments that are Epochmark's.")
+    names = c.Epochmark.assignments
+    if not names:
+        return
     if all(c[section].get(option) == ours for (section, option), ours in _OURS.items()):
         return
     for (section, option), ours in _OURS.items():

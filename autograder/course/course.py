@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ast
-import contextlib
 import os
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +12,14 @@ import psutil
 from traitlets.config import Config
 from traitlets.config.loader import JSONFileConfigLoader, PyFileConfigLoader
 
+from autograder.course.declared import declared
 from autograder.course.literal_paths import literal_paths
 from autograder.course.options import (
     CONFIG_FILES,
     SECRET_VARIABLE,
     CourseError,
+    check_packs,
+    checked_data,
     checked_limits,
     checked_packages,
     checked_sizes,
@@ -25,17 +27,18 @@ from autograder.course.options import (
     did_you_mean,
     read_options,
 )
-from autograder.evidence.syntax import literal, parse
 from autograder.sandbox.limits import Limits
 
 if TYPE_CHECKING:
     from autograder.data import CurveBank, Pack, Sizes
+    from autograder.data.own import OwnData
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """One assignment: `master` is the reviewed py:percent notebook, `data` names what it works on ("images", ...), and
-    `hidden` is the folder with its hidden graders.
+    """One assignment: `master` is the reviewed py:percent notebook, `data` names what it works on ("images", ...),
+    `files` what else lies beside the master for the students, `hidden` is the folder with its hidden graders, and
+    `language` is the course's.
 
     `config` is the course's configuration: its nbgrader part says how the student version is made.
     """
@@ -45,12 +48,29 @@ class Assignment:
     master: Path
     data: tuple[str, ...]
     hidden: Path
+    language: str
+    files: tuple[str, ...] = ()
     config: Config = field(default_factory=Config, repr=False, compare=False)
 
     @property
     def data_files(self) -> tuple[str, ...]:
-        """Names of the data files beside the student's notebook."""
-        return tuple(f"{name}.npz" for name in self.data)
+        """Names of the files beside the student's notebook."""
+        return (*(f"{name}.npz" for name in self.data), *self.files)
+
+    def read_files(self) -> dict[str, bytes]:
+        """The `files`, by name. Raises CourseError where one is not there."""
+        found = {}
+        for name in self.files:
+            path = self.master.parent / name
+            try:
+                if path.is_symlink():
+                    raise CourseError(f"{path} is a link, which is not handed out. Put the file itself there.")
+                found[name] = path.read_bytes()
+            except OSError as error:
+                raise CourseError(
+                    f"{path}, which FILES in {self.hidden / 'evidence.py'} names, cannot be read: {error.strerror}."
+                ) from error
+        return found
 
 
 @dataclass(frozen=True)
@@ -59,6 +79,7 @@ class Course:
     language: str
     data_sources: tuple[tuple[str, str], ...]
     data_sizes: tuple[tuple[str, Sizes], ...]
+    data: tuple[tuple[str, OwnData], ...]
     assignments: tuple[str, ...]
     hidden: Path
     students: Path
@@ -75,14 +96,17 @@ class Course:
     config: Config = field(repr=False, compare=False)
 
     def assignment(self, name: str) -> Assignment:
-        """Raises CourseError when the course has no such assignment or its graders are missing."""
+        """Raises CourseError when the course has no such assignment, its graders are missing or name unknown data."""
         if name not in self.assignments:
             raise CourseError(
                 f"There is no assignment {name!r} in this course. {did_you_mean(name, self.assignments)}"
                 f"It has: {', '.join(self.assignments) or 'none'} (c.Epochmark.assignments)."
             )
         folder = self.hidden / name
-        return Assignment(name, name, self.source / name / f"{name}.py", _data_of(folder), folder, self.config)
+        works_on = declared(folder)
+        check_packs(works_on.data, dict(self.data), folder / "evidence.py")
+        master = self.source / name / f"{name}.py"
+        return Assignment(name, name, master, works_on.data, folder, self.language, works_on.files, self.config)
 
     def secret(self) -> bytes:
         """The course secret, made at the first call. Raises SecretExposed or SecretUnreadable."""
@@ -98,13 +122,29 @@ class Course:
         return {name: self.pack(name) for name in self.assignment(assignment).data}
 
     def pack(self, name: str) -> Pack | CurveBank:
-        """One data pack ("images", "reviews"), or the bank of curves ("curves"). Raises what `packs` raises."""
+        """One data pack ("images", "reviews", one of the course's own), or the bank of curves ("curves"). Raises what
+        `packs` raises.
+        """
         from autograder.data import curve_bank, load_pack
+        from autograder.data.own import load_own
 
         if name == "curves":
             return curve_bank()
-        source, sizes = dict(self.data_sources).get(name, "builtin"), dict(self.data_sizes).get(name)
-        return load_pack(name, source, self.secret(), sizes)
+        sizes = dict(self.data_sizes).get(name)
+        if (own := dict(self.data).get(name)) is not None:
+            return load_own(name, own, self.secret(), sizes, self.root / ".cache" / "packs")
+        source = dict(self.data_sources).get(name, "builtin")
+        return load_pack(name, source, self.secret(), sizes, _state_of_source(source))
+
+    def state_of_data(self, assignment: Assignment) -> Hashable:
+        """Another value once a file has changed that the assignment's data are made from, or lies beside its master."""
+        from autograder.data.own import state_of
+
+        own, sources = dict(self.data), dict(self.data_sources)
+        made_from = [own[name].path for name in assignment.data if name in own]
+        beside = [assignment.master.parent / name for name in assignment.files]
+        told = [_state_of_source(sources.get(name, "")) for name in assignment.data]
+        return *told, *map(state_of, (*made_from, *beside))
 
     @property
     def source(self) -> Path:
@@ -154,7 +194,8 @@ def _course(folder: Path, config: Config) -> Course:
         root=folder,
         language=options.language,
         data_sources=checked_sources(options.data_source, folder),
-        data_sizes=checked_sizes(options.data_sizes),
+        data_sizes=checked_sizes(options.data_sizes, options.data),
+        data=checked_data(options.data, folder),
         assignments=tuple(options.assignments),
         hidden=folder / options.hidden,
         students=folder / options.students,
@@ -170,6 +211,12 @@ def _course(folder: Path, config: Config) -> Course:
         db_url=config.CourseDirectory.get("db_url") or _gradebook_in(folder),
         config=config,
     )
+
+
+def _state_of_source(source: str) -> Hashable:
+    from autograder.data.own import state_of
+
+    return state_of(Path(source.removeprefix("file:"))) if source.startswith("file:") else None
 
 
 def _gradebook_in(folder: Path) -> str:
@@ -216,27 +263,3 @@ def _workers_here(limits: Limits) -> int:
     """One for each processor, but no more than can use all the memory that they may."""
     memory = psutil.virtual_memory().available >> 20
     return max(1, min(os.cpu_count() or 1, memory // limits.memory_mb))
-
-
-def _data_of(hidden: Path) -> tuple[str, ...]:
-    """What the graders in a folder say that their assignment works on: read, not run. Raises CourseError."""
-    path = hidden / "evidence.py"
-    try:
-        parsed = parse(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise CourseError(
-            f"The assignment {hidden.name!r} has no hidden graders: {path} is missing. c.Epochmark.hidden names the "
-            "folder in which each assignment has a folder with its own."
-        ) from None
-    except (OSError, ValueError) as error:
-        raise CourseError(f"{path}: {type(error).__name__}: {error}") from error
-    if parsed is None:
-        raise CourseError(f"{path} is no valid Python. `python -m py_compile {path}` says where.")
-    for node in parsed.tree.body:
-        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
-            continue
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        if any(isinstance(target, ast.Name) and target.id == "DATA" for target in targets):
-            with contextlib.suppress(ValueError, TypeError):
-                return tuple(map(str, literal(node.value)))
-    raise CourseError(f'{path}: it has to say what the assignment works on, in a line such as DATA = ("images",).')

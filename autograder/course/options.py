@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from traitlets import Bool, Dict, Enum, Integer, List, TraitError, Unicode, Union
 from traitlets.config import Config, Configurable
 
+from autograder.evidence.languages import LANGUAGES
 from autograder.sandbox.limits import Limits
 
 if TYPE_CHECKING:
     from autograder.data import Sizes
+    from autograder.data.own import OwnData
 
 # Where a course keeps its settings: the first of these that is there.
 CONFIG_FILES = ("course_config.py", "nbgrader_config.py")
-LANGUAGES = ("en", "ja")
 PACKS = ("images", "reviews")
+_BUILTIN = (*PACKS, "curves")
+_OWN_PACK = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 _PACKAGE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?|_?[A-Za-z][A-Za-z0-9_]{0,98}")
 SECRET_VARIABLE = "EPOCHMARK_SECRET_FILE"
 
@@ -40,6 +43,12 @@ class Epochmark(Configurable):
         default_value="builtin",
         help='"builtin" (no network) or "keras"; or one for each data pack, among them files of your own: '
         '{"images": "file:PATH.npz", "reviews": "builtin"}.',
+    ).tag(config=True)
+    data = Dict(
+        key_trait=Unicode(),
+        value_trait=Union((Unicode(), Dict())),
+        help='Data packs of your own: {"flats": "data/flats.npz"}, or a .py file that makes one, a folder of pictures, '
+        'a table: {"flats": {"file": "data/flats.csv", "target": "price"}}.',
     ).tag(config=True)
     data_sizes = Dict(
         key_trait=Unicode(),
@@ -136,11 +145,36 @@ def checked_sources(chosen: str | dict[str, str], root: Path) -> tuple[tuple[str
     return tuple((name, _resolved(source, root)) for name, source in each.items())
 
 
-def checked_sizes(chosen: dict[str, dict[str, int]]) -> tuple[tuple[str, Sizes], ...]:
+def checked_data(chosen: Mapping[str, Any], root: Path) -> tuple[tuple[str, OwnData], ...]:
+    """Each data pack of the course's own, with where it lies and how it is read. Raises CourseError."""
+    from autograder.data.own import SettingInvalid, read_setting
+
+    found = []
+    for name, said in chosen.items():
+        if name in _BUILTIN:
+            raise CourseError(
+                f"c.Epochmark.data: a pack {name!r} is there already; call yours otherwise. Images and reviews of "
+                "your own in its place are for c.Epochmark.data_source."
+            )
+        if not _OWN_PACK.fullmatch(name):
+            raise CourseError(f"c.Epochmark.data: {name!r} is no name for a pack; write a-z, 0-9 and _, as in 'flats'.")
+        try:
+            found.append((name, read_setting(said, root)))
+        except SettingInvalid as error:
+            raise CourseError(f"c.Epochmark.data: {name} {error}.") from error
+    return tuple(found)
+
+
+def check_packs(named: Iterable[str], own: Collection[str], where: Path) -> None:
+    """Raises CourseError for data that the course does not have, but `where` names."""
+    _check_names(named, (*_BUILTIN, *own), f"{where}: DATA names", "The data packs are, with those of c.Epochmark.data")
+
+
+def checked_sizes(chosen: dict[str, dict[str, int]], own: Collection[str]) -> tuple[tuple[str, Sizes], ...]:
     """Each data pack named with the sizes of its splits. Raises CourseError."""
     from autograder.data.pack import Sizes
 
-    _check_names(chosen, PACKS, "c.Epochmark.data_sizes names", "The data packs are")
+    _check_names(chosen, (*PACKS, *own), "c.Epochmark.data_sizes names", "The data packs are")
     try:
         return tuple((name, Sizes(**sizes)) for name, sizes in chosen.items())
     except (TypeError, ValueError) as error:

@@ -13,17 +13,18 @@ class DataUnavailable(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Split:
-    """Samples `x` and their labels `y`, int64 of shape (n,). Both are read-only.
+    """Samples `x`, shape (n, ...), and `y`: labels, int64 (n,), or a numeric target, float (n, ...). Read-only.
 
-    Images are uint8 of shape (n, 28, 28); reviews are word numbers, uint16 of shape (n, longest), 0 after the end.
+    The built-in images are uint8 (n, 28, 28), reviews are word numbers, uint16 (n, longest), 0 after the end. A
+    course's own samples are of any type of whole numbers, floats, bool or text.
     """
 
     x: np.ndarray
     y: np.ndarray
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "x", _frozen(self.x, np.uint16 if self.x.dtype == np.uint16 else np.uint8))
-        object.__setattr__(self, "y", _frozen(self.y, np.int64))
+        object.__setattr__(self, "x", _frozen(self.x, self.x.dtype.newbyteorder("=")))
+        object.__setattr__(self, "y", _frozen(self.y, self.y.dtype if self.y.dtype.kind == "f" else np.int64))
 
     def __len__(self) -> int:
         return len(self.y)
@@ -51,8 +52,9 @@ class Sizes:
 class Pack:
     """Everything an assignment's data consists of.
 
-    Students get `train`, `validation`, `class_names` and, of reviews, `words`, by number. `hidden` and `held_out` (the
-    untouched samples from which the hidden split was made, if there are any) stay with the graders.
+    Students get `train`, `validation`, `class_names` (none where the target is numeric) and, if there are any,
+    `feature_names` of a table's columns and `words` of reviews, by number. `hidden` and `held_out` (the untouched
+    samples from which the hidden split was made, if there are any) stay with the graders.
     """
 
     name: str
@@ -63,9 +65,10 @@ class Pack:
     class_names: tuple[str, ...]
     held_out: Split | None = None
     words: tuple[str, ...] = ()
+    feature_names: tuple[str, ...] = ()
 
 
-def _frozen(array: np.ndarray, dtype: type) -> np.ndarray:
+def _frozen(array: np.ndarray, dtype: np.dtype | type) -> np.ndarray:
     frozen: np.ndarray = np.array(array, dtype=dtype, order="C")
     frozen.setflags(write=False)
     return frozen

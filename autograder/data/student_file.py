@@ -15,10 +15,12 @@ _REGULAR_FILE = 0o100644 << 16
 
 
 def student_arrays(pack: Pack | CurveBank) -> dict[str, np.ndarray]:
-    """What stands in the file, by name: for each split the labels (n,), int64, and the samples; the class names.
+    """What stands in the file, by name: for each split the labels, int64 (n,), or the numeric target, and the samples;
+    the names of classes and of features, where there are any.
 
-    Images are one array, uint8 (n, 28, 28). Reviews stand end to end, uint16, with their lengths (n,) beside them and
-    the words (500,) that the numbers mean. Of the bank of curves it is all sets, float32 (sets, 4, 2, epochs).
+    Samples are one array, such as uint8 (n, 28, 28) of images. Reviews stand end to end, uint16, with their lengths
+    (n,) beside them and the words (500,) that the numbers mean. Of the bank of curves it is all sets, float32
+    (sets, 4, 2, epochs).
     """
     if isinstance(pack, CurveBank):
         return {"curves": pack.sets}
@@ -30,8 +32,8 @@ def student_arrays(pack: Pack | CurveBank) -> dict[str, np.ndarray]:
         else:
             arrays[f"x_{name}"] = split.x
         arrays[f"y_{name}"] = split.y
-    words = {"words": np.array(pack.words)} if pack.words else {}
-    return {**arrays, "class_names": np.array(pack.class_names), **words}
+    names = {"class_names": pack.class_names, "feature_names": pack.feature_names, "words": pack.words}
+    return {**arrays, **{name: np.array(values) for name, values in names.items() if values}}
 
 
 def student_file(pack: Pack | CurveBank) -> bytes:

@@ -11,6 +11,7 @@ import numpy as np
 
 from autograder.evidence.arrays import MAX_ARRAYS, read_arrays
 from autograder.evidence.bounded_json import parse_json
+from autograder.evidence.compiled import compiled_from
 from autograder.evidence.model import Layer, ModelEvidence
 from autograder.evidence.outputs import count_of
 from autograder.evidence.request import Request
@@ -238,9 +239,7 @@ def _figure(entry: Mapping[str, Any], cells: Mapping[int, tuple[int, str | None]
 def _model(name: str, found: Any, outputs: Mapping[str, np.ndarray]) -> ModelEvidence | None:
     if not isinstance(found, dict) or "layers" not in found:
         return None
-    compiled = found.get("compile")
-    compiled = compiled if isinstance(compiled, dict) else {}
-    loss, from_logits = _loss(compiled.get("loss"))
+    compiled = compiled_from(found.get("compile"))
     return ModelEvidence(
         name=name,
         layers=tuple(
@@ -255,36 +254,15 @@ def _model(name: str, found: Any, outputs: Mapping[str, np.ndarray]) -> ModelEvi
         ),
         input_shape=tuple(_count(size) for size in _list(found.get("input_shape"), MAX_RANK)),
         outputs=outputs,
-        loss=loss,
-        from_logits=from_logits,
+        loss=compiled.loss,
+        from_logits=compiled.from_logits,
+        label_smoothing=compiled.label_smoothing,
+        loss_is_mean=compiled.loss_is_mean,
         penalty=_float(found.get("penalty", 0.0)),
-        optimizer=_class_name(compiled.get("optimizer")),
-        compiled_metrics=tuple(_text(metric) for metric in _list(compiled.get("metrics"))),
+        activity={name: _float(added) for name, added in _items(found.get("activity"))[:MAX_NAMES]},
+        optimizer=compiled.optimizer,
+        compiled_metrics=compiled.metrics,
     )
-
-
-def _loss(config: Any) -> tuple[str | None, bool]:
-    """The loss's canonical name and whether it expects logits, from its serialised form."""
-    if isinstance(config, str):
-        return _snake(config), False
-    if isinstance(config, dict):
-        inner = config.get("config")
-        if isinstance(inner, str):
-            return _snake(inner), False
-        name = _class_name(config)
-        return (_snake(name) if name else None), bool(isinstance(inner, dict) and inner.get("from_logits"))
-    return None, False
-
-
-def _class_name(config: Any) -> str | None:
-    if isinstance(config, str):
-        return config.lower()
-    name = config.get("class_name") if isinstance(config, dict) else None
-    return name if isinstance(name, str) else None
-
-
-def _snake(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
 def _items(value: Any) -> list[tuple[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,8 @@ from autograder.evidence.problems import EvidenceMissing
 
 CLASSIFICATION_LOSSES = frozenset({"sparse_categorical_crossentropy", "categorical_crossentropy"})
 TWO_CLASS_LOSSES = CLASSIFICATION_LOSSES | {"binary_crossentropy"}
+# Losses of numbers, and to which power they take an error.
+NUMERIC_LOSSES: Mapping[str | None, int] = {"mean_squared_error": 2, "mean_absolute_error": 1}
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,11 @@ class ModelEvidence:
 
     `outputs` maps the name of an input array to what the model returned for it, shape (samples, units), and
     `<name>.logits` to what went into its last sigmoid or softmax.
-    `loss` is the canonical name of the compiled loss; `from_logits` tells whether it expects logits; `penalty` is what
-    regularisation of the weights adds to each recorded loss. `rebuilt` when all of this is the word of the
-    student's own code, without which the model could not be built again.
+    `loss` is the canonical name of the compiled loss, with the share of `label_smoothing`; `from_logits` tells whether
+    it expects logits; `loss_is_mean` whether what is recorded is its plain mean over all samples. `penalty` is what
+    regularisation of the weights adds to each recorded loss, `activity` what regularisation of the layers' outputs adds
+    to that of each named input. `compiled_metrics` are canonical names too. `rebuilt` when all of this is the word of
+    the student's own code, without which the model could not be built again.
     """
 
     name: str
@@ -58,7 +62,10 @@ class ModelEvidence:
     outputs: Mapping[str, np.ndarray]
     loss: str | None = None
     from_logits: bool = False
+    label_smoothing: float = 0.0
+    loss_is_mean: bool = True
     penalty: float = 0.0
+    activity: Mapping[str, float] = field(default_factory=dict)
     optimizer: str | None = None
     compiled_metrics: tuple[str, ...] = ()
     rebuilt: bool = False
@@ -117,12 +124,9 @@ class ModelEvidence:
     def has(self, kind: str) -> bool:
         return any(layer.kind == kind for layer in self.layers)
 
-    def probabilities(self, inputs: str) -> np.ndarray:
-        """Class probabilities for the named inputs, shape (samples, classes); softmax is applied to logits.
-
-        One output is the probability of the second of two classes, or its logit.
-
-        Raises EvidenceMissing when the examiner returned nothing for these inputs.
+    def predicted(self, inputs: str) -> np.ndarray:
+        """What the model puts out for the named inputs, floats of shape (samples, units), or of any other of one
+        dimension or more. Raises EvidenceMissing when the examiner returned nothing for these inputs.
         """
         outputs = self.outputs.get(inputs)
         if outputs is None or not outputs.size or not outputs.ndim:
@@ -135,8 +139,14 @@ class ModelEvidence:
                     "入力の形と出力の形を確かめましょう。",
                 },
             )
-        if outputs.dtype.kind != "f":
-            outputs = outputs.astype(float)
+        return outputs if outputs.dtype.kind == "f" else outputs.astype(float)
+
+    def probabilities(self, inputs: str) -> np.ndarray:
+        """Class probabilities for the named inputs, shape (samples, classes); softmax is applied to logits.
+
+        One output is the probability of the second of two classes, or its logit. Raises as `predicted` does.
+        """
+        outputs = self.predicted(inputs)
         logits = self.output_activation == "linear" and self.from_logits
         if outputs.ndim == 2 and outputs.shape[1] == 1:
             one = outputs[:, 0].astype(float)

@@ -1,20 +1,22 @@
-"""Named problems with evidence. Each carries a hint in both languages that a student may read."""
+"""Named problems with evidence. Each carries a hint that a student may read, in every language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from autograder.evidence.languages import Words, in_all_languages
+
 
 class EvidenceProblem(Exception):
     """The student's notebook left no usable evidence for a test. In the student's hands.
 
-    A `flag` is for the instructor, in both languages: something that a person should look at.
+    A `flag` is for the instructor: something that a person should look at. Both are a text, or one for each language.
     """
 
-    def __init__(self, detail: str, hint: Mapping[str, str], flag: Mapping[str, str] | None = None) -> None:
+    def __init__(self, detail: str, hint: Words, flag: Words | None = None) -> None:
         super().__init__(detail)
-        self.hint = dict(hint)
-        self.flag = flag
+        self.hint = in_all_languages(hint)
+        self.flag = None if flag is None else in_all_languages(flag)
 
 
 class EvidenceMissing(EvidenceProblem):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,8 @@ def exam_for(course: Course, assignment: str, language: str) -> Exam:
     and what the course's secret raises.
     """
     chosen = course.assignment(assignment)
-    return _exam(course, assignment, language, (_changed(chosen.master), graders_changed(chosen.hidden)))
+    changed = (_changed(chosen.master), graders_changed(chosen.hidden), course.state_of_data(chosen))
+    return _exam(course, assignment, language, changed)
 
 
 def released(course: Course, assignment: str, language: str) -> NotebookNode:
@@ -60,11 +62,12 @@ def _course(root: Path, changed: int) -> Course:
 
 
 @cache
-def _exam(course: Course, assignment: str, language: str, changed: tuple[int, str]) -> Exam:
-    graders = load_graders(course.assignment(assignment).hidden)
+def _exam(course: Course, assignment: str, language: str, changed: tuple[int, str, Hashable]) -> Exam:
+    chosen = course.assignment(assignment)
+    graders = load_graders(chosen.hidden)
     notebook = _released(course, assignment, language, changed[0])
-    check_points(course.assignment(assignment), notebook, graders)
-    return Exam(graders, _packs(course, assignment), notebook)
+    check_points(chosen, notebook, graders)
+    return Exam(graders, _packs(course, assignment, changed[2]), notebook, chosen.read_files())
 
 
 @cache
@@ -73,7 +76,7 @@ def _released(course: Course, assignment: str, language: str, changed: int) -> N
 
 
 @cache
-def _packs(course: Course, assignment: str) -> dict[str, Pack | CurveBank]:
+def _packs(course: Course, assignment: str, changed: Hashable) -> dict[str, Pack | CurveBank]:
     return course.packs(assignment)
 
 

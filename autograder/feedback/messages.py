@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from autograder.evidence.languages import LANGUAGES, Words, in_all_languages
 from autograder.grading.report import Text
-
-LANGUAGES = ("en", "ja")
 
 MESSAGES: Mapping[str, Text] = {
     # Read by students
@@ -149,6 +148,6 @@ def message(key: str, language: str, **values: object) -> str:
     return pick(MESSAGES[key], language).format(**values)
 
 
-def pick(text: Text, language: str) -> str:
-    """The text in the language, or in English where a grader's author wrote no other."""
-    return text.get(language) or text["en"]
+def pick(text: Words, language: str) -> str:
+    """The text in the language, or in one that a grader's author wrote."""
+    return in_all_languages(text)[language]

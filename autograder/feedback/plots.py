@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from autograder.evidence.submission import LearningCurve
+from autograder.feedback.messages import pick
 from autograder.grading.report import Exhibit
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def annotated_curves(exhibits: Sequence[Exhibit], with_key: bool) -> str:
         if exhibit.answer is not None and 1 <= exhibit.answer <= curve.epochs:
             name = f"answer: {exhibit.answer}"
             axes.axvline(exhibit.answer, color=_INK, linestyle="--", linewidth=1.6, label=name, zorder=4)
-        axes.set_title(exhibit.title["en"], **_PANEL_TITLE)
+        axes.set_title(pick(exhibit.title, "en"), **_PANEL_TITLE)
         axes.legend(frameon=True, framealpha=0.85, edgecolor="none", fontsize=7)
     return _uri(figure)
 

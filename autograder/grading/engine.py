@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 
 from autograder.data import CurveBank, Pack, student_file
 from autograder.evidence.intake import read_json, submission_from, with_rebuilt
+from autograder.evidence.languages import in_all_languages
 from autograder.evidence.literals import Literals, read_literals
 from autograder.evidence.notebook import runnable, with_outputs
 from autograder.evidence.preparation import prepare
@@ -72,17 +73,18 @@ class Graded:
 class Exam:
     """All that stays the same from one student of an assignment to the next.
 
-    `reference` is the notebook as it was handed out.
+    `reference` is the notebook as it was handed out, `files` what else lay beside it.
     """
 
     graders: Graders
     packs: Mapping[str, Pack | CurveBank]
     reference: NotebookNode
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def data(self) -> dict[str, bytes]:
         """The files beside the notebook."""
-        return {f"{name}.npz": student_file(pack) for name, pack in self.packs.items()}
+        return {**{f"{name}.npz": student_file(pack) for name, pack in self.packs.items()}, **self.files}
 
     @cached_property
     def inputs(self) -> bytes:
@@ -101,9 +103,9 @@ def load_graders(folder: Path) -> Graders:
             module = evidence_module(folder)
         return Graders(
             assignment=folder.name,
-            title=module.TITLE,
+            title=in_all_languages(module.TITLE),
             data=tuple(module.DATA),
-            titles=module.QUESTIONS,
+            titles={id: in_all_languages(title) for id, title in module.QUESTIONS.items()},
             request=module.REQUEST,
             examiner_inputs=module.examiner_inputs,
             tests=tuple(sorted(folder.resolve().glob("test_*.py"))),

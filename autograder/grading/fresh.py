@@ -58,6 +58,13 @@ def forget_changed(folder: Path) -> None:
     importlib.invalidate_caches()
 
 
+def forget(folder: Path) -> None:
+    """Have the modules of the graders in `folder` imported anew the next time, whether they have changed or not. The
+    caller holds GRADERS_LOCK.
+    """
+    _known.pop(folder, None)
+
+
 def _digests(folder: Path) -> dict[Path, bytes]:
     """Of each file of the graders in a folder, and of what lies beside the folder for all of them."""
     found = {}

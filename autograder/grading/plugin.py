@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograder.evidence.languages import Words, in_all_languages
 from autograder.evidence.problems import EvidenceProblem
 from autograder.evidence.submission import Submission
-from autograder.evidence.syntax import PARSING
-from autograder.grading.fresh import GRADERS_LOCK, forget_changed
-from autograder.grading.interrupts import uninterrupted
-from autograder.grading.literal_arguments import taken_literally
-from autograder.grading.report import Outcome, QuestionResult, TestResult, Text
+from autograder.grading.report import Outcome, QuestionResult, TestResult
+from autograder.grading.session import run_pytest
 
 MAX_DETAIL = 2000
 
@@ -27,18 +22,20 @@ class GraderBroken(Exception):
     """The hidden graders themselves are at fault. In the instructor's hands."""
 
 
-def question(id: str, points: float, *, hint: Text, weight: float = 1.0, needs: str | None = None) -> Any:
+def question(id: str, points: float, *, hint: Words, weight: float = 1.0, needs: str | None = None) -> Any:
     """Mark a test as part of a question.
 
     `points` is what the whole question is worth, the same in all of its tests, which share it by `weight`.
-    `hint` is what a student reads when the test fails, in both languages. When the test fails and the question
-    named by `needs` scored nothing, the student reads "not looked at yet" instead.
+    `hint` is what a student reads when the test fails: a text, or a text for each language of the lesson. When the test
+    fails and the question named by `needs` scored nothing, the student reads "not looked at yet" instead.
     """
-    if not {"en", "ja"} <= set(hint):
-        raise GraderBroken(f"{id}: a hint needs both languages, 'en' and 'ja'")
+    try:
+        in_all_languages(hint)
+    except ValueError as error:
+        raise GraderBroken(f"{id}: of its hint, {error}") from None
     if points <= 0 or weight <= 0:
         raise GraderBroken(f"{id}: points and weight must be positive")
-    return pytest.mark.question(id=id, points=points, hint=dict(hint), weight=weight, needs=needs)
+    return pytest.mark.question(id=id, points=points, hint=hint, weight=weight, needs=needs)
 
 
 def run_graders(
@@ -48,48 +45,16 @@ def run_graders(
 
     Raises GraderBroken when they cannot be collected or contradict each other.
     """
-    plugin = _Grading(submission, packs, student_id)
-    paths = [Path(path).resolve() for path in files]
-    folders = {path.parent for path in paths}
-    args = [str(path) for path in paths]
-    # Modules are named by their path below rootdir, so that two assignments may have files of the same name.
-    args += ["--rootdir", "/", "-c", os.devnull, "--import-mode=importlib", "-p", "no:terminal"]
-    # A conftest.py is the graders' own beside them; one further up is somebody else's.
-    args += [f"--confcutdir={folder}" for folder in folders]
-    args += ["-p", "no:cacheprovider", "-p", "no:faulthandler", "--capture=no", "--disable-plugin-autoload"]
-    # It collects garbage twice, which in a large process takes longer than all the tests.
-    args += ["-p", "no:unraisableexception"]
-    # Graders log nothing, and it gets ready to catch that three times a test.
-    args += ["-p", "no:logging"]
-    args += ["-W", "ignore"]
-    # pytest keeps state of its own in the process, and makes syntax trees.
-    with GRADERS_LOCK, PARSING, uninterrupted(), _own_environment(), taken_literally(paths), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for folder in folders:
-            forget_changed(folder)
-        code = pytest.main(args, plugins=[plugin])
+    plugin = Grading(submission, packs, student_id)
+    code = run_pytest(files, plugin)
     if plugin.collection_errors or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise GraderBroken("; ".join(plugin.collection_errors) or f"pytest ended with {code!r}")
     return _questions(plugin.results)
 
 
-@contextmanager
-def _own_environment() -> Iterator[None]:
-    """Hide from pytest what somebody has set for other tests: plug-ins, options, colours, how much is told."""
-    foreign = {
-        name: value
-        for name, value in os.environ.items()
-        if name.startswith("PYTEST_") or name in ("CI", "BUILD_NUMBER", "FORCE_COLOR", "PY_COLORS")
-    }
-    for name in foreign:
-        del os.environ[name]
-    try:
-        yield
-    finally:
-        os.environ.update(foreign)
+class Grading:
+    """Gives tests what they ask for, and keeps what comes of each: what its @question says, and the result."""
 
-
-class _Grading:
     def __init__(self, submission: Submission, packs: Mapping[str, Any], student_id: str | None) -> None:
         self._submission, self._packs, self._student_id = submission, packs, student_id
         self.results: list[tuple[Mapping[str, Any], TestResult]] = []
@@ -145,7 +110,7 @@ def _result(name: str, mark: Mapping[str, Any], excinfo: pytest.ExceptionInfo[Ba
     detail = excinfo.exconly()[:MAX_DETAIL]
     if isinstance(excinfo.value, EvidenceProblem):
         return TestResult(name, outcome, mark["weight"], excinfo.value.hint, detail, excinfo.value.flag)
-    return TestResult(name, outcome, mark["weight"], mark["hint"], detail)
+    return TestResult(name, outcome, mark["weight"], in_all_languages(mark["hint"]), detail)
 
 
 def _questions(results: list[tuple[Mapping[str, Any], TestResult]]) -> tuple[QuestionResult, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from autograder.evidence.languages import Words
 from autograder.evidence.printable import printable
 
 Text = Mapping[str, str]  # {"en": ..., "ja": ...}
@@ -61,7 +62,7 @@ class Exhibit:
     as the course's policy says.
     """
 
-    title: Text
+    title: Words
     training: tuple[float, ...]
     validation: tuple[float, ...]
     answer: int | None = None

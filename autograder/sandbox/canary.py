@@ -28,7 +28,7 @@ y = (x.sum(axis=1) > 0).astype("float32")
 """,
     """
 inputs = keras.Input((2,), name="known_input")
-hidden = layers.Dense(3, name="known_hidden", kernel_regularizer="l2")(inputs)
+hidden = layers.Dense(3, name="known_hidden", kernel_regularizer="l2", activity_regularizer="l1")(inputs)
 outputs = layers.Dense(1, activation="sigmoid", name="known_output")(keras.activations.relu(hidden))
 known_model = keras.Model(inputs, outputs)
 known_model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
@@ -189,6 +189,7 @@ def _prove_model(run: Run, examined: Run, inputs: np.ndarray) -> None:
     _demand(model["layers"][2]["config"].get("activation") == "sigmoid", "its layers have no configuration")
     _demand(model["input_shape"] == [None, 2], "the shape of its input is unknown")
     _demand(model["penalty"] > 0, "the penalty of its weights is unknown")
+    _demand(model["activity"]["known"] > 0, "the penalty of its layers' outputs is unknown")
     compiled = model["compile"]
     _demand(
         compiled["loss"] == "binary_crossentropy" and "adam" in str(compiled["optimizer"]).lower(),

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from nbgrader.api import Gradebook
 
 from autograder.course import Assignment, Course, load_course
-from autograder.grading.report import QuestionResult
 
 PROJECT = Path(__file__).resolve().parents[2]
 MASTER = Path(__file__).with_name("masters") / "small.py"
 NAME = "image_classification"
+EVIDENCE = """
+import numpy as np
+
+from autograder.evidence.request import Request
+
+DATA = ("images",)
+TITLE = {"en": "Small", "ja": "小"}
+QUESTIONS = {"q2_scale": {"en": "Scale", "ja": "尺度"}}
+REQUEST = Request(calls={"scale": ((np.arange(4),),)})
+
+def examiner_inputs(packs):
+    return {}
+"""
 HIDDEN_TEST = '''"""A hidden grader."""
 
 import numpy as np
 
+from autograder.grading import question
 
+
+@question("q2_scale", 2, hint={"en": "Divide.", "ja": "割る。"})
 def test_scale(submission):
     values = submission.call("scale")[0].result
     assert np.isclose(values.max(), 0.73, atol=0.01)
@@ -57,18 +70,14 @@ def course_root(tmp_path: Path, secret_file: Path, empty_gradebook: Path, monkey
 
 
 @pytest.fixture
-def course(course_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+def course(course_root: Path, tmp_path: Path) -> Course:
     """The same course, graded by one small hidden test."""
     hidden = tmp_path / "hidden" / NAME
     hidden.mkdir(parents=True)
     (hidden / "test_scale.py").write_text(HIDDEN_TEST)
-    (hidden / "evidence.py").write_text('DATA = ("images",)')
+    (hidden / "evidence.py").write_text(EVIDENCE)
     with (course_root / "course_config.py").open("a") as file:
-        file.write(f"c.Epochmark.hidden = {str(hidden.parent)!r}\n")
-    blank = (QuestionResult("q2_scale", 2, ()),)
-    monkeypatch.setattr(
-        sys.modules["autograder.authoring.release"], "load_graders", lambda name: SimpleNamespace(blank=blank)
-    )
+        file.write(f"c.Epochmark.hidden = {str(hidden.parent)!r}\nc.Epochmark.students = 'students'\n")
     return load_course(course_root)
 
 

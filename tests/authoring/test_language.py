@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from traitlets import TraitError
 
-from autograder.authoring.language import KeepLanguage
+from autograder.authoring.language import KeepLanguage, languages_of
 
 
 def _notebook():
@@ -36,8 +36,27 @@ def test_language_tags_go_and_other_tags_stay():
     assert [cell.metadata.get("tags") for cell in notebook.cells] == [None, ["intro"], None]
 
 
-def test_a_misspelt_language_is_an_error_not_a_lost_cell():
-    notebook = new_notebook(cells=[new_markdown_cell("text", metadata={"tags": ["lang-jp"]})])
+def test_lines_of_a_check_are_kept_by_language_too():
+    code = 'assert done, (\n    "Not yet."  # lang-en\n    "まだです。"  # lang-ja\n)\nprint("lang-ja")'
+    notebook = new_notebook(cells=[new_code_cell(code)])
+    assert languages_of(notebook, "ja") == ("ja", "en")
+    kept, _ = KeepLanguage(language="ja")(notebook, {})
+    assert kept.cells[0].source == 'assert done, (\n    "まだです。"\n)\nprint("lang-ja")'
+
+
+@pytest.mark.parametrize(("tags", "language"), [([], "ja"), (["lang-en"], "en")])
+def test_a_lesson_in_one_language_has_that_alone(tags, language):
+    notebook = new_notebook(cells=[new_markdown_cell("text", metadata={"tags": tags})])
+    assert languages_of(notebook, "ja") == (language,)
+    kept, _ = KeepLanguage(language="ja")(notebook, {})
+    assert (len(kept.cells), kept.metadata.epochmark["language"]) == (1, language)
+
+
+@pytest.mark.parametrize(
+    "cell", [new_code_cell("x = 1  # lang-jp"), new_markdown_cell("", metadata={"tags": ["lang-jp"]})]
+)
+def test_a_misspelt_language_is_an_error_not_lost(cell):
+    notebook = new_notebook(cells=[cell])
     with pytest.raises(ValueError, match="lang-jp"):
         KeepLanguage(language="ja")(notebook, {})
 

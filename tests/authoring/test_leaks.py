@@ -114,6 +114,13 @@ def test_a_cell_of_another_language(released, find):
     assert "ja version" in find().what
 
 
+def test_a_line_of_another_language(assignment, released, find):
+    line = 'raise AssertionError("もう一度見直しましょう")'
+    _append(assignment.master, f"\n# %%\n{line}  # lang-ja\n")
+    _append(released / TEXT, f"\n# %%\n{line}\n")
+    assert "ja version" in find().what
+
+
 def test_a_language_tag(released, find):
     _change(released / NOTEBOOK, lambda notebook: notebook.cells[0].metadata.update(tags=["lang-ja"]))
     assert "tag" in find().what

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -13,10 +12,8 @@ import nbformat
 import pytest
 
 from autograder.authoring.pairing import derive_notebook
-from autograder.course import load_course
+from autograder.course import Course, load_course
 from autograder.data import student_file
-from autograder.grading.engine import load_graders
-from tests.real_course import HIDDEN
 
 pytestmark = pytest.mark.slow
 
@@ -43,17 +40,10 @@ def nbgrader(folder: Path, *arguments: str, home: Path | None = None) -> subproc
 
 
 @pytest.fixture
-def paired(course_root: Path) -> Path:
-    """nbgrader itself starts from a notebook, so the source has one; and the hidden tests want a cell for each question."""
-    master = course_root / "source" / NAME / f"{NAME}.py"
-    with master.open("a") as file:
-        for question in load_graders(HIDDEN / NAME).blank:
-            if f'"{question.id}"' not in master.read_text():
-                facts = {"grade": True, "grade_id": question.id, "locked": True, "points": question.max_score}
-                facts |= {"schema_version": 3, "solution": False, "task": False}
-                file.write(f"\n# %% nbgrader={json.dumps(facts)}\nassert True\n")
-    derive_notebook(master)
-    return course_root
+def paired(course: Course) -> Path:
+    """nbgrader itself starts from a notebook, so the source has one."""
+    derive_notebook(course.assignment(NAME).master)
+    return course.root
 
 
 def released(root: Path) -> dict[str, bytes]:

@@ -4,8 +4,9 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.authoring import LeakFound, MasterInvalid, ReleaseFailed, leaks, reference, release
+from autograder.authoring import LeakFound, MistakesFound, ReleaseFailed, leaks, reference, release
 from autograder.authoring.pairing import from_text, to_bytes
+from autograder.course import CourseError
 from autograder.data import student_file
 
 NAME = "image_classification"
@@ -58,6 +59,13 @@ def test_another_language_replaces_the_release_when_asked_to(course):
     assert "A small notebook" not in (folder / FILES[1]).read_text(encoding="utf-8")
 
 
+def test_a_language_that_the_lesson_lacks_is_refused(course, assignment):
+    english = assignment.master.read_text().partition('# %% [markdown] tags=["lang-ja"]')[0]
+    assignment.master.write_text(english.replace(' tags=["lang-en"]', ""))
+    with pytest.raises(CourseError, match="in the language 'ja', only in en"):
+        release(course, NAME, "ja")
+
+
 @pytest.mark.slow
 def test_a_second_language_elsewhere_leaves_release_and_gradebook_alone(course):
     folder = release(course, NAME)
@@ -87,14 +95,22 @@ def test_a_leak_leaves_the_old_release_in_place(course, monkeypatch):
 def test_a_broken_master_leaves_the_old_release_in_place(course, assignment):
     before = _bytes(release(course, NAME))
     assignment.master.write_text(assignment.master.read_text().replace("### END SOLUTION", ""))
-    with pytest.raises(ReleaseFailed, match="end solution"):
+    with pytest.raises(MistakesFound, match="BEGIN SOLUTION has no END SOLUTION"):
+        release(course, NAME)
+    assert _bytes(course.release / NAME) == before
+
+
+def test_so_does_a_step_of_nbgraders_that_fails(course):
+    before = _bytes(release(course, NAME))
+    course.config.ClearSolutions.code_stub = {"R": "fail()"}
+    with pytest.raises(ReleaseFailed, match="code_stub"):
         release(course, NAME)
     assert _bytes(course.release / NAME) == before
 
 
 def test_an_invalid_master_is_reported_before_nbgrader_starts(course, assignment):
     assignment.master.write_text(assignment.master.read_text().replace("lang-ja", "lang-jp"))
-    with pytest.raises(MasterInvalid, match="lang-jp"):
+    with pytest.raises(MistakesFound, match="lang-jp"):
         release(course, NAME)
     assert not course.release.exists()
 

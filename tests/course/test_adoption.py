@@ -70,6 +70,9 @@ def test_masters_are_left_out_behind_the_courses_own_patterns(tmp_path):
 def test_no_assignment_is_a_mistake():
     with pytest.raises(ValueError, match=r"c\.Epochmark\.assignments"):
         adopt(Config())
+    empty = Config({"Epochmark": {"assignments": []}})
+    adopt(empty)
+    assert empty == Config({"Epochmark": {"assignments": []}})
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -8,8 +9,8 @@ import numpy as np
 import pytest
 
 from autograder.data import DataUnavailable, Pack, Sizes, load_pack, student_arrays, student_file
-from autograder.data.packs import _quotas
 from autograder.data.sources import enlarge
+from autograder.data.splitting import quotas
 
 SECRET, OTHER_SECRET = b"s" * 32, b"t" * 32
 REAL_IMAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "fashion_mnist_slice.npz"
@@ -104,8 +105,8 @@ def test_unknown_names(name, source):
 
 def test_quotas_add_up():
     labels = np.array([0] * 7 + [1] * 2 + [2])
-    assert _quotas(labels, 5) == {0: 4, 1: 1, 2: 0}
-    assert sum(_quotas(labels, 9).values()) == 9
+    assert quotas(labels, 5) == {0: 4, 1: 1, 2: 0}
+    assert sum(quotas(labels, 9).values()) == 9
 
 
 def test_enlarging_keeps_light_and_dark():
@@ -180,6 +181,21 @@ def test_real_images():
     assert len(real.train) > 2000
     assert not _images(real.train) & (_images(real.held_out) | _images(real.hidden))
     assert set(np.unique(real.hidden.y)) == set(range(10))
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "hidden"),
+    [
+        ("images", "0bcbeba4193554db", "a283d44202c77f0c"),
+        ("reviews", "b216908fbad020ba", "b5d7d9deebe657df"),
+    ],
+)
+def test_the_builtin_packs_stay_what_they_are(name, file, hidden):
+    """What was released, and what was graded on, in a course that runs."""
+    pack = load_pack(name, "builtin", SECRET)
+    kept = hashlib.sha256(pack.hidden.x.tobytes() + pack.hidden.y.tobytes())
+    assert hashlib.sha256(student_file(pack)).hexdigest().startswith(file)
+    assert kept.hexdigest().startswith(hidden)
 
 
 def test_the_trusted_side_does_not_import_tensorflow():

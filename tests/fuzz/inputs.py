@@ -82,7 +82,7 @@ _FINAL = {
     "calls": {"f": [{"result": 1}, {"error": "E"}]},
     "figures": [_FIGURE],
 }
-_EXAM = {"layers": [_LAYER], "input_shape": [None, 3], "compile": {"loss": "mse", "optimizer": {"class_name": "Adam"}}, "penalty": 0.5}  # fmt: skip
+_EXAM = {"layers": [_LAYER], "input_shape": [None, 3], "compile": {"loss": "mse", "optimizer": {"class_name": "Adam"}}, "penalty": 0.5, "activity": {"hidden": 0.5}}  # fmt: skip
 _REPORT = Report(
     "a", "ann", (QuestionResult("q", 3, (TestResult("t", "failed", 2.0, {"en": "h", "ja": "h"}, "d"),)),),
     exhibits={"q": (Exhibit({"en": "t", "ja": "t"}, (0.5,), (0.5,), 2, (1,), None),)},

@@ -49,6 +49,22 @@ def test_graders_have_the_pack(grade):
     assert grade(body)["q1"].score == 1
 
 
+def test_graders_whose_import_fails_half_way_fail_each_time(tmp_path):
+    path = tmp_path / "test_broken.py"
+    path.write_text(
+        f'{HEAD}@question("q1", points=1, hint=H)\ndef test_right(submission): pass\nraise ValueError("half")\n'
+    )
+    for _ in range(2):
+        with pytest.raises(GraderBroken, match="half"):
+            run_graders([path], Submission("a"), packs={})
+
+
+@pytest.mark.parametrize("hint", ['"Look."', '{"ja": "Look."}'])
+def test_a_hint_in_one_language_is_read_in_all(grade, hint):
+    (result,) = grade(f'@question("q1", points=1, hint={hint})\ndef test_a(): assert 0\n').values()
+    assert result.tests[0].hint == {"en": "Look.", "ja": "Look."}
+
+
 def test_missing_evidence_fails_with_its_own_hint(grade):
     body = '@question("q1", points=1, hint=H)\ndef test_n(submission): submission.integer("n")\n'
     test = grade(body)["q1"].tests[0]
@@ -117,7 +133,7 @@ def test_unsound_graders_are_refused(grade, body, words):
         grade(body)
 
 
-@pytest.mark.parametrize("bad", [{"points": 0}, {"weight": 0}, {"hint": {"en": "only"}}])
+@pytest.mark.parametrize("bad", [{"points": 0}, {"weight": 0}, {"hint": ""}, {"hint": {"fr": "seul"}}])
 def test_unsound_questions_are_refused(bad):
     with pytest.raises(GraderBroken):
         question("q", **{"points": 1, "hint": {"en": "a", "ja": "b"}, **bad})

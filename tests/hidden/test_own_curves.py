@@ -10,7 +10,7 @@ import pytest
 from autograder.data import curve_bank
 from autograder.evidence.problems import EvidenceMissing, EvidenceRejected
 from autograder.evidence.submission import Submission
-from autograder.hidden.overfitting import own_curves
+from autograder.expect import own_curves
 
 BANK = curve_bank()
 test_kind = importlib.import_module("autograder.hidden.overfitting.test_own_curves").test_kind

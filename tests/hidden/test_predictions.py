@@ -34,7 +34,9 @@ def believed(ends, is_really, *, loss="sparse_categorical_crossentropy", activat
     try:
         return predictions.verified_losses(submission, PACK) == (2.4, ends[0])
     except EvidenceRejected as problem:
-        assert set(problem.hint) == set(problem.flag) == {"en", "ja"}
+        assert set(problem.hint) == {"en", "ja"}
+        # Nobody is suspected where nothing can be compared.
+        assert (problem.flag is None) == ("cannot be verified" in str(problem))
         return False
 
 
@@ -46,9 +48,9 @@ def _outputs(loss, accuracy):
     of_label = np.where(right, of_label, np.exp(-rest))
     if not 0 < np.exp(-rest) < 0.45:
         of_label = np.full(1000, np.exp(-loss))
-    outputs = np.repeat(((1 - of_label) / 9)[:, None], 10, axis=1)
-    other = (LABELS + 1) % 10
-    outputs[np.arange(1000), other] = np.where(right, outputs[np.arange(1000), other], 1 - of_label)
+    rest = (1 - of_label) * np.where(right, 1 / 9, 0.01)
+    outputs = np.repeat(rest[:, None], 10, axis=1)
+    outputs[np.arange(1000), (LABELS + 1) % 10] = 1 - of_label - 8 * rest
     outputs[np.arange(1000), LABELS] = of_label
     return outputs
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from autograder.data import Pack
-from autograder.evidence.request import Request
+from autograder.expect import Pack, Request
 
 DATA = ("images",)
 TITLE = {"en": "Image classification with a small network", "ja": "小さなネットワークによる画像分類"}

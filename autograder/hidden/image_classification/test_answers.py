@@ -6,10 +6,9 @@ from functools import partial
 
 import numpy as np
 
-from autograder.data import Pack
-from autograder.evidence.submission import Submission
-from autograder.grading import question
-from autograder.hidden.image_classification import predictions
+from autograder.expect import Pack, Submission, answers, question
+
+from . import predictions
 
 probabilities = partial(question, "q6_probabilities", 2, needs="q3_build")
 ideas = partial(question, "q10_ideas", 3)
@@ -74,7 +73,7 @@ def test_predicted_labels_are_the_most_probable(submission: Submission) -> None:
     }
 )
 def test_what_training_changes(submission: Submission) -> None:
-    assert submission.text("answer_training_changes") == TRAINING_CHANGES
+    assert answers.letter(submission, "answer_training_changes") == TRAINING_CHANGES
 
 
 @ideas(
@@ -84,7 +83,7 @@ def test_what_training_changes(submission: Submission) -> None:
     }
 )
 def test_why_the_data_is_used_repeatedly(submission: Submission) -> None:
-    assert submission.text("answer_why_repeat") == WHY_REPEAT
+    assert answers.letter(submission, "answer_why_repeat") == WHY_REPEAT
 
 
 @ideas(
@@ -94,4 +93,4 @@ def test_why_the_data_is_used_repeatedly(submission: Submission) -> None:
     }
 )
 def test_when_training_has_converged(submission: Submission) -> None:
-    assert submission.text("answer_converged") == CONVERGED
+    assert answers.letter(submission, "answer_converged") == CONVERGED

@@ -6,10 +6,9 @@ from functools import partial
 
 import numpy as np
 
-from autograder.data import Pack
-from autograder.evidence.submission import Submission
-from autograder.grading import question
-from autograder.hidden.image_classification.evidence import BRIGHT, DARK
+from autograder.expect import Pack, Submission, answers, question
+
+from .evidence import BRIGHT, DARK
 
 look = partial(question, "q1_look", 1)
 scale = partial(question, "q2_scale", 2)
@@ -77,9 +76,4 @@ def test_dark_images_stay_dark(submission: Submission) -> None:
 
 
 def _scaled(submission: Submission, index: int) -> np.ndarray:
-    result = submission.result("scale", index)
-    assert isinstance(result, np.ndarray | list), f"scale returns {type(result).__name__}"
-    try:
-        return np.asarray(result, dtype=float)
-    except (TypeError, ValueError):
-        raise AssertionError("scale returns no array of numbers") from None
+    return answers.returned_array(submission, "scale", index)

@@ -7,14 +7,28 @@ from functools import partial
 
 import numpy as np
 
-from autograder.data import Pack
-from autograder.evidence.model import CLASSIFICATION_LOSSES
-from autograder.evidence.submission import Submission
-from autograder.grading import question
-from autograder.hidden.image_classification import predictions
+from autograder.expect import Pack, Submission, architecture, question, training
 
-build = partial(question, "q3_build", 3)
-train = partial(question, "q4_train", 3)
+from . import predictions
+
+build = partial(
+    question,
+    "q3_build",
+    3,
+    hint={
+        "en": "Compare the layers of `model` with those that the task names.",
+        "ja": "`model` の層を、問題文にある層と比べてみましょう。",
+    },
+)
+train = partial(
+    question,
+    "q4_train",
+    3,
+    hint={
+        "en": "Look again at how `model` is compiled and trained.",
+        "ja": "`model` の compile と訓練のしかたを見直しましょう。",
+    },
+)
 accuracy = partial(question, "q9_accuracy", 2, needs="q3_build")
 
 EPOCHS = 5
@@ -45,29 +59,14 @@ def test_flattens_the_image(submission: Submission) -> None:
     assert first is None or first.inputs in (None, PIXELS) or model.other_neurons
 
 
-@build(
-    weight=2,
-    hint={
-        "en": "Between the flattened picture and the output there should be one layer of neurons, of the size that the "
-        "task names.",
-        "ja": "1列に並べた画像と出力の間には、問題文のとおりの数のニューロンをもつ層を1つだけ置きましょう。",
-    },
-)
+@build(weight=2)
 def test_one_hidden_layer_of_128(submission: Submission) -> None:
-    model = submission.model("model")
-    assert model.hidden_units == (128,)
-    assert model.is_plain, model.other_neurons
+    architecture.hidden_layers(submission.model("model"), (128,), activation=None)
 
 
-@build(
-    hint={
-        "en": "Look again at the activation function of the layer in the middle.",
-        "ja": "中間の層の活性化関数をもう一度確かめましょう。",
-    }
-)
+@build()
 def test_hidden_activation_is_relu(submission: Submission) -> None:
-    activations = submission.model("model").hidden_activations
-    assert activations and set(activations) == {"relu"}
+    architecture.hidden_activation(submission.model("model"), "relu")
 
 
 @build(
@@ -77,8 +76,7 @@ def test_hidden_activation_is_relu(submission: Submission) -> None:
     }
 )
 def test_one_output_for_each_class(submission: Submission) -> None:
-    model = submission.model("model")
-    assert model.output_units == 10
+    assert submission.model("model").output_units == 10
 
 
 @build(
@@ -89,8 +87,7 @@ def test_one_output_for_each_class(submission: Submission) -> None:
 )
 def test_outputs_are_probabilities(submission: Submission) -> None:
     model = submission.model("model")
-    logits = model.output_activation == "linear" and model.from_logits
-    assert model.output_activation == "softmax" or logits or _are_probabilities(model.outputs.get("validation"))
+    assert training.gives_probabilities(model) or _are_probabilities(model.outputs.get("validation"))
 
 
 @train(
@@ -120,16 +117,9 @@ def test_learns_the_training_images(submission: Submission, pack: Pack) -> None:
     assert predictions.accuracy(submission, "train", pack) >= LEAST_TRAINING_ACCURACY
 
 
-@train(
-    hint={
-        "en": "The loss should be a cross-entropy that suits the form of the labels and the last layer.",
-        "ja": "損失関数には、ラベルの形と最後の層に合った交差エントロピーを選びましょう。",
-    }
-)
+@train()
 def test_loss_is_cross_entropy(submission: Submission) -> None:
-    model = submission.model("model")
-    assert model.loss in CLASSIFICATION_LOSSES
-    assert not (model.from_logits and model.output_activation == "softmax")
+    training.check_cross_entropy(submission.model("model"))
 
 
 @train(

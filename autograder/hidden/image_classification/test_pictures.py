@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
 import numpy as np
 
-from autograder.data import Pack
-from autograder.evidence.problems import EvidenceProblem, EvidenceRejected
-from autograder.evidence.submission import Bar, Figure, Submission
-from autograder.grading import question
-from autograder.hidden.image_classification import colors, predictions
-from autograder.hidden.image_classification.evidence import PREDICTIONS
+from autograder.evidence.submission import Bar
+from autograder.expect import EvidenceProblem, EvidenceRejected, Pack, Submission, colors, figures, question
+
+from . import predictions
+from .evidence import PREDICTIONS
 
 curve = partial(question, "q5_curve", 2, needs="q4_train")
 bar_colors = partial(question, "q7_colors", 2)
 chart = partial(question, "q8_chart", 2, needs="q3_build")
 
-# Heights and losses are compared to the third decimal: typed by hand, two decimals are enough.
 Roles = tuple[str, str, frozenset[str]]
 
-DRAWN = 1e-3
+# Typed by hand, two decimals are enough.
 TYPED = 0.0051
 
 
@@ -33,7 +31,7 @@ TYPED = 0.0051
     }
 )
 def test_draws_the_training_loss(submission: Submission, pack: Pack) -> None:
-    assert list(_loss_curves(submission, pack))
+    assert figures.with_line(submission, _losses(submission, pack))
 
 
 @curve(
@@ -43,7 +41,7 @@ def test_draws_the_training_loss(submission: Submission, pack: Pack) -> None:
     }
 )
 def test_axes_have_names(submission: Submission, pack: Pack) -> None:
-    assert any(figure.xlabel.strip() and figure.ylabel.strip() for figure in _loss_curves(submission, pack))
+    assert any(map(figures.names_both_axes, figures.with_line(submission, _losses(submission, pack))))
 
 
 @curve(
@@ -76,8 +74,7 @@ def test_last_loss(submission: Submission, pack: Pack) -> None:
 )
 def test_right_prediction_is_blue(submission: Submission) -> None:
     for index in (0, 3):
-        label = PREDICTIONS[index][1]
-        assert _colors(submission, index)[label] == colors.BLUE
+        assert _returned(submission, index)[0] == colors.BLUE
 
 
 @bar_colors(
@@ -89,10 +86,7 @@ def test_right_prediction_is_blue(submission: Submission) -> None:
 )
 def test_wrong_prediction_is_red_and_true_label_blue(submission: Submission) -> None:
     for index in (1, 2):
-        probabilities, label = PREDICTIONS[index]
-        found = _colors(submission, index)
-        assert found[label] == colors.BLUE
-        assert found[int(probabilities.argmax())] == colors.RED
+        assert _returned(submission, index)[:2] == (colors.BLUE, colors.RED)
 
 
 @bar_colors(
@@ -102,10 +96,8 @@ def test_wrong_prediction_is_red_and_true_label_blue(submission: Submission) -> 
     }
 )
 def test_other_bars_are_grey(submission: Submission) -> None:
-    for index, (probabilities, label) in enumerate(PREDICTIONS):
-        found = _colors(submission, index)
-        others = [color for bar, color in enumerate(found) if bar not in (label, int(probabilities.argmax()))]
-        assert set(others) == {colors.GREY}
+    for index in range(len(PREDICTIONS)):
+        assert _returned(submission, index)[2] == {colors.GREY}
 
 
 @chart(
@@ -115,7 +107,7 @@ def test_other_bars_are_grey(submission: Submission) -> None:
     }
 )
 def test_bars_are_the_probabilities(submission: Submission, pack: Pack) -> None:
-    assert list(_charts(submission, pack))
+    assert _charts(submission, pack)
 
 
 @chart(
@@ -125,10 +117,16 @@ def test_bars_are_the_probabilities(submission: Submission, pack: Pack) -> None:
     }
 )
 def test_bars_have_their_colors(submission: Submission, pack: Pack) -> None:
-    charts = list(_charts(submission, pack))
-    assert charts
     label = int(pack.validation.y[0])
-    assert any(_roles(bars, label) in _wanted_roles(submission, bars, label) for bars in charts)
+    for bars in _charts(submission, pack):
+        chosen = int(np.argmax([bar.height for bar in bars]))
+        wanted: list[Roles] = [(colors.BLUE, colors.BLUE if chosen == label else colors.RED, frozenset({colors.GREY}))]
+        # As the student's own `bar_colors` has them, too: who lost points there does not lose twice.
+        with suppress(EvidenceProblem):
+            wanted.append(_returned(submission, 0 if chosen == label else 1))
+        if _roles([bar.color for bar in bars], chosen, label) in wanted:
+            return
+    raise AssertionError("no chart of these probabilities has these colours")
 
 
 def _losses(submission: Submission, pack: Pack) -> tuple[float, ...]:
@@ -137,16 +135,10 @@ def _losses(submission: Submission, pack: Pack) -> tuple[float, ...]:
     return losses
 
 
-def _loss_curves(submission: Submission, pack: Pack) -> Iterator[Figure]:
-    losses = _losses(submission, pack)
-    for figure in submission.figures:
-        if any(len(line.y) == len(losses) and np.allclose(line.y, losses, atol=DRAWN) for line in figure.lines):
-            yield figure
-
-
-def _colors(submission: Submission, index: int) -> list[str]:
+def _returned(submission: Submission, index: int) -> Roles:
+    """What `bar_colors` returned for one of PREDICTIONS."""
     found = submission.result("bar_colors", index)
-    if not isinstance(found, list | np.ndarray) or len(found) != 10:
+    if not (isinstance(found, list) or (isinstance(found, np.ndarray) and found.ndim)) or len(found) != 10:
         raise EvidenceRejected(
             "bar_colors does not return ten colours",
             hint={
@@ -154,21 +146,20 @@ def _colors(submission: Submission, index: int) -> list[str]:
                 "ja": "`bar_colors` は、棒1本に1つずつ、10個の色をリストで返すようにしましょう。",
             },
         )
-    return [colors.named(color) for color in found]
+    probabilities, label = PREDICTIONS[index]
+    return _roles(found, int(probabilities.argmax()), label)
 
 
-def _charts(submission: Submission, pack: Pack) -> Iterator[tuple[Bar, ...]]:
-    """Every drawn set of bars whose heights, in order, are the probabilities of the first validation image."""
-    wanted = _wanted_heights(submission, pack)
-    for figure in submission.figures:
-        bars = tuple(sorted(figure.bars, key=lambda bar: bar.x))
-        heights = np.array([bar.height for bar in bars])
-        if len(bars) == 10 and any(np.allclose(heights / unit, row, atol=DRAWN) for row in wanted for unit in (1, 100)):
-            yield bars
+def _roles(found: Sequence[object] | np.ndarray, chosen: int, label: int) -> Roles:
+    """The colours of the true label's bar, of the chosen one, and of all others."""
+    names = [colors.named(color) for color in found]
+    return names[label], names[chosen], frozenset(names[bar] for bar in range(10) if bar not in (label, chosen))
 
 
-def _wanted_heights(submission: Submission, pack: Pack) -> list[np.ndarray]:
-    """The model's probabilities and the student's own: who lost points for these does not lose them twice."""
+def _charts(submission: Submission, pack: Pack) -> list[tuple[Bar, ...]]:
+    """Every chart of the first validation image's probabilities: the model's, or the student's own, since who lost
+    points for these does not lose them twice.
+    """
     rows = []
     missing: EvidenceProblem | None = None
     try:
@@ -180,30 +171,4 @@ def _wanted_heights(submission: Submission, pack: Pack) -> list[np.ndarray]:
     rows = [row for row in rows if np.shape(row) == (10,)]
     if missing and not rows:
         raise missing
-    return rows
-
-
-def _roles(bars: Sequence[Bar], label: int) -> Roles:
-    return _roles_of([colors.named(bar.color) for bar in bars], _chosen(bars), label)
-
-
-def _roles_of(found: Sequence[str], chosen: int, label: int) -> Roles:
-    """The colours of the true label's bar, of the chosen one, and of all others."""
-    others = frozenset(color for bar, color in enumerate(found) if bar not in (label, chosen))
-    return found[label], found[chosen], others
-
-
-def _wanted_roles(submission: Submission, bars: Sequence[Bar], label: int) -> list[Roles]:
-    """As they should be, and as the student's own `bar_colors` has them: who lost points there does not lose twice."""
-    chosen = _chosen(bars)
-    heights = np.array([bar.height for bar in bars])
-    wanted = [_roles_of(colors.expected(heights, label), chosen, label)]
-    index = 0 if chosen == label else 1
-    probabilities, true_label = PREDICTIONS[index]
-    with suppress(EvidenceProblem, AssertionError):
-        wanted.append(_roles_of(_colors(submission, index), int(probabilities.argmax()), true_label))
-    return wanted
-
-
-def _chosen(bars: Sequence[Bar]) -> int:
-    return int(np.argmax([bar.height for bar in bars]))
+    return [bars for row in rows for bars in figures.with_bars(submission, row)]

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from autograder.data import Pack
 from autograder.data.reviews import multi_hot, word_counts
-from autograder.evidence.request import Request
-from autograder.hidden.overfitting.exhibits import exhibits
-from autograder.hidden.overfitting.runs import NETWORKS, REVIEWS
+from autograder.expect import Pack, Request
+
+from .exhibits import exhibits
+from .runs import NETWORKS, REVIEWS
 
 __all__ = ["DATA", "EQUIVALENT_MUTANTS", "QUESTIONS", "REQUEST", "TITLE", "examiner_inputs", "exhibits"]
 

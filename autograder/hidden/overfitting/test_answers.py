@@ -6,9 +6,9 @@ from functools import partial
 
 import numpy as np
 
-from autograder.evidence.submission import Submission
-from autograder.grading import question
-from autograder.hidden.overfitting.runs import REVIEWS, WORDS
+from autograder.expect import Submission, answers, question
+
+from .runs import REVIEWS, WORDS
 
 encode = partial(question, "q1_encode", 2)
 ideas = partial(question, "q7_ideas", 2)
@@ -24,7 +24,7 @@ VALIDATION = "c"
     }
 )
 def test_a_row_for_every_review(submission: Submission) -> None:
-    assert _encoded(submission).shape == (len(REVIEWS), WORDS)
+    assert answers.returned_array(submission, "multi_hot", 0).shape == (len(REVIEWS), WORDS)
 
 
 @encode(
@@ -35,7 +35,7 @@ def test_a_row_for_every_review(submission: Submission) -> None:
     },
 )
 def test_words_that_occur_are_marked(submission: Submission) -> None:
-    encoded = _encoded(submission)
+    encoded = answers.returned_array(submission, "multi_hot", 0)
     assert encoded.shape == (len(REVIEWS), WORDS)
     for row, review in zip(encoded, REVIEWS, strict=True):
         assert set(np.flatnonzero(row)) == set(review)
@@ -48,7 +48,7 @@ def test_words_that_occur_are_marked(submission: Submission) -> None:
     }
 )
 def test_repeated_words_count_once(submission: Submission) -> None:
-    encoded = _encoded(submission)
+    encoded = answers.returned_array(submission, "multi_hot", 0)
     assert encoded.size and set(np.unique(encoded)) == {0.0, 1.0}
 
 
@@ -61,7 +61,7 @@ def test_repeated_words_count_once(submission: Submission) -> None:
     }
 )
 def test_what_more_neurons_do(submission: Submission) -> None:
-    assert submission.text("answer_more_neurons") == MORE_NEURONS
+    assert answers.letter(submission, "answer_more_neurons") == MORE_NEURONS
 
 
 @ideas(
@@ -71,13 +71,4 @@ def test_what_more_neurons_do(submission: Submission) -> None:
     }
 )
 def test_why_validation_data_stay_apart(submission: Submission) -> None:
-    assert submission.text("answer_validation") == VALIDATION
-
-
-def _encoded(submission: Submission) -> np.ndarray:
-    result = submission.result("multi_hot", 0)
-    assert isinstance(result, np.ndarray | list), f"multi_hot returns {type(result).__name__}"
-    try:
-        return np.asarray(result, dtype=float)
-    except (TypeError, ValueError):
-        raise AssertionError("multi_hot returns rows of different length") from None
+    assert answers.letter(submission, "answer_validation") == VALIDATION

@@ -6,14 +6,10 @@ from functools import partial
 
 import pytest
 
-from autograder.data import Pack
 from autograder.data.reviews import N_WORDS
-from autograder.evidence.model import TWO_CLASS_LOSSES
-from autograder.evidence.problems import EvidenceRejected
-from autograder.evidence.submission import Submission
-from autograder.grading import question
-from autograder.hidden import trained
-from autograder.hidden.overfitting import runs
+from autograder.expect import Pack, Submission, architecture, curves, predictions, question, training
+
+from . import runs
 
 build = partial(question, "q2_build", 3)
 train = partial(question, "q3_train", 3, needs="q1_encode")
@@ -42,24 +38,8 @@ MOST_GAP = 0.15
 @every_network
 def test_two_hidden_layers(submission: Submission, name: str) -> None:
     model = submission.model(name)
-    sized = model.hidden_units == runs.NETWORKS[name] and model.is_plain
-    if not sized or set(model.hidden_activations) != {"relu"}:
-        raise EvidenceRejected(
-            f"{name}: {model.dense}, {model.other_neurons}",
-            hint={
-                "en": f"`{name}` should have two layers of neurons before the output, of the size that the task "
-                "names, and with `relu`.",
-                "ja": f"`{name}` は、出力の前に、問題文のとおりの大きさの層を2つ置き、活性化関数は `relu` にします。",
-            },
-        )
-    if model.input_shape[1:] not in ((N_WORDS,), (None,), ()):
-        raise EvidenceRejected(
-            f"{name} takes inputs of shape {model.input_shape}",
-            hint={
-                "en": f"`{name}` should take reviews as you encoded them: one number for each word of the vocabulary.",
-                "ja": f"`{name}` の入力は、符号化したレビューです。語彙の単語1つにつき、数が1つあります。",
-            },
-        )
+    architecture.hidden_layers(model, runs.NETWORKS[name], "relu")
+    architecture.input_shape(model, (N_WORDS,))
 
 
 @build(
@@ -73,7 +53,7 @@ def test_two_hidden_layers(submission: Submission, name: str) -> None:
 def test_output_is_a_probability(submission: Submission, name: str) -> None:
     model = submission.model(name)
     assert model.output_units in (1, 2)
-    assert trained.gives_probabilities(model)
+    assert training.gives_probabilities(model)
 
 
 @train(
@@ -99,8 +79,8 @@ def test_trained_for_20_epochs(submission: Submission, pack: Pack, name: str) ->
 )
 @every_network
 def test_loss_and_metrics(submission: Submission, pack: Pack, name: str) -> None:
-    assert submission.model(name).loss in TWO_CLASS_LOSSES
-    assert trained.accuracies_of(runs.verified(submission, pack, name))
+    training.check_cross_entropy(submission.model(name))
+    assert training.accuracies_of(runs.verified(submission, pack, name))
 
 
 @train(
@@ -130,7 +110,7 @@ def test_validation_reviews_are_new(submission: Submission, pack: Pack) -> None:
     for name in runs.NETWORKS:
         runs.verified(submission, pack, name)
         known, news = (runs.score(submission, pack, name, split).accuracy for split in ("validation", "hidden"))
-        assert known - news <= NEWS_MARGIN, name
+        predictions.check_validation_is_new(known, news, NEWS_MARGIN, name)
 
 
 @retrain(
@@ -140,9 +120,7 @@ def test_validation_reviews_are_new(submission: Submission, pack: Pack) -> None:
     }
 )
 def test_final_has_the_size_of_baseline(submission: Submission) -> None:
-    model = submission.model("final")
-    assert model.hidden_units == runs.NETWORKS["baseline"]
-    assert model.is_plain, model.other_neurons
+    architecture.hidden_layers(submission.model("final"), runs.NETWORKS["baseline"], activation=None)
 
 
 @retrain(
@@ -157,13 +135,13 @@ def test_final_has_the_size_of_baseline(submission: Submission) -> None:
 def test_final_stops_in_time(submission: Submission, pack: Pack) -> None:
     chosen = submission.integer("final_epochs")
     history = runs.verified(submission, pack, "final")
-    losses = history.values("val_loss")
-    assert chosen in (history.epochs, losses.index(min(losses)) + 1)
+    assert chosen in (history.epochs, curves.best_epoch(history))
     baseline = runs.verified(submission, pack, "baseline")
-    # Another start of the same network is best at a slightly other epoch: its own curve counts too.
-    wanted = {*runs.acceptable(baseline), *runs.acceptable(history)} if history.epochs > chosen else None
-    what = {"en": "`final_epochs`", "ja": "`final_epochs`"}
-    runs.check_epoch(chosen, baseline, tuple(sorted(wanted or runs.acceptable(baseline))), what)
+    wanted = set(curves.acceptable(baseline, runs.TOLERANCE))
+    if history.epochs > chosen:
+        # Another start of the same network is best at a slightly other epoch: its own curve counts too.
+        wanted.update(curves.acceptable(history, runs.TOLERANCE))
+    curves.check_epoch(chosen, baseline, sorted(wanted), "`final_epochs`")
 
 
 @retrain(

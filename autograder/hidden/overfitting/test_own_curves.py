@@ -8,32 +8,9 @@ from typing import Any
 
 import pytest
 
-from autograder.evidence.alike import folded
-from autograder.evidence.problems import EvidenceRejected
-from autograder.evidence.submission import Submission
-from autograder.grading import question
-from autograder.hidden.overfitting import own_curves, runs
+from autograder.expect import Submission, own_curves, question
 
 own = partial(question, "q9_own_curves", 4)
-
-ABOUT = {
-    own_curves.GOOD: {
-        "en": "both lines level out, and the dotted one does not rise again.",
-        "ja": "2本とも平らになり、点線が再び上がることもありません。",
-    },
-    own_curves.UNDER: {
-        "en": "the dotted line is still going down when training ends.",
-        "ja": "訓練が終わるときにも、点線がまだ下がり続けています。",
-    },
-    own_curves.EARLY: {
-        "en": "the dotted line rises again. Is its lowest point in the first or in the second half?",
-        "ja": "点線が再び上がっています。いちばん低いところは、前半にありますか、後半にありますか。",
-    },
-    own_curves.LATE: {
-        "en": "the dotted line rises again. Is its lowest point in the first or in the second half?",
-        "ja": "点線が再び上がっています。いちばん低いところは、前半にありますか、後半にありますか。",
-    },
-}
 
 
 @own(
@@ -44,15 +21,7 @@ ABOUT = {
 )
 @pytest.mark.parametrize("number", (1, 2, 3, 4))
 def test_kind(submission: Submission, packs: Mapping[str, Any], student_id: str | None, number: int) -> None:
-    wanted = own_curves.of(submission, packs["curves"], student_id)[number - 1].kind
-    claimed = submission.answer("curve_kinds")
-    assert isinstance(claimed, list) and len(claimed) == 4 and all(isinstance(kind, str) for kind in claimed)
-    if " ".join(folded(claimed[number - 1]).split()) != wanted:
-        about = ABOUT[wanted]
-        raise EvidenceRejected(
-            f"curve {number} is called {claimed[number - 1]!r}, it is {wanted!r}",
-            hint={"en": f"Curve {number}: {about['en']}", "ja": f"曲線 {number}：{about['ja']}"},
-        )
+    own_curves.check_kind(submission, "curve_kinds", own_curves.of(submission, packs["curves"], student_id), number)
 
 
 @own(
@@ -63,8 +32,4 @@ def test_kind(submission: Submission, packs: Mapping[str, Any], student_id: str 
 )
 @pytest.mark.parametrize("number", (1, 2, 3, 4))
 def test_epoch(submission: Submission, packs: Mapping[str, Any], student_id: str | None, number: int) -> None:
-    wanted = own_curves.of(submission, packs["curves"], student_id)[number - 1]
-    claimed = submission.array("curve_epochs")
-    assert claimed.shape == (4,) and (claimed == claimed.round()).all()
-    what = {"en": f"Curve {number}", "ja": f"曲線 {number}"}
-    runs.check_epoch(int(claimed[number - 1]), wanted.curve, wanted.acceptable, what)
+    own_curves.check_epoch(submission, "curve_epochs", own_curves.of(submission, packs["curves"], student_id), number)

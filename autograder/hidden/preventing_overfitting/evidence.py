@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from autograder.data import Pack
 from autograder.data.reviews import multi_hot
-from autograder.evidence.request import Request
-from autograder.hidden.preventing_overfitting.exhibits import exhibits
-from autograder.hidden.preventing_overfitting.runs import FEW, HISTORIES
+from autograder.expect import Pack, Request
+
+from .exhibits import exhibits
+from .runs import FEW, HISTORIES
 
 __all__ = ["DATA", "EQUIVALENT_MUTANTS", "QUESTIONS", "REQUEST", "TITLE", "examiner_inputs", "exhibits"]
 

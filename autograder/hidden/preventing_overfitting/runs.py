@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from autograder.data import Pack
-from autograder.evidence.submission import LearningCurve, Submission
-from autograder.hidden import trained
+import numpy as np
+
+from autograder.expect import LearningCurve, Pack, Submission, training
 
 HISTORIES = {
     "plain": "plain_history",
@@ -23,18 +23,18 @@ FEW = 200
 def verified(submission: Submission, packs: Mapping[str, Pack], name: str) -> LearningCurve:
     """The history of the named network. Raises EvidenceProblem when it cannot be believed."""
     inputs, labels = split(packs, name, "validation")
-    return trained.verified(submission, HISTORIES[name], name, inputs, labels)
+    return training.verified(submission, HISTORIES[name], name, inputs, labels, proof=True)
 
 
 def epoch_of_weights(submission: Submission, packs: Mapping[str, Pack], name: str) -> int:
     """The epoch, counted from 1, that the named network was left at. Raises EvidenceProblem."""
     inputs, labels = split(packs, name, "validation")
-    return trained.epoch_of_weights(submission, HISTORIES[name], name, inputs, labels)
+    return training.epoch_of_weights(submission, HISTORIES[name], name, inputs, labels)
 
 
-def score(submission: Submission, packs: Mapping[str, Pack], name: str, which: str) -> trained.Score:
+def score(submission: Submission, packs: Mapping[str, Pack], name: str, which: str) -> training.Score:
     """What the named network scores on its "train", "rest", "validation" or "hidden" split. Raises EvidenceProblem."""
-    return trained.score(submission.model(name), *split(packs, name, which))
+    return training.score(submission.model(name), *split(packs, name, which))
 
 
 def gap(submission: Submission, packs: Mapping[str, Pack], name: str) -> float:
@@ -43,7 +43,7 @@ def gap(submission: Submission, packs: Mapping[str, Pack], name: str) -> float:
     return validation - score(submission, packs, name, "train").loss
 
 
-def split(packs: Mapping[str, Pack], name: str, which: str) -> trained.Labelled:
+def split(packs: Mapping[str, Pack], name: str, which: str) -> tuple[str, np.ndarray]:
     """The name of the examiner's inputs, and the labels, that the named network works on."""
     if name not in PICTURES:
         return which, getattr(packs["reviews"], which).y

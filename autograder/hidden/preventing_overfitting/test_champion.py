@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from autograder import curves
-from autograder.data import Pack
-from autograder.evidence.submission import Submission
-from autograder.grading import question
-from autograder.hidden import trained
-from autograder.hidden.preventing_overfitting import runs
+from autograder.expect import Pack, Submission, architecture, curves, predictions, question, training
+
+from . import runs
 
 champion = partial(question, "q7_champion", 5)
 
@@ -33,7 +30,7 @@ NEWS_MARGIN = 0.08
     }
 )
 def test_within_the_budget(submission: Submission) -> None:
-    assert 0 < submission.model("champion").parameters <= BUDGET
+    architecture.at_most_parameters(submission.model("champion"), BUDGET)
 
 
 @champion(
@@ -57,7 +54,7 @@ def test_epochs_are_those_of_the_training(submission: Submission, packs: Packs) 
     },
 )
 def test_right_on_hidden_reviews(submission: Submission, packs: Packs) -> None:
-    trained.check_probabilities(submission.model("champion"))
+    training.check_probabilities(submission.model("champion"))
     assert runs.score(submission, packs, "champion", "hidden").accuracy >= LEAST_ACCURACY
 
 
@@ -73,7 +70,7 @@ def test_right_on_hidden_reviews(submission: Submission, packs: Packs) -> None:
 def test_does_not_overfit(submission: Submission, packs: Packs) -> None:
     curve = runs.verified(submission, packs, "champion")
     left_at = runs.epoch_of_weights(submission, packs, "champion")
-    assert curves.generalisation_loss(curve.values("val_loss"))[left_at - 1] <= MOST_GENERALISATION_LOSS
+    assert curves.generalisation_loss(curve, left_at) <= MOST_GENERALISATION_LOSS
     assert runs.score(submission, packs, "champion", "validation").accuracy >= LEAST_ACCURACY - NEWS_MARGIN
     assert runs.gap(submission, packs, "champion") <= MOST_GAP
 
@@ -88,4 +85,4 @@ def test_does_not_overfit(submission: Submission, packs: Packs) -> None:
 def test_validation_reviews_are_new(submission: Submission, packs: Packs) -> None:
     runs.verified(submission, packs, "champion")
     known, news = (runs.score(submission, packs, "champion", which).accuracy for which in ("validation", "hidden"))
-    assert known - news <= NEWS_MARGIN
+    predictions.check_validation_is_new(known, news, NEWS_MARGIN, "champion")

@@ -34,9 +34,9 @@ class _Refused(Exception):
 def examine(files: Mapping[str, bytes], writer: bundle.Writer) -> None:
     """Write `<name>.json` (architecture) and `<name>.npz` (outputs) for each `model-<name>.keras` of the input.
 
-    `inputs.npz` holds the arrays to predict on, shape (samples, ...) each; models get them as float32. What is wrong
-    with one model does not touch the next. Raises what is not a model's fault, and then says nothing of that model.
-    With a `program.ipynb`, the models are built with what that defines: student code runs.
+    `inputs.npz` holds the arrays to predict on, shape (samples, ...) each; models get numbers as float32 and text as
+    strings. What is wrong with one model does not touch the next. Raises what is not a model's fault, and then says
+    nothing of that model. With a `program.ipynb`, the models are built with what that defines: student code runs.
     """
     with np.load(io.BytesIO(files["inputs.npz"]), allow_pickle=False) as stored:
         inputs = {key: stored[key] for key in stored.files}
@@ -67,16 +67,19 @@ def _examine_model(
     except _Refused as error:
         return {"error": str(error)}, {}
     outputs: dict[str, np.ndarray] = {}
+    activity: dict[str, float] = {}
     problems: list[str] = []
     for key, values in inputs.items():
         try:
-            outputs |= _predict(model, key, values)
+            predicted, activity[key] = _predict(model, key, values)
+            outputs |= predicted
         except _Refused as error:
             problems.append(f"{key}: {error}")
     # The architecture is read after prediction: a model that was never given an input shape is built by then.
     found: dict[str, Any] = {"layers": [_layer(layer) for layer in islice(_layers(model), MAX_LAYERS)]}
     found["input_shape"] = _shape(model)
     found["penalty"] = _penalty(model)
+    found["activity"] = activity
     found["compile"] = _compile_config(data)
     found["problems"] = problems
     return found, outputs
@@ -117,8 +120,9 @@ def _whose_fault_is_the_models() -> Iterator[None]:
         raise _Refused(f"{type(error).__name__}: {error}"[:500]) from error
 
 
-def _predict(model: Any, key: str, values: np.ndarray) -> dict[str, np.ndarray]:
-    """The outputs under `key`, and under `<key>.logits` what went into a last sigmoid or softmax.
+def _predict(model: Any, key: str, values: np.ndarray) -> tuple[dict[str, np.ndarray], float]:
+    """The outputs under `key`, and under `<key>.logits` what went into a last sigmoid or softmax; and what
+    regularisation of layers' outputs adds to the loss of a sample, in the mean.
 
     Keras takes a cross-entropy from these logits, where probabilities are long rounded to 0 and 1.
     Raises _Refused when the model cannot be called with them, or gives anything but one array.
@@ -126,21 +130,40 @@ def _predict(model: Any, key: str, values: np.ndarray) -> dict[str, np.ndarray]:
     shape = _shape(model)
     one = [size for size in shape[1:] if size is not None]
     found: dict[str, list[Any]] = {key: [], f"{key}.logits": []}
-    with _whose_fault_is_the_models():
-        if one and len(one) == len(shape) - 1 and tuple(one) != values.shape[1:]:
+    added = 0.0
+    if one and len(one) == len(shape) - 1 and tuple(one) != values.shape[1:]:
+        with _whose_fault_is_the_models():
             values = values.reshape((len(values), *one))
-        for start in range(0, len(values), BATCH):
-            output = model(values[start : start + BATCH].astype(np.float32), training=False)
+    for start in range(0, len(values), BATCH):
+        batch = _for_model(values[start : start + BATCH])
+        with _whose_fault_is_the_models():
+            output = model(batch, training=False)
             found[key].append(np.asarray(output, dtype=np.float32))
             if hasattr(output, "_keras_logits"):
                 found[f"{key}.logits"].append(np.asarray(output._keras_logits, dtype=np.float32))
+        added += _losses(model) * len(batch) / len(values)
     whole = len(found[key])
-    return {name: np.concatenate(parts) for name, parts in found.items() if parts and len(parts) == whole}
+    arrays = {name: np.concatenate(parts) for name, parts in found.items() if parts and len(parts) == whole}
+    return arrays, added - _penalty(model)
+
+
+def _losses(model: Any) -> float:
+    """All that is added to the loss, as of the last batch that the model was called with."""
+    return float(sum(float(np.asarray(loss)) for loss in model.losses))
+
+
+def _for_model(values: np.ndarray) -> Any:
+    if values.dtype.kind != "U":
+        return values.astype(np.float32)
+    import tensorflow as tf
+
+    return tf.constant(values)
 
 
 def _penalty(model: Any) -> float:
     """What regularisation of the weights adds to every loss that Keras records."""
-    return float(sum(float(np.asarray(loss)) for loss in model.losses))
+    weights = (weight for weight in model.trainable_weights if weight.regularizer is not None)
+    return float(sum(float(np.asarray(weight.regularizer(weight))) for weight in weights))
 
 
 def _shape(model: Any) -> list[int | None]:
@@ -179,4 +202,5 @@ def _compile_config(data: bytes) -> dict[str, Any]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         config = json.loads(archive.read("config.json"))
     compiled = config.get("compile_config")
-    return {key: compiled.get(key) for key in ("optimizer", "loss", "metrics")} if isinstance(compiled, dict) else {}
+    names = ("optimizer", "loss", "loss_weights", "metrics")
+    return {name: compiled.get(name) for name in names} if isinstance(compiled, dict) else {}

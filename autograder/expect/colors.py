@@ -6,13 +6,14 @@ import colorsys
 from typing import Any
 
 import numpy as np
-from matplotlib.colors import to_rgb
 
 BLUE, RED, GREY, OTHER = "blue", "red", "grey", "other"
 
 
 def named(color: Any) -> str:
     """The colour in a word: any shade of blue, red or grey, in any notation that matplotlib knows, else "other"."""
+    from matplotlib.colors import to_rgb
+
     try:
         rgb = to_rgb(color if isinstance(color, str) else tuple(np.asarray(color, dtype=float)))
     except (TypeError, ValueError):
@@ -23,11 +24,3 @@ def named(color: Any) -> str:
     if 0.5 <= hue <= 0.74:
         return BLUE
     return RED if hue <= 0.05 or hue >= 0.92 else OTHER
-
-
-def expected(probabilities: np.ndarray, true_label: int) -> list[str]:
-    """The colours of a prediction's bars, `probabilities` of shape (classes,): true label blue, wrong choice red."""
-    wanted = [GREY] * len(probabilities)
-    wanted[int(np.argmax(probabilities))] = RED
-    wanted[true_label] = BLUE
-    return wanted

@@ -1,0 +1,120 @@
+"""Why tests failed, for instructors alone: what was asserted, where, and what was looked at meanwhile.
+
+The graders are run once more, on the same evidence. So a report, of which students get to see a part, never holds an
+explanation, and ordinary grading takes no longer.
+"""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.evidence.model import ModelEvidence
+from autograder.evidence.printable import printable
+from autograder.evidence.problems import EvidenceProblem
+from autograder.evidence.submission import Call, LearningCurve, Submission
+from autograder.evidence.summary import in_short
+from autograder.grading.collected import place_of
+from autograder.grading.plugin import MAX_DETAIL, Grading
+from autograder.grading.session import run_pytest
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why one test failed. `source` is the line of the graders that raised, `assertion` what pytest says of it, and
+    `evidence` maps what the test had asked for to what was there.
+    """
+
+    question: str
+    test: str
+    file: Path
+    line: int | None
+    source: str
+    assertion: str
+    evidence: Mapping[str, str]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "file": str(self.file),
+            "line": self.line,
+            "source": self.source,
+            "assertion": self.assertion,
+            "evidence": dict(self.evidence),
+        }
+
+
+def explanations(
+    files: Iterable[Path], submission: Submission, packs: Mapping[str, Any], student_id: str | None = None
+) -> tuple[Explanation, ...]:
+    """One for each test of these files that does not pass on the submission. Arguments are those of `run_graders`."""
+    watched = _Watched(**{each.name: getattr(submission, each.name) for each in fields(Submission)})
+    plugin = _Explaining(watched, packs, student_id)
+    run_pytest(files, plugin)
+    return tuple(plugin.explanations)
+
+
+@dataclass(frozen=True, repr=False)
+class _Watched(Submission):
+    """A submission that notes what it is asked for: (kind, name), each once, in order."""
+
+    asked: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "figures":
+            self.asked[name, ""] = None
+        return super().__getattribute__(name)
+
+    def answer(self, name: str) -> Any:
+        self.asked["answers", name] = None
+        return super().answer(name)
+
+    def model(self, name: str) -> ModelEvidence:
+        self.asked["models", name] = None
+        return super().model(name)
+
+    def history(self, name: str) -> LearningCurve:
+        self.asked["histories", name] = None
+        return super().history(name)
+
+    def call(self, name: str) -> tuple[Call, ...]:
+        self.asked["calls", name] = None
+        return super().call(name)
+
+
+class _Explaining(Grading):
+    def __init__(self, submission: _Watched, packs: Mapping[str, Any], student_id: str | None) -> None:
+        super().__init__(submission, packs, student_id)
+        self._watched = submission
+        self.explanations: list[Explanation] = []
+
+    def pytest_runtest_setup(self) -> None:
+        self._watched.asked.clear()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
+        mark = item.get_closest_marker("question")
+        if mark is not None and call.excinfo is not None:
+            self.explanations.append(_explanation(item, mark.kwargs["id"], call.excinfo, self._watched))
+        return super().pytest_runtest_makereport(item, call)
+
+
+def _explanation(
+    item: pytest.Item, question: str, excinfo: pytest.ExceptionInfo[BaseException], submission: _Watched
+) -> Explanation:
+    file, line = place_of(excinfo.value, item.path.parent.parent)
+    said = str(excinfo.value) if isinstance(excinfo.value, EvidenceProblem) else excinfo.exconly(tryshort=True)
+    asked = list(submission.asked)
+    return Explanation(
+        question=question,
+        test=item.name,
+        file=file or item.path,
+        line=line,
+        source=linecache.getline(str(file), line).strip() if file and line else "",
+        assertion=printable(said)[:MAX_DETAIL],
+        evidence={name or kind: in_short(submission, kind, name) for kind, name in asked},
+    )

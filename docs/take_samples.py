@@ -1,7 +1,7 @@
 """Take the sample pages from a demo: `python docs/take_samples.py FOLDER`, after `autograder demo --folder FOLDER`.
 
-They are the pages as they were written, but for the folder's path, a script from elsewhere (it draws formulas, and
-there are none) and the number of colours of their pictures.
+They are the pages as they were written, but for paths of this machine, a script from elsewhere (it draws formulas,
+and there are none) and the number of colours of their pictures.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _PICTURE = re.compile(r"(?<=data:image/png;base64,)[A-Za-z0-9+/=\s]+")
 
 
 def take(page: Path, folder: Path, name: str) -> None:
-    text = page.read_text(encoding="utf-8").replace(f"{folder}/", "")
+    text = page.read_text(encoding="utf-8").replace(f"{folder}/", "").replace(f"{sys.prefix}/", "")
     text = _PICTURE.sub(_fewer_colours, _SCRIPT.sub("", text))
     SAMPLES.mkdir(exist_ok=True)
     (SAMPLES / name).write_text("\n".join(line.rstrip() for line in text.splitlines()) + "\n", encoding="utf-8")

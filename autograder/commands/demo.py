@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from rich.progress import Progress
 
 import autograder
 from autograder.authoring import fill, reference, release, solved
+from autograder.checking.check import bench
 from autograder.commands.grade import Outcome, grade_assignment, write_feedback
 from autograder.course import CONFIG_FILES, Assignment, Course, CourseError, load_course
 from autograder.grading.opening import opener
+from autograder.starting import new_assignment, new_course
 
 _ASSIGNMENT = "image_classification"
 
@@ -74,7 +76,7 @@ SAMPLES = (
 def run_demo(folder: Path | None, progress: Progress) -> Outcome:
     """Build the course in `folder` (a new temporary one by default), grade it and write all feedback.
 
-    Raises CourseError when the folder is not empty or this installation has no course beside it.
+    Raises CourseError when the folder is not empty.
     """
     task = progress.add_task("Preparing the sample course", total=3)
     # Everything the demo writes stays in its folder, the gradebook and the secret too.
@@ -97,19 +99,20 @@ def run_demo(folder: Path | None, progress: Progress) -> Outcome:
 
 
 def _sample_class(folder: Path | None) -> SampleClass:
-    """The course of the clone that this package is run from, copied into `folder`, and SAMPLES as its class.
+    """The course of the clone that this package is run from, with SAMPLES as its class; of an installed package, which
+    has no course, a new one with a new lesson, whose labelled students are the class.
 
-    Raises CourseError for a package that was installed without a course, and for a folder that is not empty.
+    Raises CourseError for a folder that is not empty.
     """
-    clone = Path(autograder.__file__).resolve().parents[1]
-    files = [clone / name for name in (*CONFIG_FILES, "source")]
-    if not all(file.exists() for file in files):
-        raise CourseError(
-            "The demo's course is not in the installed package. Run `make demo` in a clone of Epochmark's repository."
-        )
     if folder is not None and folder.exists() and any(folder.iterdir()):
         raise CourseError(f"{folder}: the folder is not empty. Name a new one.")
     root = folder if folder is not None else Path(tempfile.mkdtemp(prefix="epochmark-demo-"))
+    clone = Path(autograder.__file__).resolve().parents[1]
+    files = [clone / name for name in (*CONFIG_FILES, "source")]
+    return _of_a_clone(files, root) if all(file.exists() for file in files) else _of_a_new_course(root)
+
+
+def _of_a_clone(files: Sequence[Path], root: Path) -> SampleClass:
     root.mkdir(parents=True, exist_ok=True)
     for file in files:
         if file.is_dir():
@@ -119,6 +122,16 @@ def _sample_class(folder: Path | None) -> SampleClass:
     course = load_course(root.resolve())
     assignment = course.assignment(_ASSIGNMENT)
     return SampleClass(course, assignment, {sample.student: _hand_in(assignment, sample) for sample in SAMPLES})
+
+
+def _of_a_new_course(root: Path) -> SampleClass:
+    new_course(root, "en")
+    new_assignment(load_course(root), "pictures", "classification", ())
+    # Read again: the lesson is in its settings now.
+    course = load_course(root)
+    tested = bench(course, "pictures", course.workers)
+    students = tested.students(course.students / "pictures")
+    return SampleClass(course, tested.assignment, {student.name: student.notebook for student in students})
 
 
 def _hand_in(assignment: Assignment, sample: Sample) -> NotebookNode:

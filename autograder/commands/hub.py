@@ -179,15 +179,20 @@ def _prepare(folder: Path, course: Course, port: int) -> dict[str, str]:
 
 
 def _copy_course(course: Course, copy: Path) -> None:
-    """What a new term starts from: settings, masters and, where they are the course's own, hidden graders."""
+    """What a new term starts from: settings and masters, and what is the course's own of hidden graders and data."""
     copy.mkdir(mode=0o700)
-    own = Path(course.config.Epochmark.get("hidden", "hidden"))
-    for folder in (course.source, *([] if own.is_absolute() else [course.hidden])):
-        to = copy / folder.relative_to(course.root)
-        shutil.copytree(folder, to, ignore=shutil.ignore_patterns("*.ipynb", "*.npz", "__pycache__"))
-    for name in CONFIG_FILES:
-        if (course.root / name).is_file():
-            shutil.copy(course.root / name, copy)
+    absolute = Path(course.config.Epochmark.get("hidden", "hidden")).is_absolute()
+    named = ([] if absolute else [course.hidden]) + [own.path for _, own in course.data]
+    root = course.root.resolve()
+    inside = [path.resolve().relative_to(root) for path in named if path.resolve().is_relative_to(root)]
+    # A program that makes data may read what lies beside it, so the whole folder goes along.
+    for top in sorted({path.parts[0] for path in inside} | set(CONFIG_FILES)):
+        if (course.root / top).is_dir():
+            shutil.copytree(course.root / top, copy / top, ignore=shutil.ignore_patterns("__pycache__"))
+        elif (course.root / top).is_file():
+            shutil.copy(course.root / top, copy)
+    masters = copy / course.source.relative_to(course.root)
+    shutil.copytree(course.source, masters, ignore=shutil.ignore_patterns("*.ipynb", "*.npz"), dirs_exist_ok=True)
 
 
 def _course_copy(folder: Path) -> Path:

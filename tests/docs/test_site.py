@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from inspect import ismodule
 
 import pytest
 
+from autograder import expect
 from tests.docs.pages import LOADED, PROJECT
 
 
@@ -24,3 +26,6 @@ def test_the_pages_build_strictly_and_need_no_network(tmp_path):
     reference = (tmp_path / "docs" / "api.html").read_text(encoding="utf-8")
     for name in ("autograder.grading.question", "autograder.evidence.submission.Submission.model"):
         assert f'id="{name}"' in reference
+    library = (tmp_path / "docs" / "expect.html").read_text(encoding="utf-8")
+    for name in expect.__all__:
+        assert not ismodule(getattr(expect, name)) or f'id="module-autograder.expect.{name}"' in library, name

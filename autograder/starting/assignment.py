@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.authoring.files import staging
-from autograder.course import LANGUAGES, Course, CourseError, settings_file
+from autograder.course import Course, CourseError, settings_file
 from autograder.course.options import checked_data
 from autograder.starting.lesson import KINDS, Lesson, lesson
-from autograder.starting.names import check_assignment_name
+from autograder.starting.names import check_assignment_name, check_languages
 from autograder.starting.settings import added, lines_to_add, write
 
 _DATA = "data"
@@ -35,8 +35,7 @@ def new_assignment(course: Course, name: str, kind: str, languages: Sequence[str
     if kind not in KINDS:
         raise CourseError(f"There is no kind of lesson {kind!r}; there are {', '.join(KINDS)}.")
     chosen = tuple(dict.fromkeys(languages)) or (course.language,)
-    if unknown := [language for language in chosen if language not in LANGUAGES]:
-        raise CourseError(f"There is no language {unknown[0]!r}; there are {', '.join(LANGUAGES)}.")
+    check_languages(chosen)
     if name in course.assignments:
         raise CourseError(f"There is an assignment {name!r} already (c.Epochmark.assignments). Choose another name.")
     made = lesson(kind, name, chosen, course.language)

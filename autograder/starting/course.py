@@ -6,8 +6,8 @@ from pathlib import Path
 
 from autograder.authoring.files import staging
 from autograder.course import CourseError, load_course
-from autograder.starting.names import check_course_name
-from autograder.starting.templates import rendered
+from autograder.starting.names import check_course_name, check_languages
+from autograder.starting.rendering import rendered
 
 _FILES = {
     "course_config.py": "course/course_config.py",
@@ -21,10 +21,11 @@ _CLOSED = ("source", "hidden", "students")
 
 def new_course(folder: Path, language: str) -> Path:
     """Makes a course in `folder`, which appears as a whole. Raises CourseError for a folder that is not empty, and for
-    a name that will not do.
+    a name or a language that will not do.
     """
     folder = folder.absolute()
     check_course_name(folder.name)
+    check_languages([language])
     if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))):
         raise CourseError(f"{folder}: there is something already. Name a folder that is new or empty.")
     if folder.exists() and folder.samefile(Path.cwd()):

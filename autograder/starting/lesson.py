@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from autograder.starting import cells
-from autograder.starting.templates import below, rendered
+from autograder.starting.rendering import below, rendered
 
 KINDS = ("classification", "regression", "curves", "blank")
 _CELL = re.compile(r"^(?=# %%)", re.MULTILINE)

@@ -1,11 +1,12 @@
-"""Names that a folder of a course, a file beside a notebook and a module of graders can all have."""
+"""Names for courses, assignments and languages: those that all who meet them can do with."""
 
 from __future__ import annotations
 
 import keyword
 import re
+from collections.abc import Iterable
 
-from autograder.course import CourseError
+from autograder.course import LANGUAGES, CourseError
 
 _FOLDER = re.compile(r"\w[\w.-]*")
 _LONGEST = 60
@@ -20,7 +21,7 @@ def check_course_name(name: str) -> None:
 
 
 def check_assignment_name(name: str) -> None:
-    """Raises CourseError for what can be no module's name, which is what its graders are imported by."""
+    """Raises CourseError for what cannot be the name of a module, by which its graders are imported, and of a file."""
     if keyword.iskeyword(name):
         why = "it is a word of Python's own"
     elif len(name) > _LONGEST:
@@ -30,3 +31,10 @@ def check_assignment_name(name: str) -> None:
     else:
         return
     raise CourseError(f"An assignment cannot be called {name!r}: {why}.")
+
+
+def check_languages(languages: Iterable[str]) -> None:
+    """Raises CourseError for one that there is not."""
+    for language in languages:
+        if language not in LANGUAGES:
+            raise CourseError(f"There is no language {language!r}; there are {', '.join(LANGUAGES)}.")

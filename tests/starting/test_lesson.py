@@ -13,7 +13,7 @@ from autograder.authoring.pairing import from_text, grade_id
 from autograder.course import load_course
 from autograder.starting import KINDS, new_assignment, new_course
 from autograder.starting.lesson import lesson
-from autograder.starting.templates import below
+from autograder.starting.rendering import below
 
 LANGUAGES = (("en",), ("ja",), ("en", "ja"))
 

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 import autograder
 from autograder.cli import app
-from autograder.course import CourseError
+from autograder.commands.demo import _sample_class
 from tests.real_course import PROJECT
 
 PACKAGE = PROJECT / "autograder"
@@ -105,11 +105,12 @@ def test_a_wheel_has_the_package_and_nothing_of_a_course(packed):
     assert {"autograder/py.typed", "autograder/data/curve_bank.npz", "autograder/service/static/live.js"} <= packed
 
 
-def test_without_a_clone_the_demo_says_where_its_course_is(tmp_path, monkeypatch):
+def test_without_a_clone_the_demo_takes_a_new_lesson(tmp_path, monkeypatch):
     monkeypatch.setattr(autograder, "__file__", str(tmp_path / "site-packages" / "autograder" / "__init__.py"))
-    said = CliRunner().invoke(app, ["demo", "--folder", str(tmp_path / "demo")])
-    assert isinstance(said.exception, CourseError) and "`make demo` in a clone" in str(said.exception)
-    assert not (tmp_path / "demo").exists()
+    sample = _sample_class(tmp_path / "demo")
+    assert sample.course.root == tmp_path / "demo"
+    assert sample.assignment.hidden.is_relative_to(tmp_path / "demo")
+    assert len(sample.hand_ins) == 6
 
 
 def test_the_paths_in_the_package_data_exist():

@@ -156,7 +156,20 @@ CASES = {
         SOURCE, CHECK, CHECK[:-1] + '"2"', "worth '2' points. Write a number", "q2_answer"
     ),
     "a question without a cell": Case(
-        SOURCE, CHECK.replace('"q2', '"q2'), CHECK.replace("q2_answer", "extra"), "extra has no hidden test", '"extra"'
+        SOURCE,
+        f'"grade": true, {CHECK}',
+        '"grade": false, "grade_id": "q2_answer", "locked": true',
+        "q2_answer has no check cell in the master",
+        '@question("q2_answer"',
+        TESTS_FILE,
+    ),
+    "a check that nobody tests": Case(
+        SOURCE,
+        "assert answer\n",
+        'assert answer\n\n# %% nbgrader={"grade": true, "grade_id": "extra", "locked": true, "points": 1, "schema_version": 3, '
+        '"solution": false}\nassert True\n',
+        "extra has no hidden test",
+        '"extra"',
     ),
     "another spelling in the master": Case(
         SOURCE, CHECK, CHECK.replace("q2_answer", "q2_anwser"), "q2_anwser is q2_answer in", "q2_anwser"
@@ -209,7 +222,7 @@ CASES = {
     "no end": Case(SOURCE, "### END SOLUTION\n", "", "BEGIN SOLUTION has no END SOLUTION", "### BEGIN SOLUTION"),
     "no beginning": Case(SOURCE, "### BEGIN SOLUTION\n", "", "END SOLUTION has no BEGIN SOLUTION", "### END SOLUTION"),
     "one inside another": Case(
-        SOURCE, "model = object()", "### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS", "inside", "HIDDEN"
+        SOURCE, "model = object()", "model = 1\n### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS", "inside", "HIDDEN"
     ),
     "in another kind of cell": Case(
         SOURCE, "assert answer\n", "### BEGIN SOLUTION\n### END SOLUTION\n", 'cells with "solution": true', "BEGIN"

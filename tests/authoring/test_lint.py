@@ -9,11 +9,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from rich.progress import Progress
 
 from autograder.authoring import MistakesFound, check_lesson, mistakes_in
 from autograder.authoring.lint.cells import read_cells
 from autograder.authoring.lint.labels import possible_scores
 from autograder.authoring.pairing import derive_notebook
+from autograder.checking.run import check_graders
 from autograder.course import Course, CourseError, load_course
 from autograder.grading.collected import HiddenTest
 
@@ -121,6 +123,12 @@ def edit(course: Course, file: str, old: str, new: str) -> None:
 def test_a_lesson_without_mistakes_has_none(course):
     assert mistakes_in(course, NAME) == []
     check_lesson(course, NAME)
+
+
+def test_graders_are_not_tried_out_while_there_are_mistakes(course):
+    edit(course, STUDENTS, "q1_build: 0.5", "q9: 0.5")
+    with pytest.raises(MistakesFound, match="there is no question q9"):
+        check_graders(course, NAME, course.students / NAME, True, 0, 1, Progress())
 
 
 @dataclass(frozen=True)

@@ -261,6 +261,11 @@ CASES = {
     # evidence.py
     "no data": Case(EVIDENCE_FILE, "DATA", "DATUM", "in a line such as DATA", None),
     "an unknown pack": Case(EVIDENCE_FILE, '("images",)', '("image",)', "Did you mean 'images'?", "DATA"),
+    "a file that is not there": Case(
+        EVIDENCE_FILE, "DATA", 'FILES = ("map.png",)\nDATA', "map.png, which FILES in", None
+    ),
+    "a file that cannot be": Case(EVIDENCE_FILE, "DATA", 'FILES = ("a b",)\nDATA', "FILES names 'a b'", "FILES"),
+    "a line in an unknown language": Case(SOURCE, "assert answer", "assert answer  # lang-fr", "lang-fr", "q2_answer"),
     "no title": Case(EVIDENCE_FILE, "TITLE", "HEADING", "has no TITLE", None),
     "no request": Case(
         EVIDENCE_FILE, 'Request(answers=("answer",), models=("model",))', "{}", "should be Request", "REQUEST"

@@ -30,6 +30,7 @@ MASTER = """
 import csv
 import keras
 import numpy as np
+import tensorflow as tf
 
 keras.utils.set_random_seed(1)
 flats, adverts = np.load("flats.npz"), np.load("adverts.npz")
@@ -53,7 +54,7 @@ words = keras.layers.TextVectorization(output_mode="multi_hot")
 words.adapt(adverts["x_train"])
 texts = keras.Sequential([keras.Input((1,), dtype="string"), words, keras.layers.Dense(1, activation="sigmoid")])
 texts.compile(optimizer=keras.optimizers.Adam(0.1), loss="binary_crossentropy")
-texts.fit(adverts["x_train"].astype(object)[:, None], adverts["y_train"], epochs=5, verbose=0)
+texts.fit(tf.constant(adverts["x_train"][:, None]), adverts["y_train"], epochs=20, verbose=0)
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q2_texts", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}

@@ -68,7 +68,9 @@ def derive_notebook(text_file: Path) -> Path:
 
 def check_pair(text_file: Path) -> None:
     """Raises what `derive_notebook` raises, and writes nothing."""
-    _says_the_same(text_file.with_suffix(".ipynb"), from_text(read_source(text_file)), text_file)
+    path = text_file.with_suffix(".ipynb")
+    if path.is_file():
+        _says_the_same(path, from_text(read_source(text_file)), text_file)
 
 
 def _says_the_same(path: Path, notebook: NotebookNode, text_file: Path) -> bool:

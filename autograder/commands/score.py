@@ -43,7 +43,9 @@ def score_file(
         run = remembering(sandbox, None)
         graded = grade(read.notebook, student or "student", read.exam, run, vouched=student is not None)
         why = explanations(read.exam.graders.tests, graded.submission, read.exam.packs, student) if explain else ()
-        return remarked(graded, read.remarks, for_review=read.for_review), why
+        order = {question.id: place for place, question in enumerate(graded.report.questions)}
+        in_order = tuple(sorted(why, key=lambda each: order.get(each.question, len(order))))
+        return remarked(graded, read.remarks, for_review=read.for_review), in_order
 
     found = settled(step)
     if isinstance(found, Fault):
@@ -75,11 +77,11 @@ def print_explanations(found: Sequence[Explanation], console: Console) -> None:
         place = f"{file}, line {each.line}" if each.line else f"{file}"
         console.print()
         console.print(f"{each.question}, {each.test}", style="bold")
-        console.print(Padding(place, (0, 0, 0, 2)), style="dim", highlight=False)
+        console.print(Padding(place, (0, 0, 0, 2), expand=False), style="dim", highlight=False)
         for text in filter(None, (each.source, each.assertion)):
-            console.print(Padding(text, (0, 0, 0, 2)), highlight=False)
+            console.print(Padding(text, (0, 0, 0, 2), expand=False), highlight=False)
         for name, value in each.evidence.items():
-            console.print(Padding(f"{name}: {value}", (0, 0, 0, 4)), highlight=False)
+            console.print(Padding(f"{name}: {value}", (0, 0, 0, 4), expand=False), highlight=False)
 
 
 def explained_json(result: Graded, found: Sequence[Explanation], language: str) -> dict[str, Any]:

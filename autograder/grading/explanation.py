@@ -23,6 +23,8 @@ from autograder.grading.collected import place_of
 from autograder.grading.plugin import MAX_DETAIL, Grading
 from autograder.grading.session import run_pytest
 
+_MORE = "Use -v to get more diff"
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -107,7 +109,6 @@ def _explanation(
     item: pytest.Item, question: str, excinfo: pytest.ExceptionInfo[BaseException], submission: _Watched
 ) -> Explanation:
     file, line = place_of(excinfo.value, item.path.parent.parent)
-    said = str(excinfo.value) if isinstance(excinfo.value, EvidenceProblem) else excinfo.exconly(tryshort=True)
     asked = list(submission.asked)
     return Explanation(
         question=question,
@@ -115,6 +116,14 @@ def _explanation(
         file=file or item.path,
         line=line,
         source=linecache.getline(str(file), line).strip() if file and line else "",
-        assertion=printable(said)[:MAX_DETAIL],
+        assertion=_said(excinfo)[:MAX_DETAIL],
         evidence={name or kind: in_short(submission, kind, name) for kind, name in asked},
     )
+
+
+def _said(excinfo: pytest.ExceptionInfo[BaseException]) -> str:
+    """What was raised, without what goes without saying."""
+    if isinstance(excinfo.value, EvidenceProblem):
+        return printable(str(excinfo.value))
+    lines = printable(excinfo.exconly()).removeprefix("AssertionError: ").splitlines()
+    return "\n".join(line for line in lines if line.strip() and line.strip() != _MORE)

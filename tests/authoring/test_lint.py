@@ -9,11 +9,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from rich.progress import Progress
 
 from autograder.authoring import MistakesFound, check_lesson, mistakes_in
 from autograder.authoring.lint.cells import read_cells
 from autograder.authoring.lint.labels import possible_scores
 from autograder.authoring.pairing import derive_notebook
+from autograder.checking.run import check_graders
 from autograder.course import Course, CourseError, load_course
 from autograder.grading.collected import HiddenTest
 
@@ -123,6 +125,12 @@ def test_a_lesson_without_mistakes_has_none(course):
     check_lesson(course, NAME)
 
 
+def test_graders_are_not_tried_out_while_there_are_mistakes(course):
+    edit(course, STUDENTS, "q1_build: 0.5", "q9: 0.5")
+    with pytest.raises(MistakesFound, match="there is no question q9"):
+        check_graders(course, NAME, course.students / NAME, True, 0, 1, Progress())
+
+
 @dataclass(frozen=True)
 class Case:
     """An edit of a file, and what is told of it: `at` stands in the line that is named, None where none is."""
@@ -156,7 +164,20 @@ CASES = {
         SOURCE, CHECK, CHECK[:-1] + '"2"', "worth '2' points. Write a number", "q2_answer"
     ),
     "a question without a cell": Case(
-        SOURCE, CHECK.replace('"q2', '"q2'), CHECK.replace("q2_answer", "extra"), "extra has no hidden test", '"extra"'
+        SOURCE,
+        f'"grade": true, {CHECK}',
+        '"grade": false, "grade_id": "q2_answer", "locked": true',
+        "q2_answer has no check cell in the master",
+        '@question("q2_answer"',
+        TESTS_FILE,
+    ),
+    "a check that nobody tests": Case(
+        SOURCE,
+        "assert answer\n",
+        'assert answer\n\n# %% nbgrader={"grade": true, "grade_id": "extra", "locked": true, "points": 1, "schema_version": 3, '
+        '"solution": false}\nassert True\n',
+        "extra has no hidden test",
+        '"extra"',
     ),
     "another spelling in the master": Case(
         SOURCE, CHECK, CHECK.replace("q2_answer", "q2_anwser"), "q2_anwser is q2_answer in", "q2_anwser"
@@ -209,7 +230,7 @@ CASES = {
     "no end": Case(SOURCE, "### END SOLUTION\n", "", "BEGIN SOLUTION has no END SOLUTION", "### BEGIN SOLUTION"),
     "no beginning": Case(SOURCE, "### BEGIN SOLUTION\n", "", "END SOLUTION has no BEGIN SOLUTION", "### END SOLUTION"),
     "one inside another": Case(
-        SOURCE, "model = object()", "### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS", "inside", "HIDDEN"
+        SOURCE, "model = object()", "model = 1\n### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS", "inside", "HIDDEN"
     ),
     "in another kind of cell": Case(
         SOURCE, "assert answer\n", "### BEGIN SOLUTION\n### END SOLUTION\n", 'cells with "solution": true', "BEGIN"
@@ -240,6 +261,11 @@ CASES = {
     # evidence.py
     "no data": Case(EVIDENCE_FILE, "DATA", "DATUM", "in a line such as DATA", None),
     "an unknown pack": Case(EVIDENCE_FILE, '("images",)', '("image",)', "Did you mean 'images'?", "DATA"),
+    "a file that is not there": Case(
+        EVIDENCE_FILE, "DATA", 'FILES = ("map.png",)\nDATA', "map.png, which FILES in", None
+    ),
+    "a file that cannot be": Case(EVIDENCE_FILE, "DATA", 'FILES = ("a b",)\nDATA', "FILES names 'a b'", "FILES"),
+    "a line in an unknown language": Case(SOURCE, "assert answer", "assert answer  # lang-fr", "lang-fr", "q2_answer"),
     "no title": Case(EVIDENCE_FILE, "TITLE", "HEADING", "has no TITLE", None),
     "no request": Case(
         EVIDENCE_FILE, 'Request(answers=("answer",), models=("model",))', "{}", "should be Request", "REQUEST"

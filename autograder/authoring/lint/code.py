@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.authoring.language import tagged_lines
 from autograder.authoring.lint.cells import Cell
+from autograder.authoring.lint.metadata import wrong_tags
 from autograder.authoring.lint.mistake import Mistake
 from autograder.authoring.text import read_source
 from autograder.evidence.syntax import PARSING
@@ -39,10 +40,12 @@ def read_graders(folder: Path) -> tuple[list[Source], list[Mistake]]:
 
 
 def uncompiled_cells(cells: list[Cell], languages: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """(line, what is wrong) for each code cell that is no Python for readers of one of the languages, as a notebook
-    takes it.
+    """(line, what is wrong) for each code cell that is no Python, as a notebook takes it, for readers of one of the
+    languages. Cells that are tagged wrongly are left out.
     """
     for cell in cells:
+        if wrong_tags(cell):
+            continue
         for language in languages:
             try:
                 tree_of(cell, language)

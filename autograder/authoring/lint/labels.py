@@ -43,7 +43,7 @@ def possible_scores(tests: Sequence[HiddenTest]) -> dict[str, list[float]]:
     there are too many to tell.
     """
     weights: dict[str, list[float]] = {}
-    points = {test.question: test.points for test in tests}
+    points = {test.question: test.points for test in reversed(tests)}
     for test in tests:
         weights.setdefault(test.question, []).append(test.weight)
     return {id: _scores(each, points[id]) for id, each in weights.items()}

@@ -20,9 +20,22 @@ def unfit_metadata(cells: list[Cell]) -> Iterator[tuple[int, str]]:
 
     validator = MetadataValidator()
     for cell in cells:
-        words = _wrong_tags(cell) or _wrong_keys(cell, validator) or _refused(cell, validator)
+        words = wrong_tags(cell) or _wrong_keys(cell, validator) or _refused(cell, validator)
         if words:
             yield cell.line, words
+
+
+def wrong_tags(cell: Cell) -> str | None:
+    """What is wrong with the tags of a cell and of its lines; None where nothing is."""
+    tags = cell.node.metadata.get("tags", [])
+    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+        return 'tags is no list of texts. Write tags=["lang-en"]'
+    try:
+        languages(cell.node)
+        tagged_lines(cell.node)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def doubled_ids(cells: list[Cell]) -> Iterator[tuple[int, str]]:
@@ -38,18 +51,6 @@ def doubled_ids(cells: list[Cell]) -> Iterator[tuple[int, str]]:
         ]
         if seen:
             yield cell.line, f"the grade_id {cell.grade_id} stands in line {seen[0]} already. Give one of them another"
-
-
-def _wrong_tags(cell: Cell) -> str | None:
-    tags = cell.node.metadata.get("tags", [])
-    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
-        return 'tags is no list of texts. Write tags=["lang-en"]'
-    try:
-        languages(cell.node)
-        tagged_lines(cell.node)
-    except ValueError as error:
-        return str(error)
-    return None
 
 
 def _wrong_keys(cell: Cell, validator: Any) -> str | None:

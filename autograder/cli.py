@@ -254,7 +254,7 @@ def check(
 def preview(
     assignment: Annotated[str, typer.Argument(help="The assignment to look at.")],
     lang: Annotated[str | None, typer.Option(help="en or ja, where the lesson has both.")] = None,
-    browser: Annotated[bool, typer.Option(help="Open the page; otherwise its path is printed.")] = True,
+    browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
     course: Root = HERE,
 ) -> None:
     """Run the master's cells, checks included, and show the notebook that students get."""
@@ -274,8 +274,9 @@ def preview(
         made = preview_one(loaded, assignment, lang, sandbox)
     for trouble in made.troubles:
         errors.print(trouble, style="red", highlight=False, soft_wrap=True)
-    if not browser or not webbrowser.open(made.page.as_uri()):
-        console.print(f"{made.page}", highlight=False, soft_wrap=True)
+    console.print(f"{made.page}", highlight=False, soft_wrap=True)
+    if browser:
+        webbrowser.open(made.page.as_uri())
     if made.troubles:
         raise typer.Exit(COULD_NOT_GRADE)
 

@@ -49,7 +49,7 @@ def test_time_never_runs_backwards_nor_faster_than_time(passed, waiting, used, m
 
 
 def test_a_tree_of_processes_is_seen_with_all_that_it_used():
-    burn = "import time\nwhile time.process_time() < 0.4: pass\n"
+    burn = "import time\nwhile time.process_time() < 0.5: pass\n"
     code = f"import os, sys\nif os.fork() == 0:\n    if os.fork() == 0:\n        {burn.replace(chr(10), chr(10) + ' ' * 8)}\n        sys.stdin.read(); os._exit(0)\n    os.wait(); os._exit(0)\nprint(flush=True); os.wait()"
     with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None and process.stdout is not None

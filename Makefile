@@ -117,7 +117,7 @@ lint: setup ## Check style, types and the direction of imports
 	$(IN_VENV) $(VENV)/bin/lint-imports
 
 docs: setup ## Build the pages of docs/ and the reference for graders into build/site
-	$(RUN) sphinx --fail-on-warning --quiet --jobs auto -c docs -b html . build/site
+	@$(RUN) sphinx --fail-on-warning --quiet --jobs auto -c docs -b html . build/site
 	echo "Open build/site/docs/index.html"
 
 release: setup ## Make the student version of every assignment in the language of the course

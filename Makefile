@@ -17,7 +17,7 @@ RUN := $(IN_VENV) $(VENV)/bin/python -m
 PYTHON ?= $(shell $(VENV)/bin/python -c '' 2> /dev/null && echo $(VENV)/bin/python || echo python3)
 ASSIGNMENTS = $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard source/*/*.py)))))
 
-.PHONY: help setup system setup-hub demo hub test check bench lint release clean
+.PHONY: help setup system setup-hub demo hub test check bench lint docs release clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -115,6 +115,10 @@ lint: setup ## Check style, types and the direction of imports
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(IN_VENV) $(VENV)/bin/lint-imports
+
+docs: setup ## Build the pages of docs/ and the reference for graders into build/site
+	$(RUN) sphinx --fail-on-warning --quiet --jobs auto -c docs -b html . build/site
+	echo "Open build/site/docs/index.html"
 
 release: setup ## Make the student version of every assignment in the language of the course
 	$(IN_VENV) $(VENV)/bin/autograder release $(ASSIGNMENTS)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ast
+import os
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from setuptools import Distribution
+from setuptools.config.pyprojecttoml import apply_configuration
 from typer.testing import CliRunner
 
+import autograder
 from autograder.cli import app
+from autograder.commands.demo import _sample_class
 from tests.real_course import PROJECT
 
 PACKAGE = PROJECT / "autograder"
@@ -40,7 +46,8 @@ def imported() -> dict[str, set[str]]:
 
 def test_whatever_is_imported_is_declared():
     facts = project()
-    lines = [*facts["dependencies"], *facts["optional-dependencies"]["hub"]]
+    extras = facts["optional-dependencies"]
+    lines = [*facts["dependencies"], *extras["hub"], *extras["postgresql"]]
     declared = {canonicalize_name(Requirement(line).name) for line in lines}
     distributions = packages_distributions()
     missing = {
@@ -68,6 +75,42 @@ def test_others_see_its_types_and_its_version():
 
 def test_completion_is_offered():
     assert "--install-completion" in CliRunner().invoke(app, ["--help"]).output
+
+
+@pytest.fixture(scope="module")
+def packed():
+    """What setuptools would put into a wheel, by its path there; asked, not built."""
+    kept = Path.cwd()
+    os.chdir(PROJECT)
+    try:
+        command = apply_configuration(Distribution({"script_name": "-"}), PROJECT / "pyproject.toml").get_command_obj(
+            "build_py"
+        )
+        command.ensure_finalized()
+        # As after looking through a manifest that names nothing more: this project has none.
+        command.manifest_files = {}
+        modules = [path for package, _, path in command.find_all_modules() if package]
+        data = [path for name in command.packages for path in command.find_data_files(name, name.replace(".", "/"))]
+    finally:
+        os.chdir(kept)
+    return {Path(path).as_posix() for path in (*modules, *data)}
+
+
+def test_a_wheel_has_the_package_and_nothing_of_a_course(packed):
+    there = {path.relative_to(PROJECT).as_posix() for path in PACKAGE.rglob("*") if path.is_file()}
+    # Pictures are for whoever reads the repository.
+    assert packed == {
+        path for path in there if not path.startswith("autograder/hidden/") and not path.endswith((".png", ".pyc"))
+    }
+    assert {"autograder/py.typed", "autograder/data/curve_bank.npz", "autograder/service/static/live.js"} <= packed
+
+
+def test_without_a_clone_the_demo_takes_a_new_lesson(tmp_path, monkeypatch):
+    monkeypatch.setattr(autograder, "__file__", str(tmp_path / "site-packages" / "autograder" / "__init__.py"))
+    sample = _sample_class(tmp_path / "demo")
+    assert sample.course.root == tmp_path / "demo"
+    assert sample.assignment.hidden.is_relative_to(tmp_path / "demo")
+    assert len(sample.hand_ins) == 6
 
 
 def test_the_paths_in_the_package_data_exist():

@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 from rich.progress import Progress
 
+import autograder
 from autograder.authoring import fill, reference, release, solved
+from autograder.checking.check import bench
 from autograder.commands.grade import Outcome, grade_assignment, write_feedback
-from autograder.course import Assignment, Course, CourseError, load_course
+from autograder.course import CONFIG_FILES, Assignment, Course, CourseError, load_course
 from autograder.grading.opening import opener
+from autograder.starting import new_assignment, new_course
 
-ASSIGNMENT = "image_classification"
-PROJECT = Path(__file__).resolve().parents[2]
-_COURSE_FILES = ("course_config.py", "nbgrader_config.py", "source")
+_ASSIGNMENT = "image_classification"
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,15 @@ class Sample:
     base: str = "solved"
     language: str = "en"
     cells: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class SampleClass:
+    """What the demo grades: an assignment of a course, and each student's notebook."""
+
+    course: Course
+    assignment: Assignment
+    hand_ins: Mapping[str, NotebookNode]
 
 
 _OTHER_STYLE = """inputs = keras.Input(shape=(28, 28), name="picture")
@@ -65,45 +76,64 @@ SAMPLES = (
 def run_demo(folder: Path | None, progress: Progress) -> Outcome:
     """Build the course in `folder` (a new temporary one by default), grade it and write all feedback.
 
-    Raises CourseError when the folder is not empty or this installation has no course beside it.
+    Raises CourseError when the folder is not empty.
     """
-    course = _build_course(folder)
-    assignment = course.assignment(ASSIGNMENT)
-    task = progress.add_task("Preparing the sample course", total=2 + len(SAMPLES))
-    progress.advance(task)
-    release(course, ASSIGNMENT, course.language)
-    progress.advance(task)
-    for sample in SAMPLES:
-        _submit(course, assignment, sample)
-        progress.advance(task)
-    workers = opener(course.limits, allow_unsafe=course.allow_unsafe, workers=course.workers)
-    outcome = grade_assignment(course, ASSIGNMENT, None, workers, progress)
-    write_feedback(course, ASSIGNMENT, progress)
-    return outcome
-
-
-def _build_course(folder: Path | None) -> Course:
-    root = folder if folder is not None else Path(tempfile.mkdtemp(prefix="epochmark-demo-"))
-    if root.exists() and any(root.iterdir()):
-        raise CourseError(f"{root}: the folder is not empty. Name a new one.")
-    for name in _COURSE_FILES:
-        source = PROJECT / name
-        if not source.exists():
-            raise CourseError(f"{source}: not there. The demo needs the project's own folder: run `make demo` in it.")
-        if source.is_dir():
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
-        else:
-            root.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, root / name)
+    task = progress.add_task("Preparing the sample course", total=3)
     # Everything the demo writes stays in its folder, the gradebook and the secret too.
     for variable in ("EPOCHMARK_DB_URL", "EPOCHMARK_SECRET_FILE"):
         os.environ.pop(variable, None)
-    return load_course(root.resolve())
+    sample = _sample_class(folder)
+    course, name = sample.course, sample.assignment.name
+    progress.advance(task)
+    release(course, name, course.language)
+    progress.advance(task)
+    for student, notebook in sample.hand_ins.items():
+        path = course.root / "submitted" / student / name / f"{sample.assignment.notebook}.ipynb"
+        path.parent.mkdir(parents=True)
+        nbformat.write(notebook, path)
+    progress.advance(task)
+    workers = opener(course.limits, allow_unsafe=course.allow_unsafe, workers=course.workers)
+    outcome = grade_assignment(course, name, None, workers, progress)
+    write_feedback(course, name, progress)
+    return outcome
 
 
-def _submit(course: Course, assignment: Assignment, sample: Sample) -> None:
+def _sample_class(folder: Path | None) -> SampleClass:
+    """The course of the clone that this package is run from, with SAMPLES as its class; of an installed package, which
+    has no course, a new one with a new lesson, whose labelled students are the class.
+
+    Raises CourseError for a folder that is not empty.
+    """
+    if folder is not None and folder.exists() and any(folder.iterdir()):
+        raise CourseError(f"{folder}: the folder is not empty. Name a new one.")
+    root = folder if folder is not None else Path(tempfile.mkdtemp(prefix="epochmark-demo-"))
+    clone = Path(autograder.__file__).resolve().parents[1]
+    files = [clone / name for name in (*CONFIG_FILES, "source")]
+    return _of_a_clone(files, root) if all(file.exists() for file in files) else _of_a_new_course(root)
+
+
+def _of_a_clone(files: Sequence[Path], root: Path) -> SampleClass:
+    root.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        if file.is_dir():
+            shutil.copytree(file, root / file.name, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
+        else:
+            shutil.copy(file, root)
+    course = load_course(root.resolve())
+    assignment = course.assignment(_ASSIGNMENT)
+    return SampleClass(course, assignment, {sample.student: _hand_in(assignment, sample) for sample in SAMPLES})
+
+
+def _of_a_new_course(root: Path) -> SampleClass:
+    new_course(root, "en")
+    new_assignment(load_course(root), "pictures", "classification", ())
+    # Read again: the lesson is in its settings now.
+    course = load_course(root)
+    tested = bench(course, "pictures", course.workers)
+    students = tested.students(course.students / "pictures")
+    return SampleClass(course, tested.assignment, {student.name: student.notebook for student in students})
+
+
+def _hand_in(assignment: Assignment, sample: Sample) -> NotebookNode:
     base = (solved if sample.base == "solved" else reference)(assignment, sample.language)
-    notebook = fill(base, sample.cells or {})
-    path = course.root / "submitted" / sample.student / assignment.name / f"{assignment.notebook}.ipynb"
-    path.parent.mkdir(parents=True)
-    nbformat.write(notebook, path)
+    return fill(base, sample.cells or {})

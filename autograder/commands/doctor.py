@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from autograder.authoring import mistakes_in
 from autograder.authoring.reasons import one_line, untold
 from autograder.commands.exposure import closing, open_to_everybody, students_are_here
-from autograder.course import Course, CourseError, load_course
+from autograder.course import Course, CourseError, load_course, settings_file
 from autograder.course.due_dates import told
 from autograder.course.libraries import importable
 from autograder.data import DataUnavailable, Pack
@@ -32,6 +33,8 @@ from autograder.sandbox.client import JobLost, Sandbox, SandboxUnavailable
 from autograder.sandbox.layers import Layer, layers
 
 _INSTALL = "sudo apt-get install bubblewrap"
+_REINSTALL = "Install it anew: `make setup` in a clone, `pip install --force-reinstall epochmark` elsewhere."
+_INSTALL_EXTRA = "Install them: `make setup` in a clone, `pip install 'epochmark[students]'` elsewhere."
 _ALLOW_NAMESPACES = (
     "On Ubuntu 24.04 or later, allow user namespaces: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"
 )
@@ -79,7 +82,7 @@ def _bubblewrap() -> Finding:
 
 def _sandbox(course: Course) -> list[Finding]:
     """A real run: a cell in a sandbox that uses TensorFlow and looks for the course; and the layers it ran behind."""
-    source = f"import os, tensorflow as tf\nhidden = not os.path.exists({str(course.root / 'course_config.py')!r})\n"
+    source = f"import os, tensorflow as tf\nhidden = not os.path.exists({str(settings_file(course.root))!r})\n"
     source += "total = float(tf.reduce_sum(tf.ones((2, 2))))"
     notebook = nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])).encode()
     request = {"answers": ["hidden", "total"], "models": [], "histories": [], "calls": {}}
@@ -96,7 +99,7 @@ def _sandbox(course: Course) -> list[Finding]:
     answers = run.files.get("evidence/final.json", b"")
     if b'"total": 4.0' not in answers:
         broken = "it starts, but a notebook does not run in it"
-        return [Finding("sandbox", False, broken, "Reinstall with `make setup`."), *found]
+        return [Finding("sandbox", False, broken, _REINSTALL), *found]
     if b'"hidden": true' not in answers and not course.allow_unsafe:
         seen = "student code can see the course folder"
         return [Finding("sandbox", False, seen, "Move the course out of the Python folder."), *found]
@@ -112,8 +115,8 @@ def _libraries(course: Course) -> Finding:
     if not missing:
         return Finding("libraries", True, f"student code can import {'; '.join(there)}")
     ours = [name for name in missing if name not in course.packages]
-    install = f".venv/bin/pip install -c constraints.txt {' '.join(missing)}"
-    remedy = "Install them with `make setup`." if ours == missing else f"Install them: {install}, or name others."
+    install = f"{sys.executable} -m pip install {' '.join(missing)}"
+    remedy = _INSTALL_EXTRA if ours == missing else f"Install them: {install}, or name others."
     return Finding("libraries", False, f"not installed: {', '.join(missing)}; there: {'; '.join(there)}", remedy)
 
 

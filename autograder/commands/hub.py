@@ -128,9 +128,13 @@ def _prepare(folder: Path, course: Course, port: int) -> dict[str, str]:
     """Write all that the hub needs below `folder`; returns its environment, but no password. Raises CourseError."""
     if os.geteuid() != 0:
         raise CourseError("a hub with several Unix users needs root. Try: sudo make hub")
-    for program, package in (("bwrap", "bubblewrap"), (proxy(), f"{_PROXY}, with npm")):
+    for program, name, install in (
+        ("bwrap", "bubblewrap", "apt-get install bubblewrap"),
+        (proxy(), _PROXY, f"npm install -g {_PROXY}"),
+        (_script("jupyterhub"), "JupyterHub", "pip install 'epochmark[hub]'"),
+    ):
         if program is None or shutil.which(program) is None:
-            raise CourseError(f"this machine has no {package}. `make setup-hub` installs it.")
+            raise CourseError(f"this machine has no {name}. `make setup-hub` in a clone installs it, or: {install}")
     for number in range(port, port + 4):
         with socket.socket() as probe:
             # As servers do: a port whose last connections are still closing is free.
@@ -147,18 +151,16 @@ def _prepare(folder: Path, course: Course, port: int) -> dict[str, str]:
     write_accounts(folder, people, _FIRST_UID)
     for name in people:
         (folder / "home" / name).mkdir(parents=True, mode=0o700)
-    copy.mkdir(mode=0o700)
-    shutil.copytree(course.root / "source", copy / "source", ignore=shutil.ignore_patterns("*.ipynb", "*.npz"))
-    for name in CONFIG_FILES:
-        shutil.copy(course.root / name, copy)
-    with (copy / CONFIG_FILES[0]).open("a", encoding="utf-8") as file:
+    _copy_course(course, copy)
+    settings = next(copy / name for name in CONFIG_FILES if (copy / name).is_file())
+    with settings.open("a", encoding="utf-8") as file:
         file.write(f"\nc.Exchange.root = {os.fspath(exchange)!r}\n")
     # Everybody may put something in, nobody may take away what is another's.
     exchange.mkdir()
     exchange.chmod(0o1777)
-    # The hidden graders are in the package, so it is the course's as well.
+    # A clone's package has hidden graders in it, so it is the course's as well.
     shutil.copytree(PACKAGE, folder / "package", ignore=shutil.ignore_patterns("__pycache__"))
-    _write_jupyter_settings(folder, course, copy, exchange)
+    _write_jupyter_settings(folder, course, settings, exchange)
     for number, name in enumerate(people):
         _give(folder / "home" / name, _FIRST_UID + number)
     for path in (folder / "package", folder / "jupyter" / INSTRUCTOR):
@@ -176,6 +178,23 @@ def _prepare(folder: Path, course: Course, port: int) -> dict[str, str]:
     }
 
 
+def _copy_course(course: Course, copy: Path) -> None:
+    """What a new term starts from: settings and masters, and what is the course's own of hidden graders and data."""
+    copy.mkdir(mode=0o700)
+    absolute = Path(course.config.Epochmark.get("hidden", "hidden")).is_absolute()
+    named = ([] if absolute else [course.hidden]) + [own.path for _, own in course.data]
+    root = course.root.resolve()
+    inside = [path.resolve().relative_to(root) for path in named if path.resolve().is_relative_to(root)]
+    # A program that makes data may read what lies beside it, so the whole folder goes along.
+    for top in sorted({path.parts[0] for path in inside} | set(CONFIG_FILES)):
+        if (course.root / top).is_dir():
+            shutil.copytree(course.root / top, copy / top, ignore=shutil.ignore_patterns("__pycache__"))
+        elif (course.root / top).is_file():
+            shutil.copy(course.root / top, copy)
+    masters = copy / course.source.relative_to(course.root)
+    shutil.copytree(course.source, masters, ignore=shutil.ignore_patterns("*.ipynb", "*.npz"), dirs_exist_ok=True)
+
+
 def _course_copy(folder: Path) -> Path:
     """Formgrader finds a course only below its instructor's own folder."""
     return folder / "home" / INSTRUCTOR / "course"
@@ -188,13 +207,15 @@ def _give(path: Path, uid: int) -> None:
     path.chmod(0o700)
 
 
-def _write_jupyter_settings(folder: Path, course: Course, copy: Path, exchange: Path) -> None:
+def _write_jupyter_settings(folder: Path, course: Course, settings: Path, exchange: Path) -> None:
     """What nbgrader and JupyterLab read: the course for the instructor, the exchange alone for students."""
     instructor, student = folder / "jupyter" / INSTRUCTOR, folder / "jupyter" / "student"
     for each in (instructor, student):
         (each / "labconfig").mkdir(parents=True)
         (each / "jupyter_server_config.d").mkdir()
-    (instructor / "nbgrader_config.py").write_text(f"load_subconfig({CONFIG_FILES[0]!r}, path={os.fspath(copy)!r})\n")
+    (instructor / "nbgrader_config.py").write_text(
+        f"load_subconfig({settings.name!r}, path={os.fspath(settings.parent)!r})\n"
+    )
     (student / "nbgrader_config.py").write_text(
         f"c = get_config()\nc.CourseDirectory.course_id = {course.course_id!r}\n"
         f"c.Exchange.root = {os.fspath(exchange)!r}\n"

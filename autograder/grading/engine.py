@@ -52,7 +52,8 @@ class Graders:
     @cached_property
     def blank(self) -> tuple[QuestionResult, ...]:
         """Every question with its points, as an empty submission scores. Raises GraderBroken."""
-        return run_graders(self.tests, Submission(self.assignment), {})
+        found = run_graders(self.tests, Submission(self.assignment), {})
+        return tuple(replace(each, tests=tuple(map(_without_data, each.tests))) for each in found)
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,11 @@ def ungraded_report(reason: str, student: str, exam: Exam) -> Report:
     review = TestResult("graders", "grader_error", detail=reason)
     questions = tuple(QuestionResult(id, points.get(id, 0.0), (review,)) for id in exam.graders.titles)
     return Report(exam.graders.assignment, student, questions, ungraded=reason)
+
+
+def _without_data(test: TestResult) -> TestResult:
+    """A test that looks for its data before it looks for the student's work is not broken: here there are none."""
+    return replace(test, outcome="failed", detail=None) if test.outcome == "grader_error" else test
 
 
 def _in_order(questions: tuple[QuestionResult, ...], graders: Graders) -> tuple[QuestionResult, ...]:

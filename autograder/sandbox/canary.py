@@ -102,7 +102,8 @@ def prove(sandbox: Sandbox) -> None:
     except (_Missing, JobLost, LookupError, TypeError, ValueError, AttributeError) as error:
         reason = str(error) if isinstance(error, _Missing | JobLost) else f"its evidence has another form ({error!r})"
         raise SandboxUnavailable(
-            f"a known-good notebook does not come back whole: {reason}; packages changed? `make setup`"
+            f"a known-good notebook does not come back whole: {reason}; packages changed? "
+            "Install Epochmark anew (`make setup` in a clone)"
         ) from error
 
 

@@ -18,13 +18,15 @@ ROWS = [f"{n % 5},{n * 1.25 + 0.1},{20 + n * 1.5}" for n in range(100)]
 @pytest.fixture
 def own(course, monkeypatch):
     """The course with a table of its own, which its one lesson works on beside a map; `own(files)` names others."""
-    root, hidden = course.root, course.hidden / NAME
+    root, evidence = course.root, course.hidden / NAME / "evidence.py"
+    before, data, after = evidence.read_text().partition('DATA = ("images",)\n')
+    assert data
 
     def write(files: str = '("map.csv",)', rows=ROWS):
         (root / "data").mkdir(exist_ok=True)
         (root / "data" / "flats.csv").write_text("\n".join(["rooms,price,area", *rows]))
         (root / "source" / NAME / "map.csv").write_text("station,north\nUeno,35.71\n")
-        (hidden / "evidence.py").write_text(f'DATA = ("flats",)\nFILES = {files}\n')
+        evidence.write_text(f'{before}DATA = ("flats",)\nFILES = {files}\n{after}')
         return load_course(root)
 
     with (root / "course_config.py").open("a") as file:

@@ -133,8 +133,14 @@ def test_parsing_says_nothing_on_the_terminal():
     assert done.stdout == "True\n" and "SyntaxWarning" not in done.stderr and "escape" not in done.stderr
 
 
-# Source of the course's own, by the instructor's hand: masters, and what is broken in them on purpose.
-OWN = {"authoring/needles.py", "checking/mutants.py"}
+# Source of the course's own, by the instructor's hand: masters, what is broken in them on purpose, graders, settings.
+OWN = {
+    "authoring/lint/asked.py",
+    "authoring/lint/code.py",
+    "authoring/needles.py",
+    "checking/mutants.py",
+    "starting/settings.py",
+}
 
 
 def test_nobody_else_parses_python():

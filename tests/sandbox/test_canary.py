@@ -117,7 +117,7 @@ def test_what_a_release_may_break_is_found(tmp_path, monkeypatch, file, before, 
         prove(sandbox)
     text = str(raised.value)
     assert text.startswith("a known-good notebook does not come back whole: ")
-    assert text.endswith("; packages changed? `make setup`")
+    assert text.endswith("; packages changed? Install Epochmark anew (`make setup` in a clone)")
     assert reason in text and "\n" not in text
 
 

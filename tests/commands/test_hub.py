@@ -1,0 +1,24 @@
+"""What a hub takes of a course."""
+
+from __future__ import annotations
+
+import pytest
+
+from autograder.commands.hub import _copy_course
+from autograder.course import load_course
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_course_is_copied_with_the_graders_and_the_data_that_are_its_own(tmp_path, own):
+    root, copy, elsewhere = tmp_path / "course", tmp_path / "copy", tmp_path / "elsewhere"
+    inside = ("source/ps1.py", "graders/ps1/evidence.py", "data/flats.py", "data/flats.csv", "submitted/ann.py")
+    for file in (*(root / name for name in inside), elsewhere / "ps1.py"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    hidden, data = ("graders", "data/flats.py") if own else (str(elsewhere), str(elsewhere / "ps1.py"))
+    (root / "nbgrader_config.py").write_text(
+        f"c = get_config()\nc.Epochmark.hidden = {hidden!r}\nc.Epochmark.data = {{'flats': {data!r}}}\n"
+    )
+    _copy_course(load_course(root), copy)
+    copied = {str(path.relative_to(copy)) for path in copy.rglob("*") if path.is_file()}
+    assert copied == {"nbgrader_config.py", "source/ps1.py"} | (set(inside[1:4]) if own else set())

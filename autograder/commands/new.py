@@ -44,5 +44,7 @@ def assignment(
     for path in started.written:
         console.print(f"{path}", highlight=False, soft_wrap=True)
     if started.to_add:
-        console.print(f"Add to {started.settings}: {started.to_add}", highlight=False, soft_wrap=True, style="yellow")
+        console.print(f"Add to {started.settings}:", highlight=False, soft_wrap=True, style="yellow")
+        for line in started.to_add:
+            console.print(f"    {line}", highlight=False, soft_wrap=True)
     console.print(f"Next: autograder preview {name}, then autograder check {name}", soft_wrap=True)

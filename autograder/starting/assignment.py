@@ -24,7 +24,7 @@ class Started:
 
     written: tuple[Path, ...]
     settings: Path
-    to_add: str
+    to_add: tuple[str, ...]
 
 
 def new_assignment(course: Course, name: str, kind: str, languages: Sequence[str]) -> Started:
@@ -86,14 +86,12 @@ def _write(placed: Mapping[Path, str | Mapping[str, str]]) -> None:
         undo.pop_all()
 
 
-def _name_in(settings: Path, name: str, data: Mapping[str, str] | None) -> str:
-    """Adds the assignment to the settings; what is to be added by hand, where that cannot be done."""
-    try:
-        text = settings.read_bytes().decode()
-    except UnicodeDecodeError:
-        return lines_to_add(name, data)
-    longer = added(text, name, data)
+def _name_in(settings: Path, name: str, data: Mapping[str, str] | None) -> tuple[str, ...]:
+    """Adds the assignment to the settings; the lines to be added by hand, where that cannot be done."""
+    # What is not in UTF-8 is no Python that could be added to, and is not written.
+    text = settings.read_bytes().decode(errors="replace")
+    longer = None if "\ufffd" in text else added(text, name, data)
     if longer is None:
-        return lines_to_add(name, data)
+        return lines_to_add(text, name, data)
     write(settings, longer)
-    return ""
+    return ()

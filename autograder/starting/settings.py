@@ -35,11 +35,12 @@ def added(text: str, name: str, data: Mapping[str, str] | None) -> str | None:
     return found if _says(found, name, data) else None
 
 
-def lines_to_add(name: str, data: Mapping[str, str] | None) -> str:
-    """What an author has to write, where it cannot be added."""
+def lines_to_add(text: str, name: str, data: Mapping[str, str] | None) -> tuple[str, ...]:
+    """What an author has to write into these settings, where it cannot be added."""
     lines = [f'{_ASSIGNMENTS} = [..., "{name}"]']
     lines += [f"{_DATA} = {{..., {_entry(name, data)}}}"] if data else []
-    return " and ".join(lines)
+    lines += [] if "adopt(" in text else ["from autograder.course.adoption import adopt", "adopt(c)"]
+    return tuple(lines)
 
 
 def write(path: Path, text: str) -> None:

@@ -109,5 +109,6 @@ def test_settings_that_are_a_program_are_left_to_their_author(root):
     path = root / "course_config.py"
     path.write_text(path.read_text().replace("assignments = []", "assignments = list('')"))
     before = path.read_text()
-    assert new_assignment(load_course(root), "first", "blank", []).to_add == 'c.Epochmark.assignments = [..., "first"]'
+    started = new_assignment(load_course(root), "first", "blank", [])
+    assert started.to_add == ('c.Epochmark.assignments = [..., "first"]',)
     assert path.read_text() == before

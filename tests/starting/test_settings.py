@@ -61,10 +61,11 @@ def test_data_come_into_their_dictionary_or_below(before, after):
 )
 def test_what_is_written_in_another_way_is_left_to_its_author(text):
     assert added(text, "new", DATA) is None
-    assert lines_to_add("new", DATA) == (
-        'c.Epochmark.assignments = [..., "new"] and '
-        'c.Epochmark.data = {..., "new": {"file": "data/new.csv", "target": "rent"}}'
+    assert lines_to_add(f"{text}\nadopt(c)", "new", DATA) == (
+        'c.Epochmark.assignments = [..., "new"]',
+        'c.Epochmark.data = {..., "new": {"file": "data/new.csv", "target": "rent"}}',
     )
+    assert lines_to_add(text, "new", None)[-1] == "adopt(c)"
 
 
 def test_the_settings_keep_their_mode_and_their_ends_of_lines(tmp_path):

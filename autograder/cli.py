@@ -14,33 +14,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from autograder.commands import new
-from autograder.commands.errors import STOPPED, told
-from autograder.commands.options import HERE, Root
-from autograder.commands.terminal import Terminal
+from autograder.commands import lessons
+from autograder.commands.errors import COULD_NOT_GRADE, INTERRUPTED, STOPPED, UNUSABLE, told
+from autograder.commands.options import HERE, Root, Workers
+from autograder.commands.terminal import console, errors, progress_bars
 from autograder.course.noise import leave_out_noise
 
 if TYPE_CHECKING:
     from autograder.course import Course
     from autograder.sandbox.client import Sandbox
 
-COULD_NOT_GRADE = 1
-MISTAKES = 1
-UNUSABLE = 2
-INTERRUPTED = 130
-
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-app.add_typer(new.app, name="new")
-console = Terminal()
-errors = Terminal(stderr=True)
-
-Workers = Annotated[int | None, typer.Option(min=1, help="Notebooks graded at the same time.")]
+app.add_typer(lessons.app)
 
 
 def main() -> None:
@@ -101,27 +91,6 @@ def release(
     for name in assignments:
         folder = release_one(loaded, name, lang, output_directory=output)
         console.print(f"{name} is in {folder}", highlight=False, soft_wrap=True)
-
-
-@app.command()
-def lint(
-    assignments: Annotated[
-        list[str] | None, typer.Argument(help="Names of assignments; all of the course's by default.")
-    ] = None,
-    course: Root = HERE,
-) -> None:
-    """Say what is wrong with the masters, hidden graders and labelled students of assignments, in seconds."""
-    from autograder.authoring import mistakes_in
-    from autograder.course import load_course
-
-    loaded = load_course(course)
-    names = assignments or loaded.assignments
-    found = [mistake for name in names for mistake in mistakes_in(loaded, name)]
-    for mistake in found:
-        console.print(str(mistake), highlight=False, soft_wrap=True)
-    if found:
-        raise typer.Exit(MISTAKES)
-    console.print(f"{', '.join(names)}: nothing wrong", highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -186,7 +155,7 @@ def grade(
 
     loaded = load_course(course)
     number = workers or loaded.workers
-    with _started_early(loaded, assignment, 0 if scheduler else number) as started, _progress() as progress:
+    with _started_early(loaded, assignment, 0 if scheduler else number) as started, progress_bars() as progress:
         from autograder.commands.grade import grade_assignment
 
         open_workers = opener(
@@ -215,69 +184,12 @@ def feedback(
     from autograder.course import load_course
 
     loaded = load_course(course)
-    with _progress() as progress:
+    with progress_bars() as progress:
         pages, failures = write_feedback(loaded, assignment, progress)
     console.print(f"{len(pages)} pages under {loaded.root / 'feedback'}", highlight=False, soft_wrap=True)
     for failure in failures:
         errors.print(failure, style="yellow", highlight=False, soft_wrap=True)
     if failures:
-        raise typer.Exit(COULD_NOT_GRADE)
-
-
-@app.command()
-def check(
-    assignment: Annotated[str, typer.Argument(help="The assignment whose graders are to be tested.")],
-    students: Annotated[
-        Path | None,
-        typer.Option(help="Folder of labelled students, where not the assignment's in c.Epochmark.students."),
-    ] = None,
-    broken: Annotated[bool, typer.Option(help="Also break the master's solution in every place.")] = True,
-    seeds: Annotated[int, typer.Option(min=0, help="Also train the master's solution from so many other seeds.")] = 0,
-    workers: Workers = None,
-    course: Root = HERE,
-) -> None:
-    """Test the graders: labelled students get the marks they deserve, and no broken solution goes unnoticed."""
-    from autograder.checking.run import check_graders
-    from autograder.course import load_course
-
-    loaded = load_course(course)
-    folder = students or loaded.students / assignment
-    with _progress() as progress:
-        outcome = check_graders(loaded, assignment, folder, broken, seeds, workers or loaded.workers, progress)
-    for table in outcome.tables:
-        console.print(table)
-    if not outcome.sound:
-        raise typer.Exit(COULD_NOT_GRADE)
-
-
-@app.command()
-def preview(
-    assignment: Annotated[str, typer.Argument(help="The assignment to look at.")],
-    lang: Annotated[str | None, typer.Option(help="en or ja, where the lesson has both.")] = None,
-    browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
-    course: Root = HERE,
-) -> None:
-    """Run the master's cells, checks included, and show the notebook that students get."""
-    import webbrowser
-
-    from autograder.course import load_course
-    from autograder.sandbox.client import Sandbox
-
-    loaded = load_course(course)
-    with (
-        errors.status("Running the master's cells ..."),
-        Sandbox(loaded.limits, allow_unsafe=loaded.allow_unsafe) as sandbox,
-    ):
-        sandbox.start()
-        from autograder.commands.preview import preview as preview_one
-
-        made = preview_one(loaded, assignment, lang, sandbox)
-    for trouble in made.troubles:
-        errors.print(trouble, style="red", highlight=False, soft_wrap=True)
-    console.print(f"{made.page}", highlight=False, soft_wrap=True)
-    if browser:
-        webbrowser.open(made.page.as_uri())
-    if made.troubles:
         raise typer.Exit(COULD_NOT_GRADE)
 
 
@@ -324,7 +236,7 @@ def demo(
     """Build a throw-away course with sample students, grade it through nbgrader and write the class report."""
     from autograder.commands.demo import run_demo
 
-    with _progress() as progress:
+    with progress_bars() as progress:
         outcome = run_demo(folder, progress)
     console.print(outcome.table)
     print(outcome.report)
@@ -352,15 +264,3 @@ def _started_early(course: Course, assignment: str, number: int) -> Iterator[lis
         for sandbox in started:
             sandbox.kill()
             sandbox.close()
-
-
-def _progress() -> Progress:
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(),
-        console=errors,
-    )

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import errno
 
+# Exit codes.
+COULD_NOT_GRADE = 1
+MISTAKES = 1
+UNUSABLE = 2
+INTERRUPTED = 130
+
 _REMEDIES = {
     errno.ENOSPC: "free some space",
     errno.EDQUOT: "free some space",

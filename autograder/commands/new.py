@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 
 from autograder.commands.options import HERE, Root
-from autograder.commands.terminal import Terminal
+from autograder.commands.terminal import console
 
 app = typer.Typer(no_args_is_help=True, help="Begin a course, or a lesson in one.")
-console = Terminal()
 
 
 @app.command()

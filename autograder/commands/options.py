@@ -9,3 +9,4 @@ import typer
 
 Root = Annotated[Path, typer.Option("--course", help="The course folder, which holds course_config.py.")]
 HERE = Path()
+Workers = Annotated[int | None, typer.Option(min=1, help="Notebooks graded at the same time.")]

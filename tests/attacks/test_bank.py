@@ -35,6 +35,7 @@ def test_there_are_enough_of_each_kind():
     assert {attack.name for attack in ATTACKS} >= SAMPLE
 
 
+@pytest.mark.slow
 def test_every_attack_can_be_handed_in():
     assignment = load_course(PROJECT).assignment("image_classification")
     for attack in ATTACKS:

@@ -246,6 +246,7 @@ def test_an_honest_notebook_is_itself_but_for_what_grading_drops_anyway(referenc
     assert prepare(read, reference) == prepare(worked, reference)
 
 
+@pytest.mark.slow
 def test_what_editors_note_is_no_burden():
     cells = [CODE | {"id": f"c{n}", "metadata": {"notes": "x" * 15_000}} for n in range(2000)]
     data = bytes_of(*cells)

@@ -73,6 +73,7 @@ class Running:
     close = kill
 
 
+@pytest.mark.slow
 def test_a_class_does_not_notice(jumping, tmp_path):
     course = load_course(PROJECT)
     exam = exam_for(course, NAME, "en")

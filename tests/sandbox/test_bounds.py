@@ -56,6 +56,7 @@ def test_all_together_have_no_longer():
         pytest.fail("there was no time left")
 
 
+@pytest.mark.slow
 def test_time_in_which_it_had_no_processor_does_not_count(monkeypatch):
     """But for one part in so many: nobody can wait for ever by that."""
     monkeypatch.setattr(clock.processes, "waiting_seconds", lambda pid: time.monotonic())

@@ -27,6 +27,7 @@ def tree(tmp_path):
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_job_gets_its_limits(tree, monkeypatch):
     real = Path.mkdir
 

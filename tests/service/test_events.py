@@ -44,6 +44,7 @@ async def next_event(reader, seconds=30):
                 return line
 
 
+@pytest.mark.slow
 def test_hundreds_of_one_student_leave_room_for_another(runner):
     async def scenario():
         async with serving(runner) as site:
@@ -63,6 +64,7 @@ def test_hundreds_of_one_student_leave_room_for_another(runner):
     asyncio.run(scenario())
 
 
+@pytest.mark.slow
 def test_many_changes_at_once_are_one_event(runner):
     async def scenario():
         async with serving(runner) as site:
@@ -79,6 +81,7 @@ def test_many_changes_at_once_are_one_event(runner):
     asyncio.run(scenario())
 
 
+@pytest.mark.slow
 def test_who_never_reads_is_cut_off_and_nothing_piles_up(runner, monkeypatch):
     monkeypatch.setattr(events, "_GATHER_SECONDS", 0.001)
     monkeypatch.setattr(events, "_TAKE_SECONDS", 1.0)

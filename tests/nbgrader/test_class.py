@@ -147,8 +147,8 @@ def test_feedback_shows_results_and_hints_in_the_language_of_the_notebook(graded
         for student in ("ann", "bob", "cem", "gus")
     }
     assert "notes.txt (an empty file)" in pages["gus"]
-    assert "size that the task names" not in pages["ann"]
-    assert "問題文のとおりの数のニューロン" in pages["bob"]
+    assert "hidden layer(s), of" not in pages["ann"]
+    assert "の隠れ層は 1 個で、ニューロンは 16 個です" in pages["bob"]
     for page in pages.values():
         assert "hidden_units" not in page and "AssertionError: assert submission" not in page
         assert "img, svg { max-width: 100%" in page

@@ -91,7 +91,11 @@ def test_a_course_of_ones_own(installed, tmp_path):
     root = tmp_path / "demo1"
     installed.run(root, "autograder", "new", "assignment", "prices", "--kind", "regression")
     assert "nothing wrong" in installed.run(root, "autograder", "lint", "prices")
+    shown = installed.run(root, "autograder", "preview", "prices", "--no-browser")
+    assert shown.strip() == str(root / "reports" / "preview-prices.html")
     installed.run(root, "autograder", "release", "prices")
+    released = sorted(path.name for path in (root / "release" / "prices").iterdir())
+    assert released == ["prices.ipynb", "prices.npz", "prices.py"]
     told = installed.run(root, "python", "-c", CLASS).splitlines()
     deserved = {name: float(points) for name, points in map(str.split, told)}
     assert len(deserved) == 6

@@ -82,7 +82,9 @@ def _canonical(config: Any) -> str | None:
     if name is None:
         return None
     module = config.get("module")
-    own = isinstance(module, str) and not module.startswith("keras")
+    # Of a function the name alone is saved: Keras has theirs in full, and a short one is the student's.
+    whole = module == "builtins" and _snake(name) == name
+    own = isinstance(module, str) and not whole and not module.startswith("keras")
     return f"own {name[:MAX_NAME]}" if own else _snake(name)
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 _STAGE = ".release-"
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Puts the content in place in one step; leaves the file alone when it already says the same. Raises OSError, which
-    names the file.
+def write_bytes(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Puts the content in place in one step, as a file of this mode; leaves the file alone when it already says the
+    same. Raises OSError, which names the file.
     """
     prefix = f".{path.name}-"
     _clear_away(path.parent, prefix)
@@ -29,7 +29,7 @@ def write_bytes(path: Path, content: bytes) -> None:
             _hold(descriptor)
             file.write(content)
             file.flush()
-            Path(temporary).chmod(0o644)
+            Path(temporary).chmod(mode)
             Path(temporary).replace(path)
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)

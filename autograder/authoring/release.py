@@ -16,7 +16,7 @@ from autograder.authoring.master import lesson_languages
 from autograder.authoring.pairing import derive_notebook, to_text
 from autograder.authoring.reasons import Listening, reason, underlying, untold
 from autograder.course import Assignment, Course, CourseError
-from autograder.data import CurveBank, Pack, student_file
+from autograder.data import CurveBank, Pack, student_files
 
 Packs = Mapping[str, Pack | CurveBank]
 
@@ -78,8 +78,8 @@ def complete(folder: Path, assignment: Assignment, packs: Packs) -> None:
 
 
 def _write_data(folder: Path, packs: Packs) -> None:
-    for name, pack in packs.items():
-        write_bytes(folder / f"{name}.npz", student_file(pack))
+    for name, content in student_files(packs).items():
+        write_bytes(folder / name, content)
 
 
 def _convert(course: Course, assignment: Assignment, language: str, stage: Path, db_url: str) -> None:

@@ -15,7 +15,7 @@ from autograder.authoring import lesson_languages, reference, solved
 from autograder.authoring.files import write_bytes
 from autograder.authoring.pairing import grade_id
 from autograder.course import Course, CourseError
-from autograder.data import student_file
+from autograder.data import student_files
 from autograder.evidence.intake import read_json
 from autograder.evidence.notebook import runnable, with_outputs
 from autograder.evidence.printable import printable
@@ -45,8 +45,7 @@ def preview(course: Course, name: str, language: str | None, sandbox: Sandbox) -
     if language not in (None, *there):
         raise CourseError(f"There is no {name} in the language {language!r}, only in {' and '.join(there)}.")
     full = solved(assignment, language or there[0])
-    packs = {f"{pack}.npz": student_file(content) for pack, content in course.packs(name).items()}
-    data = packs | assignment.read_files()
+    data = student_files(course.packs(name)) | assignment.read_files()
     run = sandbox.run(runnable(full), Request().as_json(), data)
     executed, _ = with_outputs(full, run.files.get("notebook.ipynb"))
     failed = _failed(executed)

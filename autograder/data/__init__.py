@@ -3,7 +3,7 @@
 from autograder.data.curve_bank import CurveBank, curve_bank
 from autograder.data.pack import DataUnavailable, Pack, Sizes, Split
 from autograder.data.packs import load_pack
-from autograder.data.student_file import student_arrays, student_file
+from autograder.data.student_file import student_arrays, student_file, student_files
 
 __all__ = [
     "CurveBank",
@@ -15,4 +15,5 @@ __all__ = [
     "load_pack",
     "student_arrays",
     "student_file",
+    "student_files",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -34,6 +35,11 @@ def student_arrays(pack: Pack | CurveBank) -> dict[str, np.ndarray]:
         arrays[f"y_{name}"] = split.y
     names = {"class_names": pack.class_names, "feature_names": pack.feature_names, "words": pack.words}
     return {**arrays, **{name: np.array(values) for name, values in names.items() if values}}
+
+
+def student_files(packs: Mapping[str, Pack | CurveBank]) -> dict[str, bytes]:
+    """The files of an assignment's packs, by the names under which they lie beside the notebook."""
+    return {f"{name}.npz": student_file(pack) for name, pack in packs.items()}
 
 
 def student_file(pack: Pack | CurveBank) -> bytes:

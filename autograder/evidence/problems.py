@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from autograder.evidence.languages import Words, in_all_languages
 
@@ -46,3 +47,20 @@ class SubmissionUnreadable(Exception):
         self.what = what
         self.told = told
         self.for_review = for_review
+
+
+def wrong_type(name: str, expected: Mapping[str, str], found: str) -> EvidenceRejected:
+    """What was collected as `name` is no such value; `expected` says by language what it should be."""
+    return EvidenceRejected(
+        f"{name} should be {expected['en']}, got {found}",
+        hint={
+            "en": f"`{name}` should be {expected['en']}, but it is {found}.",
+            "ja": f"`{name}` は{expected['ja']}でなければなりませんが、いまは {found} です。",
+        },
+    )
+
+
+def shown(value: Any) -> str:
+    """A value in a few words."""
+    words = repr(value)
+    return words if len(words) <= 60 else words[:57] + "..."

@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.evidence.alike import folded
 from autograder.evidence.model import ModelEvidence
-from autograder.evidence.problems import EvidenceMissing, EvidenceRejected
+from autograder.evidence.problems import EvidenceMissing, EvidenceRejected, shown, wrong_type
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class Submission:
             raise _missing(name)
         value = self.answers[name]
         if isinstance(value, Unreadable):
-            raise _wrong_type(name, {"en": "a simple value", "ja": "単純な値"}, value.type_name)
+            raise wrong_type(name, {"en": "a simple value", "ja": "単純な値"}, value.type_name)
         return value
 
     def number(self, name: str) -> float:
@@ -109,21 +109,21 @@ class Submission:
         if isinstance(value, np.ndarray) and value.size == 1:
             value = value.item()
         if isinstance(value, bool) or not isinstance(value, int | float) or not np.isfinite(value):
-            raise _wrong_type(name, {"en": "a number", "ja": "数"}, _shown(value))
+            raise wrong_type(name, {"en": "a number", "ja": "数"}, shown(value))
         return float(value)
 
     def integer(self, name: str) -> int:
         """A whole number; 5.0 counts."""
         value = self.number(name)
         if value != int(value):
-            raise _wrong_type(name, {"en": "a whole number", "ja": "整数"}, _shown(value))
+            raise wrong_type(name, {"en": "a whole number", "ja": "整数"}, shown(value))
         return int(value)
 
     def text(self, name: str) -> str:
         """A string as it is compared: stripped, in lower case, and in plain characters where it has full-width ones."""
         value = self.answer(name)
         if not isinstance(value, str):
-            raise _wrong_type(name, {"en": "a text in quotes", "ja": "引用符で囲んだ文字列"}, _shown(value))
+            raise wrong_type(name, {"en": "a text in quotes", "ja": "引用符で囲んだ文字列"}, shown(value))
         return folded(value)
 
     def array(self, name: str) -> np.ndarray:
@@ -132,7 +132,7 @@ class Submission:
         try:
             array = np.asarray(value, dtype=float)
         except (TypeError, ValueError):
-            raise _wrong_type(name, {"en": "an array of numbers", "ja": "数の配列"}, _shown(value)) from None
+            raise wrong_type(name, {"en": "an array of numbers", "ja": "数の配列"}, shown(value)) from None
         return array
 
     def model(self, name: str) -> ModelEvidence:
@@ -193,18 +193,3 @@ def _missing(name: str, expected: Mapping[str, str] | None = None) -> EvidenceMi
             "ja": f"ノートブックを上から下まで実行しても `{name}` が見つかりません。{ja}",
         },
     )
-
-
-def _wrong_type(name: str, expected: Mapping[str, str], got: str) -> EvidenceRejected:
-    return EvidenceRejected(
-        f"{name} should be {expected['en']}, got {got}",
-        hint={
-            "en": f"`{name}` should be {expected['en']}, but it is {got}.",
-            "ja": f"`{name}` は{expected['ja']}でなければなりませんが、いまは {got} です。",
-        },
-    )
-
-
-def _shown(value: Any) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= 60 else shown[:57] + "..."

@@ -11,13 +11,13 @@ it is something else than was asked for, EvidenceRejected. Both have hints. Comp
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from autograder.evidence.alike import folded
-from autograder.evidence.problems import EvidenceMissing, EvidenceRejected
+from autograder.evidence.problems import EvidenceMissing, EvidenceRejected, shown, wrong_type
 from autograder.evidence.submission import Submission
 
 _YES, _NO = ("true", "yes", "はい"), ("false", "no", "いいえ")
@@ -32,7 +32,7 @@ def letter(submission: Submission, name: str, letters: str = "abcd") -> str:
     found = folded(value).strip(_AROUND) if isinstance(value, str) else ""
     if len(found) != 1 or found not in letters:
         said = ", ".join(f'"{one}"' for one in letters)
-        raise _other(name, value, {"en": f"one of the letters {said}", "ja": f"{said} のどれか1文字"})
+        raise wrong_type(name, {"en": f"one of the letters {said}", "ja": f"{said} のどれか1文字"}, shown(value))
     return found
 
 
@@ -41,7 +41,7 @@ def number(submission: Submission, name: str) -> float:
     value = _answered(submission, name)
     found = _number(value)
     if found is None:
-        raise _other(name, value, {"en": "a number", "ja": "数"})
+        raise wrong_type(name, {"en": "a number", "ja": "数"}, shown(value))
     return found
 
 
@@ -49,7 +49,7 @@ def integer(submission: Submission, name: str) -> int:
     """A whole number; 5.0 counts."""
     found = number(submission, name)
     if found != int(found):
-        raise _other(name, found, {"en": "a whole number", "ja": "整数"})
+        raise wrong_type(name, {"en": "a whole number", "ja": "整数"}, shown(found))
     return int(found)
 
 
@@ -60,7 +60,7 @@ def boolean(submission: Submission, name: str) -> bool:
     if said in _YES or said in _NO:
         return said in _YES
     if not isinstance(value, bool):
-        raise _other(name, value, {"en": "`True` or `False`", "ja": "`True` か `False`"})
+        raise wrong_type(name, {"en": "`True` or `False`", "ja": "`True` か `False`"}, shown(value))
     return value
 
 
@@ -70,7 +70,7 @@ def choice(submission: Submission, name: str, choices: Sequence[str]) -> str:
     found = _among(value, choices)
     if found is None:
         said = ", ".join(f'"{one}"' for one in choices)
-        raise _other(name, value, {"en": f"one of {said}", "ja": f"{said} のどれか"})
+        raise wrong_type(name, {"en": f"one of {said}", "ja": f"{said} のどれか"}, shown(value))
     return found
 
 
@@ -92,7 +92,7 @@ def items(submission: Submission, name: str, count: int | None = None) -> tuple[
         expected = {"en": "a list", "ja": "リスト"}
         if count is not None:
             expected = {"en": f"a list of {count} values", "ja": f"値が {count} 個のリスト"}
-        raise _other(name, value, expected)
+        raise wrong_type(name, expected, shown(value))
     return tuple(found)
 
 
@@ -107,10 +107,10 @@ def returned_array(submission: Submission, function: str, index: int) -> np.ndar
     except (TypeError, ValueError):
         pass
     raise EvidenceRejected(
-        f"{function} returns {_shown(value)}",
+        f"{function} returns {shown(value)}",
         hint={
-            "en": f"`{function}` should return an array of numbers, but it returned {_shown(value)}.",
-            "ja": f"`{function}` は数の配列を返すようにしましょう。いまは {_shown(value)} を返しています。",
+            "en": f"`{function}` should return an array of numbers, but it returned {shown(value)}.",
+            "ja": f"`{function}` は数の配列を返すようにしましょう。いまは {shown(value)} を返しています。",
         },
     )
 
@@ -160,19 +160,3 @@ def _among(value: Any, choices: Sequence[str]) -> str | None:
 
 def _spaced(text: str) -> str:
     return " ".join(re.sub(r"[-_]", " ", folded(text)).split())
-
-
-def _other(name: str, value: Any, expected: Mapping[str, str]) -> EvidenceRejected:
-    shown = _shown(value)
-    return EvidenceRejected(
-        f"{name} should be {expected['en']}, got {shown}",
-        hint={
-            "en": f"`{name}` should be {expected['en']}, but it is {shown}.",
-            "ja": f"`{name}` は{expected['ja']}でなければなりませんが、いまは {shown} です。",
-        },
-    )
-
-
-def _shown(value: Any) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= 60 else shown[:57] + "..."

@@ -66,9 +66,6 @@ class _Collecting:
         self.tests: list[HiddenTest] = []
         self.broken: list[Uncollected] = []
 
-    def pytest_configure(self, config: pytest.Config) -> None:
-        config.addinivalue_line("markers", "question: a graded question (see autograder.grading.question)")
-
     def pytest_exception_interact(self, node: pytest.Collector, call: pytest.CallInfo[Any]) -> None:
         assert call.excinfo is not None
         error = call.excinfo.value

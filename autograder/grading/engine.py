@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from nbformat import NotebookNode
 
-from autograder.data import CurveBank, Pack, student_file
+from autograder.data import CurveBank, Pack, student_files
 from autograder.evidence.intake import read_json, submission_from, with_rebuilt
 from autograder.evidence.languages import in_all_languages
 from autograder.evidence.literals import Literals, read_literals
@@ -85,7 +85,7 @@ class Exam:
     @cached_property
     def data(self) -> dict[str, bytes]:
         """The files beside the notebook."""
-        return {**{f"{name}.npz": student_file(pack) for name, pack in self.packs.items()}, **self.files}
+        return student_files(self.packs) | dict(self.files)
 
     @cached_property
     def inputs(self) -> bytes:

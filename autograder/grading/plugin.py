@@ -79,9 +79,6 @@ class Grading:
         """Who handed the notebook in, where nbgrader vouches for it."""
         return self._student_id
 
-    def pytest_configure(self, config: pytest.Config) -> None:
-        config.addinivalue_line("markers", "question: a graded question (see autograder.grading.question)")
-
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.collection_errors.append(f"{report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}")

@@ -31,7 +31,7 @@ def run_pytest(files: Iterable[Path], plugin: Any, *options: str) -> int | pytes
     args += ["-p", "no:unraisableexception"]
     # Graders log nothing, and it gets ready to catch that three times a test.
     args += ["-p", "no:logging"]
-    args += ["-W", "ignore", *options]
+    args += ["-W", "ignore", "-o", "markers=question: a graded question (see autograder.grading.question)", *options]
     # pytest keeps state of its own in the process, and makes syntax trees.
     with GRADERS_LOCK, PARSING, uninterrupted(), _own_environment(), taken_literally(paths), warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ast
 import json
-import os
-import shutil
-import tempfile
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from autograder.authoring.files import write_bytes
 
 _ASSIGNMENTS, _DATA = "c.Epochmark.assignments", "c.Epochmark.data"
 
@@ -46,15 +46,7 @@ def lines_to_add(text: str, name: str, data: Mapping[str, str] | None) -> tuple[
 def write(path: Path, text: str) -> None:
     """Puts the text in the file's place in one step; its mode stays."""
     path = path.resolve()
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode())
-        shutil.copymode(path, temporary)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write_bytes(path, text.encode(), stat.S_IMODE(path.stat().st_mode))
 
 
 def _entry(name: str, data: Mapping[str, str]) -> str:

@@ -27,13 +27,7 @@ _OTHER = re.compile("acc|正解率|精度", re.IGNORECASE)
 
 def both_losses(submission: Submission, history: str) -> None:
     """Training and validation loss of the history stand in one set of axes, one point an epoch."""
-    if not list(pairs(submission, history)):
-        raise _lacking(
-            history,
-            "no axes show both losses",
-            "No picture shows the training and the validation loss of `{}` together, one point for each epoch.",
-            "`{}` の訓練の損失と検証の損失を、1エポックに1点ずつ、同じ図に描いたグラフが見つかりません。",
-        )
+    _found(submission, history)
 
 
 def solid_and_dotted(submission: Submission, history: str) -> None:
@@ -144,8 +138,15 @@ def without(submission: Submission, grade_id: str) -> Submission:
 
 
 def _found(submission: Submission, history: str) -> list[tuple[Figure, Line, Line]]:
-    both_losses(submission, history)
-    return list(pairs(submission, history))
+    found = list(pairs(submission, history))
+    if not found:
+        raise _lacking(
+            history,
+            "no axes show both losses",
+            "No picture shows the training and the validation loss of `{}` together, one point for each epoch.",
+            "`{}` の訓練の損失と検証の損失を、1エポックに1点ずつ、同じ図に描いたグラフが見つかりません。",
+        )
+    return found
 
 
 def _names_axes(figure: Figure) -> bool:

@@ -30,7 +30,6 @@ __all__ = [
     "accuracies_of",
     "check_cross_entropy",
     "check_probabilities",
-    "epoch_of_weights",
     "errors_of",
     "gives_probabilities",
     "plausible",
@@ -124,11 +123,6 @@ def verified(
     curve = training.verified(submission, "history", "model", "validation", pack.validation.y)
     """
     return verification(submission, history, model, inputs, targets, proof=proof).curve
-
-
-def epoch_of_weights(submission: Submission, history: str, model: str, inputs: str, targets: np.ndarray) -> int:
-    """The epoch, counted from 1, after which `model` had the weights that were handed in. Raises as `verified`."""
-    return verification(submission, history, model, inputs, targets).epoch
 
 
 def verification(

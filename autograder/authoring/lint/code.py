@@ -76,6 +76,7 @@ def tree_of(cell: Cell, language: str) -> ast.Module:
 def _compiled(source: str, name: str, flags: int = 0) -> ast.Module:
     with PARSING, warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        tree = ast.parse(source, name)
         # What only the compiler finds, such as a `return` outside functions, is found as well.
-        compile(source, name, "exec", flags, dont_inherit=True)
-        return ast.parse(source, name)
+        compile(tree, name, "exec", flags, dont_inherit=True)
+        return tree

@@ -22,14 +22,13 @@ FEW = 200
 
 def verified(submission: Submission, packs: Mapping[str, Pack], name: str) -> LearningCurve:
     """The history of the named network. Raises EvidenceProblem when it cannot be believed."""
-    inputs, labels = split(packs, name, "validation")
-    return training.verified(submission, HISTORIES[name], name, inputs, labels, proof=True)
+    return verification(submission, packs, name).curve
 
 
-def epoch_of_weights(submission: Submission, packs: Mapping[str, Pack], name: str) -> int:
-    """The epoch, counted from 1, that the named network was left at. Raises EvidenceProblem."""
+def verification(submission: Submission, packs: Mapping[str, Pack], name: str) -> training.Verification:
+    """The same, with the epoch that the network was left at."""
     inputs, labels = split(packs, name, "validation")
-    return training.epoch_of_weights(submission, HISTORIES[name], name, inputs, labels)
+    return training.verification(submission, HISTORIES[name], name, inputs, labels, proof=True)
 
 
 def score(submission: Submission, packs: Mapping[str, Pack], name: str, which: str) -> training.Score:

@@ -40,10 +40,9 @@ def test_within_the_budget(submission: Submission) -> None:
     }
 )
 def test_epochs_are_those_of_the_training(submission: Submission, packs: Packs) -> None:
-    curve = runs.verified(submission, packs, "champion")
+    found = runs.verification(submission, packs, "champion")
     # EarlyStopping may have gone back to an earlier one.
-    left_at = runs.epoch_of_weights(submission, packs, "champion")
-    assert submission.integer("champion_epochs") in (curve.epochs, left_at)
+    assert submission.integer("champion_epochs") in (found.curve.epochs, found.epoch)
 
 
 @champion(
@@ -68,9 +67,8 @@ def test_right_on_hidden_reviews(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_does_not_overfit(submission: Submission, packs: Packs) -> None:
-    curve = runs.verified(submission, packs, "champion")
-    left_at = runs.epoch_of_weights(submission, packs, "champion")
-    assert curves.generalisation_loss(curve, left_at) <= MOST_GENERALISATION_LOSS
+    found = runs.verification(submission, packs, "champion")
+    assert curves.generalisation_loss(found.curve, found.epoch) <= MOST_GENERALISATION_LOSS
     assert runs.score(submission, packs, "champion", "validation").accuracy >= LEAST_ACCURACY - NEWS_MARGIN
     assert runs.gap(submission, packs, "champion") <= MOST_GAP
 

@@ -198,8 +198,8 @@ def _remedy_helps(submission: Submission, packs: Packs, name: str) -> None:
 
 def _rise(submission: Submission, packs: Packs, name: str) -> float:
     """The generalisation loss of the network as handed in, in percent (Prechelt 1998)."""
-    epoch = runs.epoch_of_weights(submission, packs, name)
-    return curves.generalisation_loss(runs.verified(submission, packs, name), epoch)
+    found = runs.verification(submission, packs, name)
+    return curves.generalisation_loss(found.curve, found.epoch)
 
 
 def _accuracy_is_kept(submission: Submission, packs: Packs, name: str, without: str, allowed: float) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from autograder.sandbox.bubble import bubblewrap
 from tests.faults.twelve import DONE, check_nothing_half_written, descendants, ended, grade, scores
+from tests.processes import below
 
 pytestmark = [
     pytest.mark.slow,
@@ -52,7 +53,7 @@ FAULTS = (kill_inside, interrupt, kill_grader, kill_sandbox, pause)
 
 
 def inside(grader: psutil.Process) -> list[psutil.Process]:
-    return [process for process in grader.children(recursive=True) if process.name() != "bwrap"]
+    return [process for process, name, _ in below(grader) if name != "bwrap"]
 
 
 def moments(number):

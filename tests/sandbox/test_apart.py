@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from autograder.sandbox.bubble import bubblewrap
+from tests.processes import below
 from tests.sandbox.jobs import evidence, problems, run
 from tests.sandbox.test_border import one_layer
 
@@ -56,10 +57,7 @@ time.sleep(15)
 def test_the_zygote_has_namespaces_of_its_own(pair):
     """The second layer: a job that got out of its own would still be nowhere near the machine's."""
     run(pair[0], "found = 1")
-    below = psutil.Process().children(recursive=True)
-    zygotes = [
-        each for each in below if each.name() != "bwrap" and any("inside.zygote" in word for word in each.cmdline())
-    ]
+    zygotes = [process for process, name, command in below() if name != "bwrap" and "inside.zygote" in command]
     assert zygotes
     for kind in ("net", "ipc", "pid", "mnt", "uts"):
         assert all(

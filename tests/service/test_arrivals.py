@@ -8,7 +8,6 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import nbformat
-import psutil
 import pytest
 from nbgrader.api import Gradebook
 
@@ -18,6 +17,7 @@ from autograder.service import views
 from autograder.service.arrivals import Runner
 from autograder.service.policy import load_policy
 from autograder.service.store import FAILED, GRADED, RUNNING, Store
+from tests.processes import below
 from tests.real_course import NAME, build, run, submit
 
 pytestmark = pytest.mark.slow
@@ -106,10 +106,9 @@ def test_one_that_brings_its_sandbox_down_twice_is_flagged_and_stops_nobody(cour
 
 def zygotes():
     """Our own sandboxes: bubblewrap, started by this process."""
-    return [child for child in psutil.Process().children() if child.name() == "bwrap"]
+    return [process for process, name, _ in below(children_only=True) if name == "bwrap"]
 
 
 def is_running_a_notebook():
     """Whether there are the forks of a zygote that a job consists of: what is confined, the driver and the kernel."""
-    found = [child for zygote in zygotes() for child in zygote.children(recursive=True) if child.name() != "bwrap"]
-    return sum("autograder.sandbox.inside.zygote" in child.cmdline() for child in found) >= 4
+    return sum(name != "bwrap" and "autograder.sandbox.inside.zygote" in command for _, name, command in below()) >= 4

@@ -191,7 +191,7 @@ def _write(target: Path, files: Mapping[str, _Content]) -> None:
         if target.exists():
             shutil.copytree(target, new, symlinks=True)
         else:
-            new.mkdir()
+            new.mkdir(mode=0o700)
         for name, content in files.items():
             path = new / name
             path.unlink(missing_ok=True)

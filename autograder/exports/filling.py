@@ -12,11 +12,11 @@ from autograder.exports.sheet import Sheet
 
 @dataclass(frozen=True)
 class Choices:
-    """`unmarked`: what counts so far is filled in for who is not marked to the end. `missing_as_zero`: who handed
-    nothing in gets 0. `scale`: marks are converted to the maximum that the LMS has.
+    """`include_unmarked`: what counts so far is filled in for who is not marked to the end. `missing_as_zero`: who
+    handed nothing in gets 0. `scale`: marks are converted to the maximum that the LMS has.
     """
 
-    unmarked: bool = False
+    include_unmarked: bool = False
     missing_as_zero: bool = False
     scale: bool = False
 
@@ -56,7 +56,7 @@ def filled(form: Form, marks: ClassMarks, choices: Choices) -> Filled:
     room = {index: owner for index, owner in owners.items() if form.column < len(form.sheet.rows[index])}
     kept = {index: owner for index, owner in room.items() if _current(form, index) in form.kept}
     open_rows = {index: owner for index, owner in room.items() if index not in kept}
-    unmarked = {i: o for i, o in open_rows.items() if o.state == "not marked yet" and not choices.unmarked}
+    unmarked = {i: o for i, o in open_rows.items() if o.state == "not marked yet" and not choices.include_unmarked}
     missing = {i: o for i, o in open_rows.items() if o.state == "not submitted" and not choices.missing_as_zero}
     students = {i: o for i, o in open_rows.items() if i not in unmarked and i not in missing}
     factor = form.maximum / marks.max_score if choices.scale and form.maximum and marks.max_score else 1.0
@@ -79,11 +79,11 @@ def filled(form: Form, marks: ClassMarks, choices: Choices) -> Filled:
         *_named("in place of another mark", replaced),
         *_named("nothing handed in, left as it was", _ids(missing)),
         *_named(f"{', '.join(sorted(set(form.kept)))} in {form.lms}, left as it was", _ids(kept)),
-        *_named("nobody's in the gradebook, left as they were: rows", _shown(form, matched.unknown)),
+        *_named("of nobody in the gradebook, left as it was", _shown(form, matched.unknown)),
     )
     troubles = (
         *_named("not marked yet, left as it was", _ids(unmarked)),
-        *_named("not clear whose these are, left as they were: rows", _shown(form, matched.doubtful)),
+        *_named("not clear whose it is, left as it was", _shown(form, matched.doubtful)),
         *_named(f"in the gradebook, but with no row of their own in {form.sheet.path.name}", nowhere),
         *_named(f"above the {points(form.maximum)} that {form.lms} takes, and will be passed over there", above),
         *_other_maximum(form, marks, choices),
@@ -123,7 +123,7 @@ def _ids(students: Mapping[int, StudentMarks]) -> Sequence[str]:
 
 
 def _shown(form: Form, rows: Iterable[Row]) -> Sequence[str]:
-    return [f"{form.sheet.line(row.index)} ({row.shown})" for row in rows]
+    return [f"line {form.sheet.line(row.index)} ({row.shown})" for row in rows]
 
 
 def _named(what: str, names: Sequence[str]) -> tuple[str, ...]:

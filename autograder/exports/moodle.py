@@ -27,6 +27,8 @@ _MAXIMUM = ("maximum grade", "最大評点", "最大評定")
 _CHANGED = ("last modified (grade)", "最終更新日時 (評定)", "最終更新日時(評定)", "最終更新日時 (評点)")
 # "Participant 123" in the worksheet's language.
 _PARTICIPANT = re.compile(r"\D*([0-9]+)")
+# When something was changed, in any language; a line where it never was.
+_MOMENT = re.compile(r"|-|.*[0-9]:[0-9]{2}.*", re.DOTALL)
 # Of a folder's name Moodle takes what is between the first two low lines for the number; the rest no file may have.
 _NOT_IN_NAMES = re.compile(r'[_/\\:*?"<>|\n\t]+')
 _FOLDER = "{name}_{number}_assignsubmission_file_"
@@ -36,11 +38,11 @@ _ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Worksheet:
-    """Where things are in a worksheet: columns, counted from 0. None for what it does not have."""
+    """Where things are in a worksheet: columns, counted from 0. With blind marking it has no names."""
 
     sheet: Sheet
     grade: int
-    maximum: int | None
+    maximum: int
     changed: int
     name: int | None
     keys: tuple[int, ...]
@@ -67,7 +69,7 @@ def read_worksheet(sheet: Sheet) -> Worksheet:
         )
     grade, maximum = _grade_columns(sheet)
     known = columns_of(sheet.header)
-    changed = next(iter(named(sheet.header, *_CHANGED)), len(sheet.header))
+    changed = next(iter(named(sheet.header, *_CHANGED)), _last_dates(sheet, grade))
     name = known.get("full_name", 1 if grade > 2 else None)
     # In a language that is not known here, whatever stands before the mark may say who it is.
     keys = [known[column] for column in ("username", "number", "email") if column in known and known[column] < grade]
@@ -81,8 +83,8 @@ def fill_worksheet(worksheet: Worksheet, marks: ClassMarks, choices: Choices) ->
         Row(row, _shown(worksheet, row), tuple(sheet.value(row, column) for column in worksheet.keys))
         for row in worksheet.rows
     )
-    maxima = {number(sheet.value(row, worksheet.maximum)) for row in worksheet.rows} if worksheet.maximum else set()
-    form = Form("Moodle", sheet, rows, worksheet.grade, max(filter(None, maxima), default=None), bounded=True)
+    maximum = number(sheet.value(1, worksheet.maximum))
+    form = Form("Moodle", sheet, rows, worksheet.grade, maximum, bounded=True)
     made = filled(form, marks, choices)
     return replace(made, cells={**_harmless(worksheet), **made.cells})
 
@@ -98,23 +100,30 @@ def pack_feedback(target: Path, worksheet: Worksheet, pages: Mapping[int, Sequen
                 archive.writestr(entry, path.read_bytes())
 
 
-def _grade_columns(sheet: Sheet) -> tuple[int, int | None]:
+def _grade_columns(sheet: Sheet) -> tuple[int, int]:
     """The columns of marks and of the maximum: by name, or else, in another language, by what is in them: the maximum
     is the same number in each line, and the mark is before it. Raises CourseError.
     """
     grades, maxima = named(sheet.header, *_GRADE), named(sheet.header, *_MAXIMUM)
-    if grades and maxima:
-        return grades[0], maxima[0]
+    places = [maxima[0]] if grades and maxima else range(2, len(sheet.header))
     rows = range(1, len(sheet.rows))
-    for maximum in range(2, len(sheet.header)):
+    for maximum in places:
+        grade = grades[0] if grades and maxima else maximum - 1
         said = {number(sheet.value(row, maximum)) for row in rows}
-        before = (sheet.value(row, maximum - 1) for row in rows)
-        if len(said) == 1 and (next(iter(said)) or 0) > 0 and all(_is_mark(text) for text in before):
-            return maximum - 1, maximum
+        if len(said) == 1 and (next(iter(said)) or 0) > 0 and all(_is_mark(sheet.value(row, grade)) for row in rows):
+            return grade, maximum
     raise CourseError(
         f"{sheet.path}: no column of marks with the same maximum in each line was found (an assignment graded by a "
         "scale in words has none). Set the assignment's grade to points in Moodle, and download the worksheet again."
     )
+
+
+def _last_dates(sheet: Sheet, grade: int) -> int:
+    """The column that says when marks were changed: the last one of moments after the marks. Comments come after it."""
+    rows = range(1, len(sheet.rows))
+    places = range(grade + 1, len(sheet.header))
+    moments = [place for place in places if all(_MOMENT.fullmatch(sheet.value(row, place)) for row in rows)]
+    return max((place for place in moments if any(sheet.value(row, place) for row in rows)), default=grade)
 
 
 def _is_mark(text: str) -> bool:
@@ -122,8 +131,9 @@ def _is_mark(text: str) -> bool:
 
 
 def _shown(worksheet: Worksheet, row: int) -> str:
-    said = [worksheet.sheet.value(row, column) for column in (worksheet.name, *worksheet.keys)]
-    return ", ".join(dict.fromkeys(text for text in said if text)) or worksheet.sheet.value(row, 0)
+    name = worksheet.sheet.value(row, worksheet.name)
+    keys = filter(None, (worksheet.sheet.value(row, column) for column in worksheet.keys))
+    return ", ".join(filter(None, (name, next(keys, "")))) or worksheet.sheet.value(row, 0)
 
 
 def _harmless(worksheet: Worksheet) -> dict[tuple[int, int], str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import warnings
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from nbgrader.api import Base, Gradebook
 from sqlalchemy import create_engine
@@ -35,11 +37,21 @@ def empty(folder: Path) -> str:
     return address
 
 
-def build(folder: Path) -> str:
-    """aoi has all points; ben is late and has a mark by hand; chika was never marked by hand; dai handed nothing in;
+def build(folder: Path) -> None:
+    """A gradebook.db: aoi has all points; ben is late and has a mark by hand; chika was never marked by hand; dai handed nothing in;
     eva's penalty is more than her marks; fumi has extra credit; gen handed nothing in.
     """
-    address = empty(folder)
+    (folder / "gradebook.db").write_bytes(_built())
+
+
+@cache
+def _built() -> bytes:
+    with TemporaryDirectory() as folder:
+        _fill(empty(Path(folder)))
+        return Path(folder, "gradebook.db").read_bytes()
+
+
+def _fill(address: str) -> None:
     with warnings.catch_warnings(), Gradebook(address) as book:
         warnings.simplefilter("ignore", SAWarning)
         book.add_assignment(NAME, duedate="2026-05-01")
@@ -55,7 +67,6 @@ def build(folder: Path) -> str:
         mark(book, "chika", 5, 3, None)
         mark(book, "eva", 1, 0, 0, penalty=4)
         mark(book, "fumi", 5, 3, 2, extra=1)
-    return address
 
 
 def mark(

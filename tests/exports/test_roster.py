@@ -15,18 +15,18 @@ JA = "姓\t名\tユーザ名\tIDナンバー\tメールアドレス\tロール\n
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    return empty(tmp_path_factory.mktemp("gradebook"))
+def gradebook(tmp_path_factory):
+    with Gradebook(empty(tmp_path_factory.mktemp("gradebook"))) as opened:
+        yield opened
 
 
 @pytest.fixture
-def book(address):
+def book(gradebook):
     """A gradebook with one student, who is no more in any list."""
-    with Gradebook(address) as gradebook:
-        for student in list(gradebook.students):
-            gradebook.remove_student(student.id)
-        gradebook.add_student("old", first_name="Old", email="old@uni.example")
-        yield gradebook
+    for student in list(gradebook.students):
+        gradebook.remove_student(student.id)
+    gradebook.add_student("old", first_name="Old", email="old@uni.example")
+    return gradebook
 
 
 @pytest.fixture

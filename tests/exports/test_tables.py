@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import shutil
 import stat
 
 import nbformat
@@ -22,16 +21,9 @@ from autograder.exports.plugin import MarksExport
 from tests.exports.book import NAME, build, mark
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("gradebook")
-    build(folder)
-    return folder / "gradebook.db"
-
-
 @pytest.fixture
-def root(built, tmp_path):
-    shutil.copy(built, tmp_path)
+def root(tmp_path):
+    build(tmp_path)
     return tmp_path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import chdir
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,8 +57,10 @@ def export(
     file = gradebook_file(loaded)
     if file is not None and not file.exists():
         raise CourseError(f"{file}: there is no gradebook yet. Release {assignment} and grade it first.")
-    lms = LmsFiles(moodle, canvas, canvas_column, Choices(include_unmarked, missing_as_zero, scale))
-    with Gradebook(loaded.db_url) as gradebook:
+    choices = Choices(include_unmarked, missing_as_zero, scale)
+    lms = LmsFiles(moodle and moodle.resolve(), canvas and canvas.resolve(), canvas_column, choices)
+    # The gradebook's address may be relative to the course.
+    with chdir(loaded.root), Gradebook(loaded.db_url) as gradebook:
         done = export_assignment(gradebook, coursedir(loaded), assignment, lms, loaded.exports / assignment)
     _print(f"{done.folder}: {', '.join(done.written)}")
     if done.changed is not None and done.since is not None:
@@ -99,12 +102,14 @@ def roster(
 
     loaded = load_course(course)
     participants = read_participants(read_sheet(file), _known(id_from))
-    with Gradebook(loaded.db_url) as gradebook:
+    with chdir(loaded.root), Gradebook(loaded.db_url) as gradebook:
         entry = enter(gradebook, participants)
     _print(f"{len(entry.added)} added{_listed(entry.added)}")
     if entry.added:
         _print(f"  their ids are their {where_from(participants.ids_from)}; --id takes another column")
-    _print(f"{len(entry.changed)} changed{_listed(entry.changed)}")
+    _print(f"{len(entry.changed)} changed")
+    for line in entry.changed:
+        _print(f"  {line}")
     _print(f"{len(entry.same)} are as listed")
     _print(f"{len(entry.not_listed)} not in the list, and kept{_listed(entry.not_listed)}")
     if participants.passed_over:

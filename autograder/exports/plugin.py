@@ -8,6 +8,7 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Unicode
 
+from autograder.course import CourseError
 from autograder.exports.export import LmsFiles, export_assignment
 from autograder.exports.filling import Choices
 
@@ -23,9 +24,16 @@ class MarksExport(ExportPlugin):
     scale = Bool(False, help="Convert marks to the maximum that the LMS has.").tag(config=True)
 
     def export(self, gradebook: Gradebook) -> None:
+        try:
+            self._export(gradebook)
+        except CourseError as error:
+            self.log.error("%s", error)
+            raise SystemExit(1) from None
+
+    def _export(self, gradebook: Gradebook) -> None:
         names = [str(name) for name in self.assignment] or sorted(found.name for found in gradebook.assignments)
         if (self.moodle or self.canvas) and len(names) != 1:
-            raise ValueError("a file of Moodle's or Canvas's is for one assignment: name it with --assignment")
+            raise CourseError("A file of Moodle's or Canvas's is for one assignment: name it with --assignment.")
         if self.student:
             self.log.warning("All students are exported: these tables are the class's.")
         choices = Choices(self.include_unmarked, self.missing_as_zero, self.scale)

@@ -169,10 +169,11 @@ def _listed(sheet: Sheet, row: int, said: Mapping[Column, str], chosen: IdFrom) 
     mailbox = email.partition("@")[0]
     id = mailbox if chosen == "mailbox" else email if chosen == "email" else said.get(chosen, "")
     first, last = _names(said)
-    # What Moodle calls an ID number, it tells the person by; Canvas has a number of its own.
-    lms_id = said.get("lms_id", "") or said.get("number", "")
+    # Canvas has a number of its own for everybody. In a Japanese worksheet of Moodle's an ID is another thing.
+    lms_number = said["lms_id"] if said.get("lms_id", "").isdecimal() else ""
+    lms_id = lms_number or said.get("number", "")
     shown = ", ".join(filter(None, (f"{first} {last}".strip(), email or id))) or f"line {sheet.line(row)}"
-    keys = (id, said.get("username", ""), said.get("number", ""), said.get("lms_id", ""), email)
+    keys = (id, said.get("username", ""), said.get("number", ""), lms_number, email)
     return Listed(Row(row, shown, keys), Person(id, first, last, email, lms_id if lms_id != id else ""))
 
 

@@ -53,6 +53,8 @@ def read(tmp_path, book):
         (JA.encode("cp932"), {"aoi": ("葵", "佐藤", "aoi@uni.example", "900001")}),
         (JA.replace("\t", ",").replace("\n", "\r\n").encode("utf-8-sig"), {"aoi": ("葵", "佐藤", "aoi@uni.example", "900001")}),
         (JA.encode("utf-16"), {"aoi": ("葵", "佐藤", "aoi@uni.example", "900001")}),
+        # Moodle's grading worksheet, in which an ID is a participant's.
+        ("ID,フルネーム,メールアドレス,評点\n参加者7,佐藤 葵,aoi@uni.example,\n", {"aoi": ("葵", "佐藤", "aoi@uni.example", None)}),
         ("フルネーム,学籍番号\n佐藤 葵,K1\nAoi Maria Sato,K2\n", {"K1": ("葵", "佐藤", None, None), "K2": ("Aoi Maria", "Sato", None, None)}),
         (
             'Student,ID,SIS User ID,SIS Login ID,Section,Quiz (7)\n    Points Possible,,,,,5\n"Sato, Aoi",77,u1,aoi,A,3\n'

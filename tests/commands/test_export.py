@@ -86,10 +86,18 @@ def test_roster_says_what_became_of_it(command, course):
 
 @pytest.mark.slow
 def test_by_nbgraders_own_command(course):
-    options = ("--exporter=autograder.exports.plugin.MarksExport", f'--assignment=["{NAME}"]', "--to=by_nbgrader")
-    (course / "nbgrader_config.py").write_text("c = get_config()\n")
-    done = run(course, "nbgrader", "export", *options)
-    assert f"{NAME}: marks.csv, marks-long.csv in by_nbgrader/{NAME}" in done.stderr
-    assert run(course, "autograder", "export", NAME).returncode == 0
-    by_both = [(course / folder / NAME / "marks.csv").read_bytes() for folder in ("by_nbgrader", "exports")]
-    assert by_both[0] == by_both[1]
+    (course / "nbgrader_config.py").write_text("c = get_config()\nc.MarksExport.missing_as_zero = True\n")
+    (course / "dai.csv").write_text(
+        "Identifier,Full name,Email address,Grade,Maximum grade,Last modified (grade)\n"
+        "Participant 1,A,dai@uni.example,,10.00,-\n"
+    )
+    exporter = "--exporter=autograder.exports.plugin.MarksExport"
+    options = (f'--assignment=["{NAME}"]', "--to=by_nbgrader", "--MarksExport.moodle=dai.csv")
+    done = run(course, "nbgrader", "export", exporter, *options)
+    assert f"by_nbgrader/{NAME}" in done.stderr and "Moodle: 1 of 1 rows" in done.stderr
+    run(course, "autograder", "export", NAME, "--moodle", "dai.csv", "--missing-as-zero", code=1)
+    for name in ("marks.csv", "marks-long.csv", "moodle-worksheet.csv"):
+        by_both = [(course / folder / NAME / name).read_bytes() for folder in ("by_nbgrader", "exports")]
+        assert by_both[0] == by_both[1]
+    refused = run(course, "nbgrader", "export", exporter, '--assignment=["curvs"]', code=1)
+    assert "Did you mean 'curves'?" in refused.stderr and "Traceback" not in refused.stderr

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from autograder.commands import lessons
+from autograder.commands import export, lessons
 from autograder.commands.errors import COULD_NOT_GRADE, INTERRUPTED, STOPPED, UNUSABLE, told
 from autograder.commands.options import HERE, Root, Workers
 from autograder.commands.terminal import console, errors, progress_bars
@@ -31,6 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(lessons.app)
+app.add_typer(export.app)
 
 
 def main() -> None:

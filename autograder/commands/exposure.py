@@ -42,7 +42,8 @@ def students_are_here(course: Course) -> bool:
 def _private(course: Course) -> list[Path]:
     """What is there of what no student may read, without links."""
     folders = coursedir(course)
-    paths = [course.source, course.hidden, course.secret_file, course.reports, course.root / ".cache"]
+    paths = [course.source, course.hidden, course.secret_file, course.reports, course.exports]
+    paths.append(course.root / ".cache")
     paths += [own.path for _, own in course.data]
     steps = (folders.submitted_directory, folders.autograded_directory, folders.feedback_directory)
     paths += [course.root / step for step in steps]

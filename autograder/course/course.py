@@ -159,6 +159,11 @@ class Course:
         """Where the pages of classes are: <assignment>.html."""
         return self.root / "reports"
 
+    @property
+    def exports(self) -> Path:
+        """Where marks are written to: <assignment>/."""
+        return self.root / "exports"
+
 
 def load_course(root: Path | None = None) -> Course:
     """The course in `root`, or in the current folder or the nearest one above it that has settings.

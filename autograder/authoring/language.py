@@ -48,12 +48,13 @@ class KeepLanguage(NbGraderPreprocessor):
 
 
 class StubsInLanguage(NbGraderPreprocessor):
-    """Says in the notebook's language what nbgrader's stubs say in English; a course's own stubs stay as they are."""
+    """Says in the notebook's language what nbgrader's stubs, and texts that quote them, say in English; a course's own
+    stubs stay as they are.
+    """
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         for cell in nb.cells:
-            if cell.metadata.get("nbgrader", {}).get("solution"):
-                cell.source = in_words_of(nb.metadata.epochmark.language, cell.source)
+            cell.source = in_words_of(nb.metadata.epochmark.language, cell.source)
         return nb, resources
 
 

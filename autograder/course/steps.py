@@ -25,7 +25,7 @@ class Change:
 
 
 RELEASE = Change(
-    first=("autograder.authoring.language.KeepLanguage",),
+    first=("autograder.authoring.language.KeepLanguage", "autograder.authoring.folding.FoldCells"),
     after={"ClearSolutions": ("autograder.authoring.language.StubsInLanguage",)},
 )
 # Cells that stand twice or have lost their metadata are mended, by what was handed out.

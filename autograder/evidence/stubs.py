@@ -8,16 +8,23 @@ _WORDS = (
     {"en": "YOUR CODE HERE", "ja": "ここにコードを書きましょう"},
     {"en": "YOUR ANSWER HERE", "ja": "ここに答えを書きましょう"},
 )
-# Alone in a line, but for what makes a comment of them.
-_LINES = tuple(
-    re.compile(rf"^([^\w\n]*)(?:{'|'.join(map(re.escape, words.values()))})([^\w\n]*)$", re.MULTILINE)
-    for words in _WORDS
-)
 
 
 def in_words_of(language: str, source: str) -> str:
-    """The source with these words in one language, in whichever they stand; a stub of other words stays as it is."""
-    for words, line in zip(_WORDS, _LINES, strict=True):
+    """The source with these words in one language, whichever they stand in; stubs of other words stay as they are.
+
+    They are looked for alone in a line, but for what makes a comment of them, and between backticks, where a text says
+    that such lines are to be replaced.
+    """
+    for words, places in zip(_WORDS, _PLACES, strict=True):
         if any(known in source for known in words.values()):
-            source = line.sub(rf"\g<1>{words[language]}\g<2>", source)
+            source = places.sub(rf"\g<before>{words[language]}", source)
     return source
+
+
+def _places(words: dict[str, str]) -> re.Pattern[str]:
+    known = "|".join(map(re.escape, words.values()))
+    return re.compile(rf"(?P<before>^[^\w\n]*|`)(?:{known})(?=[^\w\n]*$|`)", re.MULTILINE)
+
+
+_PLACES = tuple(map(_places, _WORDS))

@@ -36,7 +36,7 @@ def test_nbgraders_own_lists_with_ours():
     release = GenerateAssignment().preprocessors
     cleared = names(release).index("ClearSolutions") + 1
     listed = [*names(release)[:cleared], "StubsInLanguage", *names(release)[cleared:]]
-    assert names(woven(release, RELEASE)) == ["KeepLanguage", *listed]
+    assert names(woven(release, RELEASE)) == ["KeepLanguage", "FoldCells", *listed]
 
 
 def test_a_step_of_the_courses_own_stays_in_its_place():

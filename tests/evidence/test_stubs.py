@@ -14,6 +14,7 @@ from autograder.evidence.stubs import in_words_of
         ),
         ("YOUR ANSWER HERE", "ここに答えを書きましょう"),
         ('print("YOUR CODE HERE is what it said")', 'print("YOUR CODE HERE is what it said")'),
+        ("Where it says `YOUR CODE HERE`, write.", "Where it says `ここにコードを書きましょう`, write."),
         ("# TODO", "# TODO"),
     ],
 )

@@ -13,7 +13,7 @@
 # ---
 
 # %% [markdown]
-# # A network that recognises pictures
+# # Image classification with a small network
 #
 # In this lesson you build a small **neural network** and teach it to tell ten kinds of pictures apart. At the start it
 # knows nothing and guesses. You will watch how it gets better, pass by pass.

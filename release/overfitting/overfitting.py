@@ -13,7 +13,7 @@
 # ---
 
 # %% [markdown]
-# # When a network learns too much
+# # Underfitting and overfitting
 #
 # In the last lesson you trained a network for a few epochs, and it could still have learned more: it was
 # **underfitting**. In this lesson you will see the opposite as well. You will train a small, a middle-sized and a large

@@ -13,7 +13,7 @@
 # ---
 
 # %% [markdown]
-# # Keeping a network from learning too much
+# # Keeping a network from overfitting
 #
 # In the last lesson a large network overfitted: it learned its training reviews by heart, and its validation loss rose
 # again. Stopping early helps, but there is more that one can do. In this lesson you try three remedies: **dropout**,

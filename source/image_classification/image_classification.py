@@ -12,7 +12,7 @@
 # ---
 
 # %% [markdown] tags=["lang-en"]
-# # A network that recognises pictures
+# # Image classification with a small network
 #
 # In this lesson you build a small **neural network** and teach it to tell ten kinds of pictures apart. At the start it
 # knows nothing and guesses. You will watch how it gets better, pass by pass.
@@ -26,7 +26,7 @@
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
 # %% [markdown] tags=["lang-ja"]
-# # 画像を見分けるネットワーク
+# # 小さなネットワークによる画像分類
 #
 # このレッスンでは、小さな**ニューラルネットワーク**を作り、10種類の画像を見分けられるように訓練します。はじめは何も知らず、でたらめに答えるだけです。データをくり返し見るうちに上達していくようすを、いっしょに見てみましょう。
 #

@@ -12,7 +12,7 @@
 # ---
 
 # %% [markdown] tags=["lang-en"]
-# # When a network learns too much
+# # Underfitting and overfitting
 #
 # In the last lesson you trained a network for a few epochs, and it could still have learned more: it was
 # **underfitting**. In this lesson you will see the opposite as well. You will train a small, a middle-sized and a large
@@ -27,7 +27,7 @@
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
 # %% [markdown] tags=["lang-ja"]
-# # 学びすぎるネットワーク
+# # 未学習と過学習
 #
 # 前のレッスンでは、ネットワークを数エポックだけ訓練しました。まだ学べることが残っている**未学習**の状態でした。今回は、その反対も見てみます。小さいネットワーク、中くらいのネットワーク、大きいネットワークを訓練して学習曲線を描き、どれくらい訓練すればよいかを曲線から読み取れるようになりましょう。
 #

@@ -12,7 +12,7 @@
 # ---
 
 # %% [markdown] tags=["lang-en"]
-# # Keeping a network from learning too much
+# # Keeping a network from overfitting
 #
 # In the last lesson a large network overfitted: it learned its training reviews by heart, and its validation loss rose
 # again. Stopping early helps, but there is more that one can do. In this lesson you try three remedies: **dropout**,
@@ -27,7 +27,7 @@
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
 # %% [markdown] tags=["lang-ja"]
-# # 学びすぎを防ぐ
+# # 過学習を防ぐ
 #
 # 前のレッスンでは、大きいネットワークが過学習しました。訓練用のレビューを丸暗記してしまい、検証の損失が再び上がったのでした。早めに止めるのも1つの手ですが、できることはほかにもあります。今回は、**ドロップアウト**、**L2正則化**、**データ拡張**という3つの方法を試します。最後には、自分だけのネットワークを作ります。
 #

@@ -79,6 +79,18 @@ MESSAGES: Mapping[str, Text] = {
     "exhibit_answer": {"en": "Your answer: epoch {epoch}.", "ja": "あなたの答え：エポック {epoch}。"},
     "exhibit_acceptable": {"en": "Good epochs: {epochs}.", "ja": "よいエポック：{epochs}。"},
     "exhibit_onset": {"en": "Overfitting begins at epoch {epoch}.", "ja": "過学習はエポック {epoch} から始まります。"},
+    # In pictures
+    "chart_epoch": {"en": "Epoch", "ja": "エポック"},
+    "chart_loss": {"en": "Loss", "ja": "損失"},
+    "chart_training": {"en": "training", "ja": "訓練"},
+    "chart_validation": {"en": "validation", "ja": "検証"},
+    "chart_answer": {"en": "answer: {epoch}", "ja": "答え：{epoch}"},
+    "chart_good": {"en": "good: {epochs}", "ja": "よい：{epochs}"},
+    "chart_onset": {"en": "overfitting from {epoch}", "ja": "{epoch} から過学習"},
+    "chart_mean": {"en": "mean {value}", "ja": "平均 {value}"},
+    "chart_median": {"en": "median {value}", "ja": "中央値 {value}"},
+    "chart_score": {"en": "Score (of {maximum})", "ja": "得点（{maximum} 点満点）"},
+    "chart_earned": {"en": "Points earned", "ja": "得られた点の割合"},
     # Read by instructors
     "total": {"en": "Total", "ja": "合計"},
     "generated": {"en": "Made on {date}.", "ja": "{date} に作成しました。"},

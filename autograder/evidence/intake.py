@@ -12,6 +12,7 @@ import numpy as np
 from autograder.evidence.arrays import MAX_ARRAYS, read_arrays
 from autograder.evidence.bounded_json import parse_json
 from autograder.evidence.compiled import compiled_from
+from autograder.evidence.fits import Fit, fits_from
 from autograder.evidence.model import Layer, ModelEvidence
 from autograder.evidence.outputs import count_of
 from autograder.evidence.request import Request
@@ -64,6 +65,7 @@ def submission_from(
     calls: dict[str, tuple[Call, ...]] = {}
     figures: tuple[Figure, ...] | None = None
     noted: tuple[tuple[str, int], ...] | None = None
+    fits: dict[str, tuple[Fit, ...]] = {}
     unloadable: dict[str, str] = {}
     left = MAX_ARRAYS
     # The newest first: what is found there need not be looked for in older ones.
@@ -84,6 +86,7 @@ def submission_from(
         if figures is None:
             drawn = _list(found.get("figures"), MAX_FIGURES)
             figures = tuple(_figure(entry, cells) for entry in drawn if isinstance(entry, dict))
+        fits = fits_from(found.get("fits")) | fits
         if noted is None:
             noted = tuple(_notes(found.get("noted")))
     models: dict[str, ModelEvidence] = {}
@@ -106,6 +109,7 @@ def submission_from(
         figures=figures or (),
         calls=calls,
         noted=noted or (),
+        fits={name: calls for name, calls in fits.items() if request is None or name in request.models},
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.evidence.alike import folded
+from autograder.evidence.fits import Fit
 from autograder.evidence.model import ModelEvidence
 from autograder.evidence.problems import EvidenceMissing, EvidenceRejected, shown, wrong_type
 
@@ -82,7 +83,8 @@ class Submission:
     """All the evidence of one notebook. Every accessor raises EvidenceMissing, with a hint, for what is not there.
 
     `unloadable` maps the names of models that could not be saved, or loaded again, to what Keras said. `noted` are what
-    the notebook asked for that is not there, each with the number of the cell.
+    the notebook asked for that is not there, each with the number of the cell. `fits` are the calls of `fit` for each
+    network, as far as the notebook tells.
     """
 
     assignment: str
@@ -93,6 +95,7 @@ class Submission:
     figures: tuple[Figure, ...] = ()
     calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)
     noted: tuple[tuple[str, int], ...] = ()
+    fits: Mapping[str, tuple[Fit, ...]] = field(default_factory=dict)
 
     def answer(self, name: str) -> Any:
         """The value of a variable: number, bool, str, None, list, dict or array (numpy)."""

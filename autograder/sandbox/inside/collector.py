@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.inside import bounds, figures, notes
+from autograder.sandbox.inside import bounds, figures, fits, notes
 from autograder.sandbox.inside.bounds import TooLong, within
 from autograder.sandbox.inside.originals import Originals
 
@@ -43,6 +43,7 @@ _originals: Originals
 _request: dict[str, Any] = {}
 _folder = Path()
 _saved_models: dict[str, tuple[Any, ...]] = {}
+_fits: dict[str, list[dict[str, Any]]] = {}
 _returned: dict[tuple[str, int], _Returned] = {}
 _numbers = itertools.count()
 
@@ -93,9 +94,14 @@ def _collect(namespace: dict[str, Any], wanted: set[str] | None, stem: str) -> N
         collection.read("answers", name, namespace[name], collection.encode)
     for name in present("histories"):
         collection.read("histories", name, namespace[name], _history)
+    histories = {name: namespace[name] for name in _request["histories"] if name in namespace}
     for name in present("models"):
         collection.found["models"][name] = _save_model(name, namespace[name], stem)
+        _fits[name] = fits.of(namespace[name], histories)
+    collection.found["fits"] = dict(_fits)
     collection.write(stem)
+    if wanted is None:
+        _write_inputs(namespace)
     if functions := present("calls"):
         states = random.getstate(), np.random.get_state()
         for name in functions:
@@ -220,6 +226,23 @@ def _history(value: Any) -> dict[str, list[float]] | None:
         with contextlib.suppress(TypeError, ValueError, OverflowError):
             result[str(key)[:MAX_TEXT]] = [float(v) for v in islice(values, MAX_ITEMS)]
     return result
+
+
+def _write_inputs(namespace: dict[str, Any]) -> None:
+    """Write `inputs.npz`: arrays of the student's own on which the examiner is to have the networks predict."""
+    arrays: dict[str, np.ndarray] = {}
+    for name in (name for name in _request.get("inputs", ()) if name in namespace):
+        try:
+            with within(VALUE_SECONDS):
+                value = np.asarray(namespace[name])
+                if value.dtype.kind in "biuf" and value.size * 4 <= MAX_ARRAY_BYTES // 2:
+                    arrays[name] = value.astype(np.float32)
+        except BaseException:
+            continue
+    if arrays:
+        stream = io.BytesIO()
+        np.savez(stream, **arrays)  # type: ignore[arg-type]
+        _write("inputs.npz", stream.getvalue())
 
 
 def _save_model(name: str, model: Any, stem: str) -> dict[str, Any]:

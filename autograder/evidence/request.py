@@ -14,7 +14,8 @@ class Request:
     """Names to collect from the student's notebook after it has run.
 
     `inputs` are arrays on which the examiner has the networks predict too, as "own <name>": what the student's program
-    made of samples, where that may be something else than ours makes of them. `calls` maps a function's name to the argument tuples it is called with (numbers, strings, lists, arrays).
+    made of samples, where that may be something else than ours makes of them. `calls` maps a function's name to the
+    argument tuples it is called with (numbers, strings, lists, arrays).
     Nothing secret may stand here: this record enters the sandbox.
     """
 

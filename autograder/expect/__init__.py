@@ -21,8 +21,8 @@ found; a question's `hint` is read where a plain assertion fails.
         assert predictions.accuracy(submission.model("model"), pack, "hidden") >= 0.8
 
 `architecture`, `training`, `fits`, `curves`, `own_curves`, `figures`, `colors`, `answers` and `predictions` each say in
-their own documentation what they know. They raise EvidenceMissing or EvidenceRejected, which cost the test's points and carry
-a hint in both languages.
+their own documentation what they know. They raise EvidenceMissing or EvidenceRejected, which cost the test's points and
+carry a hint in both languages.
 """
 
 from autograder.data import CurveBank, Pack, Split

@@ -39,15 +39,15 @@ def check_one_call(submission: Submission, history: str, model: str) -> None:
     raise EvidenceRejected(
         f"{model}: calls of fit with {counts} epochs for a history of {epochs}",
         hint={
-            "en": f"`fit` was called {len(counts)} times for `{model}`, with {_listed(counts, ' and ')} epochs, and each "
+            "en": f"`fit` was called {len(counts)} times for `{model}`, with {_listed(counts, ' and ')} epochs; each "
             "call goes on where the one before ended. Build and compile the network again, and train it in one call.",
             "ja": f"`{model}` に対して `fit` が {len(counts)} 回（{_listed(counts, '、')} エポック）呼ばれています。"
             "`fit` は、前回の続きから訓練します。ネットワークを作り直して compile し、1回の `fit` で訓練しましょう。",
         }
         if len(counts) > 1
         else {
-            "en": f"`{history}` tells of {epochs} epochs, and `fit` was called with {_listed(counts, ' and ')}. Keep in "
-            "it what one call of `fit` returns, as it is.",
+            "en": f"`{history}` tells of {epochs} epochs, and `fit` was called with {_listed(counts, ' and ')}. Keep "
+            "in it what one call of `fit` returns, as it is.",
             "ja": f"`{history}` には {epochs} エポックの記録がありますが、`fit` は {_listed(counts, '、')} エポックで"
             "呼ばれています。1回の `fit` の戻り値を、そのまま入れましょう。",
         },
@@ -62,14 +62,17 @@ def check_samples(submission: Submission, history: str, model: str, pack: Pack) 
     given, train, validation = call.samples, len(pack.train), len(pack.validation)
     meaning = {
         validation: ("as many as are for validation", "検証データの数"),
-        train + validation: ("as many as are for training and validation together", "訓練データと検証データを合わせた数"),
+        train + validation: (
+            "as many as are for training and validation together",
+            "訓練データと検証データを合わせた数",
+        ),
     }
     en, ja = meaning.get(given, ("", ""))
     raise EvidenceRejected(
         f"{model} was trained on {given} samples; {train} are for training, {validation} for validation",
         hint={
-            "en": f"`{model}` was trained on {given} samples{en and ', ' + en}. Train it on all {train} training samples, "
-            "and on no others: what it has learned from cannot test it.",
+            "en": f"`{model}` was trained on {given} samples{en and ', ' + en}. Train it on all {train} training "
+            "samples, and on no others: what it has learned from cannot test it.",
             "ja": f"`{model}` は {given} 個のデータ{ja and '（' + ja + '）'}で訓練されています。"
             f"{train} 個の訓練データすべてを使い、ほかのデータは使わずに訓練しましょう。"
             "学習に使ったデータでは、学習の成果を検証できません。",

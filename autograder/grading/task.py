@@ -86,9 +86,9 @@ def perform(task: Task, sandbox: Sandbox) -> Outcome:
     """Run the notebook, then look at its models away from any student code. Raises SandboxUnavailable and JobLost.
 
     What is missing afterwards is believed to be the student's doing, and a lost job to be the only one, once a
-    known-good notebook has come back whole from the same sandbox. The models themselves stay behind, and what they were
-    to predict on: nothing but the examiner ever opens them, and they are by far the largest part. Those that it refuses are built once more where the
-    code that they need is.
+    known-good notebook has come back whole from the same sandbox. The models themselves stay behind, and what of the
+    student's they were to predict on: nothing but the examiner ever needs these, and they are by far the largest part.
+    Models that it refuses are built once more where the code that they need is.
     """
     try:
         run = _twice_if_broken(lambda: sandbox.run(task.program, task.request, task.data))

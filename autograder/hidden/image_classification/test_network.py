@@ -49,12 +49,13 @@ OTHER_FIGURES = {
         "ja": "`validation_accuracy` がパーセントになっています。割合は0から1までの数で表しましょう。",
     },
     "count": {
-        "en": "`validation_accuracy` is the number of pictures that the model gets right. Divide it by the number of all "
-        "validation pictures.",
+        "en": "`validation_accuracy` is the number of pictures that the model gets right. Divide it by the number "
+        "of all validation pictures.",
         "ja": "`validation_accuracy` が、正しく答えた画像の枚数になっています。検証画像の枚数で割りましょう。",
     },
     "wrong": {
-        "en": "`validation_accuracy` is the share of pictures that the model gets wrong. Count those that it gets right.",
+        "en": "`validation_accuracy` is the share of pictures that the model gets wrong. Count those that it gets "
+        "right.",
         "ja": "`validation_accuracy` が、間違えた画像の割合になっています。正しく答えた画像の割合を求めましょう。",
     },
     "training": {

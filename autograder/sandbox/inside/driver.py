@@ -17,6 +17,7 @@ from typing import Any
 import nbformat
 
 from autograder.sandbox import bundle
+from autograder.sandbox.inside.collector import MAX_EARLIER
 from autograder.sandbox.inside.conversation import Conversation, KernelHangs
 from autograder.sandbox.inside.kernel import COLLECT, ForkedKernel, KernelEnded
 from autograder.sandbox.inside.outputs import Outputs, encoded
@@ -217,8 +218,9 @@ class _Driver:
 
         Names are ours, sizes bounded, links not followed.
         """
-        names = [f"{stem}.npz", f"{stem}.json"] + [f"model-{name}.keras" for name in self.request["models"]]
-        names += others
+        models = [f"model-{name}" for name in self.request["models"]]
+        earlier = [f"{model}.{number}" for model in models for number in range(1, MAX_EARLIER + 1)]
+        names = [f"{stem}.npz", f"{stem}.json", *(f"{model}.keras" for model in (*models, *earlier)), *others]
         found = []
         for name in names:
             data = _read_plain(self.evidence / name, self.limits.file_mb << 20)

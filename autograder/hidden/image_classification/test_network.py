@@ -207,11 +207,23 @@ def test_validation_accuracy_is_that_of_the_model(submission: Submission, pack: 
     }
 )
 def test_has_learned_to_classify(submission: Submission, pack: Pack) -> None:
+    _check_measured(submission, pack)
     reached = predictions.accuracies(submission, "hidden", pack)
     if not predictions.scales_rightly(submission):
         # Nobody scales the hidden pictures as this student's program does.
         reached += predictions.accuracies(submission, "validation", pack)
     assert max(reached) >= LEAST_ACCURACY.get(pack.source, LEAST_ACCURACY_ELSEWHERE)
+
+
+def _check_measured(submission: Submission, pack: Pack) -> None:
+    """Raises EvidenceProblem where nothing was answered: what was not done earns nothing. Who could not measure, since
+    the labels to compare with are not as many, has lost points for these.
+    """
+    labels = submission.answers.get("predicted_labels")
+    if np.size(labels) in (1, len(pack.validation)) or "validation_accuracy" in submission.answers:
+        value = submission.answer("validation_accuracy")
+        if answers.is_blank(value):
+            answers.number(submission, "validation_accuracy")
 
 
 def _are_probabilities(outputs: np.ndarray | None) -> bool:

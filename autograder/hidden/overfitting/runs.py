@@ -7,7 +7,7 @@ validated, and whatever was read from its curves is judged by these.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -87,6 +87,17 @@ def as_trained(submission: Submission, pack: Pack) -> Submission:
         with suppress(EvidenceProblem):
             histories[f"{name}_history"] = of(submission, pack, name).curve
     return replace(submission, histories=histories)
+
+
+def at_any_time(submission: Submission, pack: Pack, check: Callable[[Submission], None]) -> None:
+    """Check the pictures of the histories as they are at the end, or else of those that the task asks for."""
+    try:
+        check(submission)
+    except EvidenceProblem:
+        try:
+            check(as_trained(submission, pack))
+        except EvidenceProblem as problem:
+            raise problem from None
 
 
 def has_size_of_baseline(submission: Submission, network: ModelEvidence) -> bool:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 import pytest
 
-from autograder.evidence.submission import Figure, LearningCurve, Line
-from autograder.expect import EvidenceRejected, Pack, Submission, answers, figures, question
+from autograder.expect import EvidenceRejected, LearningCurve, Pack, Submission, answers, figures, question
 
 from . import runs
 
@@ -39,21 +35,14 @@ DISAGREE = "c"
 @accuracy()
 @every_network
 def test_both_accuracies_are_drawn(submission: Submission, pack: Pack, name: str) -> None:
-    assert any((one.style, other.style) == ("-", ":") for _, one, other in _drawn(submission, pack, name))
+    runs.at_any_time(submission, pack, lambda seen: figures.solid_and_dotted(seen, f"{name}_history", "accuracy"))
 
 
-@accuracy(
-    hint={
-        "en": "In the picture of the accuracies, give every line a name that `plt.legend()` shows, and both axes "
-        "theirs.",
-        "ja": "正解率の図でも、すべての線に名前を付けて `plt.legend()` で表示し、両方の軸に名前を付けましょう。",
-    }
-)
+@accuracy()
 def test_names_in_the_picture(submission: Submission, pack: Pack) -> None:
     for name in runs.NETWORKS:
-        drawn = list(_drawn(submission, pack, name))
-        assert any(figures.names_both_axes(figure) for figure, *_ in drawn)
-        assert any(figure.legend and one.label != other.label for figure, one, other in drawn)
+        for check in (figures.legend, figures.axes_named):
+            runs.at_any_time(submission, pack, partial(check, history=f"{name}_history", metric="accuracy"))
 
 
 @accuracy(
@@ -108,18 +97,6 @@ def test_overfitting_by_accuracy(submission: Submission, pack: Pack, name: str) 
 )
 def test_why_loss_and_accuracy_disagree(submission: Submission) -> None:
     assert answers.letter(submission, "answer_disagree") == DISAGREE
-
-
-def _drawn(submission: Submission, pack: Pack, name: str) -> Iterator[tuple[Figure, Line, Line]]:
-    """(axes, training line, validation line) wherever both accuracies stand in one set of axes, in percent or not: those
-    of the run that the task asks for, or of the history as it is at the end.
-    """
-    curves = runs.of(submission, pack, name).curve, submission.history(f"{name}_history")
-    for curve, unit in itertools.product(curves, (1, 100)):
-        training, validation = (tuple(unit * value for value in values) for values in _accuracies(curve))
-        metrics = {"loss": training, "val_loss": validation}
-        seen = replace(submission, histories={curve.name: LearningCurve(curve.name, metrics)})
-        yield from figures.pairs(seen, curve.name)
 
 
 def _accuracies(curve: LearningCurve) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -22,7 +22,7 @@ from autograder.expect import (
 from . import feeding, runs
 
 build = partial(question, "q2_build", 3)
-train = partial(question, "q3_train", 3, needs="q2_build")
+train = partial(question, "q3_train", 3, needs="q1_encode")
 retrain = partial(question, "q8_retrain", 3, needs="q3_train")
 every_network = pytest.mark.parametrize("name", runs.NETWORKS)
 

@@ -29,7 +29,7 @@
 # %% [markdown] tags=["lang-ja"]
 # # 未学習と過学習
 #
-# 前のレッスンでは、ネットワークを数エポックだけ訓練しました。まだ学べることが残っている**未学習**の状態でした。今回は、その反対も見てみます。小さいネットワーク、中くらいのネットワーク、大きいネットワークを訓練して学習曲線を描き、どれくらい訓練すればよいかを曲線から読み取れるようになりましょう。
+# 前のレッスンでは、ネットワークを数エポックだけ訓練しました。まだ学べることが残っている**未学習**（学習不足、underfitting）の状態でした。今回は、その反対も見てみます。小さいネットワーク、中くらいのネットワーク、大きいネットワークを訓練して学習曲線を描き、学習を何回くり返せばよいかを曲線から読み取れるようになりましょう。
 #
 # 進め方：上から順に読み、*Shift + Enter* でセルを1つずつ実行します。`YOUR CODE HERE` と書かれたセルでは、`raise NotImplementedError()` の行を消して、自分のコードを書きます。問題のあとには、答えを確かめるセルがあり、どこを見直せばよいか教えてくれます。変数や関数の名前は、問題文のとおりにしてください。
 #
@@ -50,6 +50,7 @@
 
 # %% nbgrader={"grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
+import unicodedata
 
 try:  # lang-ja
     import matplotlib_fontja  # lang-ja
@@ -102,28 +103,25 @@ reviews_train = np.split(data["reviews_train"], np.cumsum(data["lengths_train"])
 reviews_validation = np.split(data["reviews_validation"], np.cumsum(data["lengths_validation"])[:-1])
 y_train, y_validation = data["y_train"], data["y_validation"]
 
-# %% nbgrader={"grade": false, "grade_id": "show", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-print("Reviews for training / for validation:", len(reviews_train), "/", len(reviews_validation))
-for label, name in ((1, "a good review (label 1), at most 20 words of it"), (0, "a bad review (label 0)")):
+# %% nbgrader={"grade": false, "grade_id": "show", "locked": true, "schema_version": 3, "solution": false, "task": false}
+print("Reviews for training / for validation:", len(reviews_train), "/", len(reviews_validation))  # lang-en
+print("レビューの数（訓練用 / 検証用）：", len(reviews_train), "/", len(reviews_validation))  # lang-ja
+for label, title in (
+    (1, "a good review (label 1), at most 20 words of it"),  # lang-en
+    (0, "a bad review (label 0)"),  # lang-en
+    (1, "よいレビュー（ラベル1）のはじめの20語まで"),  # lang-ja
+    (0, "悪いレビュー（ラベル0）"),  # lang-ja
+):
     review = reviews_train[list(y_train).index(label)][:20]
     print()
-    print(name)
-    print("  ", *review)
-    print("  ", *(words[number] for number in review))
-
-# %% nbgrader={"grade": false, "grade_id": "show", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-print("レビューの数（訓練用 / 検証用）：", len(reviews_train), "/", len(reviews_validation))
-for label, name in ((1, "よいレビュー（ラベル1）のはじめの20語まで"), (0, "悪いレビュー（ラベル0）")):
-    review = reviews_train[list(y_train).index(label)][:20]
-    print()
-    print(name)
+    print(title)
     print("  ", *review)
     print("  ", *(words[number] for number in review))
 
 # %% [markdown] tags=["lang-en"]
 # Reviews have different lengths, but a network needs the same number of inputs every time. A simple way out is the
-# **multi-hot** form: a row of 500 numbers for each review, one for each word. The number at place 7 is 1 if the word with
-# the number 7 occurs in the review, and 0 if it does not. (Place 0 stays empty, because no word has the number 0.)
+# **multi-hot** form: a row of 500 numbers for each review, one for each word. The number with the index 7 is 1 if the word
+# with the number 7 occurs in the review, and 0 if it does not. (Index 0 stays empty, because no word has the number 0.)
 #
 # ### Question 1 (2 points)
 #
@@ -132,7 +130,7 @@ for label, name in ((1, "よいレビュー（ラベル1）のはじめの20語�
 # makes an array of zeros, and `array[row, column] = 1` changes one number in it; `column` may also be a list of columns.
 
 # %% [markdown] tags=["lang-ja"]
-# レビューの長さはばらばらですが、ネットワークの入力は、いつも同じ個数でなければなりません。そこで、**マルチホット**（multi-hot）という簡単な形にします。レビュー1つを、単語ごとに1つずつ、500個の数が並んだ行で表します。7番の単語がレビューに出てくれば7番目の数を1に、出てこなければ0にします。（0番の単語はないので、0番目の数はいつも0です。）
+# レビューの長さはばらばらですが、ネットワークの入力は、いつも同じ個数でなければなりません。そこで、**マルチホット**（multi-hot）という簡単な形にします。レビュー1つを、単語ごとに1つずつ、500個の数が並んだ行で表します。7番の単語がレビューに出てくればインデックス7の数を1に、出てこなければ0にします。（0番の単語はないので、インデックス0の数はいつも0です。）
 #
 # ### 問題1（2点）
 #
@@ -147,35 +145,30 @@ def multi_hot(reviews):
     return encoded
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+# %% nbgrader={"grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
     sample_rows = np.asarray(multi_hot([[2, 4, 4], [499]]))
 except (NameError, NotImplementedError):
-    raise AssertionError("The function multi_hot is not finished yet.") from None
+    raise AssertionError(
+        "The function multi_hot is not finished yet."  # lang-en
+        "関数 multi_hot がまだできていません。"  # lang-ja
+    ) from None
+except Exception as error:
+    raise AssertionError(
+        f"multi_hot stops with an error for two short reviews: {error}"  # lang-en
+        f"短いレビュー2つで試すと、multi_hot がエラーで止まります： {error}"  # lang-ja
+    ) from None
 assert sample_rows.shape == (2, 500), (
-    "Two reviews should become an array of 2 rows and 500 columns, but the shape is "
-    f"{sample_rows.shape}."
+    f"Two reviews should become an array of 2 rows and 500 columns, not of the shape {sample_rows.shape}."  # lang-en
+    f"レビュー2つなら、2行500列の配列になるはずですが、いまの形は {sample_rows.shape} です。"  # lang-ja
 )
 assert sample_rows[0].max() <= 1 and sample_rows[0].sum() == 2, (
-    "A review with the words 2, 4 and 4 contains two different words, so its row "
-    "should hold two ones and otherwise zeros."
+    "A review with the words 2, 4 and 4 has two different words, so its row should hold two ones, "  # lang-en
+    "and zeros otherwise."  # lang-en
+    "単語2、4、4のレビューには、ちがう単語が2つ出てきます。その行では、1が2つで、ほかは0になるはずです。"  # lang-ja
 )
-print("This looks good. On to the next task!")
-
-# %% nbgrader={"grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-try:
-    sample_rows = np.asarray(multi_hot([[2, 4, 4], [499]]))
-except (NameError, NotImplementedError):
-    raise AssertionError("関数 multi_hot がまだできていません。") from None
-assert sample_rows.shape == (2, 500), (
-    "レビュー2つなら、2行500列の配列になるはずですが、いまの形はこうなっています： "
-    f"{sample_rows.shape}"
-)
-assert sample_rows[0].max() <= 1 and sample_rows[0].sum() == 2, (
-    "単語2、4、4のレビューには、ちがう単語が2つ出てきます。"
-    "その行では、1が2つで、ほかは0になるはずです。"
-)
-print("よさそうです。次に進みましょう！")
+print("The shape is right, and so is the number of ones. Which columns they stand in was not checked.")  # lang-en
+print("配列の形と、1の個数は合っています。1がどの列にあるかは、ここでは確かめていません。")  # lang-ja
 
 # %% nbgrader={"grade": false, "grade_id": "encoded", "locked": true, "schema_version": 3, "solution": false, "task": false}
 x_train = multi_hot(reviews_train)
@@ -230,31 +223,32 @@ baseline = build(16)
 bigger = build(512)
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+# %% nbgrader={"grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller", "baseline", "bigger"):
-    assert name in globals(), f"This network is still missing: {name}"
+    assert name in globals(), (
+        f"This network is still missing: {name}"  # lang-en
+        f"このネットワークがまだありません： {name}"  # lang-ja
+    )
     model = globals()[name]
-    assert isinstance(model, keras.Model), f"{name} should be a Keras network."
+    assert isinstance(model, keras.Model), (
+        f"{name} should be a Keras network."  # lang-en
+        f"{name} は Keras のネットワークにしましょう。"  # lang-ja
+    )
     try:
         outputs = np.asarray(model(x_train[:2]))
     except Exception as error:
-        raise AssertionError(f"{name} cannot take in the reviews: {error}") from None
-    assert outputs.shape in ((2, 1), (2, 2)), f"The output of {name} should be one probability."
-    print(f"{name}: {model.count_params():,} weights")
-print("The networks take in reviews. Do the numbers of weights surprise you?")
-
-# %% nbgrader={"grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("smaller", "baseline", "bigger"):
-    assert name in globals(), f"このネットワークがまだありません： {name}"
-    model = globals()[name]
-    assert isinstance(model, keras.Model), f"{name} は Keras のネットワークにしましょう。"
-    try:
-        outputs = np.asarray(model(x_train[:2]))
-    except Exception as error:
-        raise AssertionError(f"{name} がレビューを受け取れません： {error}") from None
-    assert outputs.shape in ((2, 1), (2, 2)), f"{name} の出力は、確率1つにしましょう。"
-    print(f"{name}：重みは {model.count_params():,} 個")
-print("ネットワークがレビューを受け取れます。重みの数はどうでしょうか。")
+        raise AssertionError(
+            f"{name} cannot take in the reviews: {error}"  # lang-en
+            f"{name} がレビューを受け取れません： {error}"  # lang-ja
+        ) from None
+    assert outputs.shape in ((2, 1), (2, 2)), (
+        f"The output of {name} should be one probability."  # lang-en
+        f"{name} の出力は、確率1つにしましょう。"  # lang-ja
+    )
+    print(f"{name}: {model.count_params():,} weights")  # lang-en
+    print(f"{name}：重みは {model.count_params():,} 個")  # lang-ja
+print("All three take in reviews. Do the numbers of weights surprise you?")  # lang-en
+print("3つともレビューを受け取れます。重みの数はどうでしょうか。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ## 3. Train with an eye on new reviews
@@ -265,7 +259,7 @@ print("ネットワークがレビューを受け取れます。重みの数は�
 # - `fit` changes the weights not after every review but after a group of them, a **batch**. With `batch_size=512` an epoch
 #   takes only a few steps, which is quick.
 # - With `validation_data=(x_validation, y_validation)` Keras measures after each epoch how well the network does on the
-#   validation reviews. It does **not** learn from them. The results are `"val_loss"` and `"val_accuracy"` in the history.
+#   validation reviews. It does **not** learn from them, only from the training reviews. The results are `"val_loss"` and `"val_accuracy"` in the history.
 #
 # ### Question 3 (3 points)
 #
@@ -279,9 +273,9 @@ print("ネットワークがレビューを受け取れます。重みの数は�
 #
 # 訓練のしかたは前のレッスンと同じですが、ちがうところが3つあります。
 #
-# - 0と1の間の出力が1個のときは、損失に `"binary_crossentropy"` を使います。
-# - `fit` が重みを変えるのは、レビュー1つごとではなく、**バッチ**というまとまりごとです。`batch_size=512` とすると、1エポックが数回の計算で終わり、早く済みます。
-# - `validation_data=(x_validation, y_validation)` を渡すと、1エポック終わるごとに、検証用のレビューでどれくらいうまくいくかを測ります。これを使って学ぶことは**ありません**。結果は、記録の `"val_loss"` と `"val_accuracy"` に入ります。
+# - 0と1の間の出力が1個のときは、損失（誤差）に `"binary_crossentropy"` を使います。
+# - `fit` が重みを変えるのは、レビュー1つごとではなく、**バッチ**というまとまりごとです。`batch_size=512` とすると、1エポック（学習の繰り返し1回）が数回の計算で終わり、早く済みます。
+# - `validation_data=(x_validation, y_validation)` を渡すと、1エポック終わるごとに、検証用のレビュー（検証データ）でどれくらいうまくいくかを測ります。これを使って学ぶことは**ありません**。学ぶのに使うのは、訓練用のレビュー（教師データ、学習データ）だけです。結果は、記録の `"val_loss"` と `"val_accuracy"` に入ります。
 #
 # ### 問題3（3点）
 #
@@ -302,37 +296,34 @@ baseline_history = train(baseline, 20)
 bigger_history = train(bigger, 20)
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+# %% nbgrader={"grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller_history", "baseline_history", "bigger_history"):
-    assert name in globals(), f"This history is still missing: {name}"
-    record = getattr(globals()[name], "history", globals()[name])
-    assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
-        f"{name} should be what fit returns, with a loss and a validation loss. Did you "
-        "give validation_data to fit?"
+    assert name in globals(), (
+        f"This history is still missing: {name}"  # lang-en
+        f"この記録がまだありません： {name}"  # lang-ja
     )
+    record = getattr(globals()[name], "history", globals()[name])
+    assert isinstance(record, dict) and "loss" in record, (
+        f"{name} should be what fit returns."  # lang-en
+        f"{name} には、fit の戻り値を入れましょう。"  # lang-ja
+    )
+    for quantity in ("val_loss", "accuracy", "val_accuracy"):
+        assert quantity in record, (
+            f'{name} has no "{quantity}". Did you give fit the validation_data, and compile the metrics?'  # lang-en
+            f'{name} に "{quantity}" がありません。fit に validation_data を、compile に metrics を渡しましたか。'  # lang-ja
+        )
     assert np.isfinite(record["loss"]).all() and np.isfinite(record["val_loss"]).all(), (
-        f"A loss in {name} is no longer a number."
+        f"A loss in {name} is no longer a number."  # lang-en
+        f"{name} の損失が数でなくなっています。"  # lang-ja
     )
     assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
-        f"The training loss in {name} has not become smaller."
+        f"The training loss in {name} has not become smaller."  # lang-en
+        f"{name} で、訓練の損失が小さくなっていません。"  # lang-ja
     )
-print("All three have learned something. Now let us look at how.")
-
-# %% nbgrader={"grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("smaller_history", "baseline_history", "bigger_history"):
-    assert name in globals(), f"この記録がまだありません： {name}"
-    record = getattr(globals()[name], "history", globals()[name])
-    assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
-        f"{name} には、損失と検証の損失の入った、fit の戻り値を入れましょう。"
-        "fit に validation_data を渡しましたか。"
-    )
-    assert np.isfinite(record["loss"]).all() and np.isfinite(record["val_loss"]).all(), (
-        f"{name} の損失が数でなくなっています。"
-    )
-    assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
-        f"{name} で、訓練の損失が小さくなっていません。"
-    )
-print("3つとも何かを学びました。どのように学んだかを見てみましょう。")
+    print(f"{name}: {len(record['loss'])} epochs, training loss at the end {record['loss'][-1]:.3f}")  # lang-en
+    print(f"{name}：{len(record['loss'])} エポック、最後の訓練の損失は {record['loss'][-1]:.3f}")  # lang-ja
+print("All three were validated, and their training loss fell. Are these the 20 epochs of the task?")  # lang-en
+print("3つとも検証の記録があり、訓練の損失が下がりました。エポック数は、問題のとおり20になっていますか。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ## 4. Learning curves
@@ -344,7 +335,8 @@ print("3つとも何かを学びました。どのように学んだかを見て
 #
 # Draw one picture with six lines: for each network the training loss solid and the validation loss dotted
 # (`linestyle=":"`), both in the colour of the network, one point for each epoch, and the epochs counted from 1. Give every
-# line a `label` and show the labels with `plt.legend()`. Name both axes, in English, and end with `plt.show()`.
+# line a `label` and show the labels with `plt.legend()`. Name both axes, and end with `plt.show()`.
+# (`plt.xticks(range(2, 21, 2))` puts whole numbers below the axis: there is no epoch 2.5.)
 
 # %% [markdown] tags=["lang-ja"]
 # ## 4. 学習曲線
@@ -353,7 +345,7 @@ print("3つとも何かを学びました。どのように学んだかを見て
 #
 # ### 問題4（3点）
 #
-# 6本の線を1つの図に描きましょう。どのネットワークについても、訓練の損失は実線、検証の損失は点線（`linestyle=":"`）にし、2本ともそのネットワークの色にします。1エポックに1点とし、エポックは1から数えます。線には `label` を付け、`plt.legend()` で表示します。両方の軸に英語で名前を付け、最後に `plt.show()` を呼びましょう。
+# 6本の線を1つの図に描きましょう。どのネットワークについても、訓練の損失は実線、検証の損失は点線（`linestyle=":"`）にし、2本ともそのネットワークの色にします。1エポックに1点とし、エポックは1から数えます。線には `label` を付け、`plt.legend()` で表示します。両方の軸に名前を付け、最後に `plt.show()` を呼びましょう。（`plt.xticks(range(2, 21, 2))` とすると、軸の目盛りが整数になります。2.5エポックはありませんから。）自分のパソコンで日本語の文字が四角になるときは、名前を英語にしてもかまいません。
 
 # %% nbgrader={"grade": false, "grade_id": "q4_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -365,31 +357,31 @@ for (name, history), color in zip(histories.items(), ["green", "blue", "red"]):
     plt.plot(epochs, losses["val_loss"], color=color, linestyle=":", label=name + ", validation")
 plt.xlabel("epoch")
 plt.ylabel("loss")
+plt.xticks(range(2, 21, 2))
 plt.legend()
 plt.show()
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+# %% nbgrader={"grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+records = {}
 for name in ("smaller_history", "baseline_history", "bigger_history"):
-    assert name in globals(), f"You need this history first: {name}"
-print("Validation loss after each epoch, as numbers:")
-print("epoch  smaller  baseline  bigger")
-records = [getattr(h, "history", h) for h in (smaller_history, baseline_history, bigger_history)]
-for epoch, losses in enumerate(zip(*(record["val_loss"] for record in records)), start=1):
+    assert name in globals(), (
+        f"You need this history first: {name}"  # lang-en
+        f"先にこの記録を用意しましょう： {name}"  # lang-ja
+    )
+    records[name] = getattr(globals()[name], "history", globals()[name])
+    assert isinstance(records[name], dict) and "val_loss" in records[name], (
+        f"{name} has no validation loss: look at question 3 again."  # lang-en
+        f"{name} に検証の損失がありません。問題3を見直しましょう。"  # lang-ja
+    )
+print("Validation loss after each epoch, as numbers:")  # lang-en
+print("epoch  smaller  baseline  bigger")  # lang-en
+print("エポックごとの検証の損失（数で表したもの。左からエポック、smaller、baseline、bigger）：")  # lang-ja
+for epoch, losses in enumerate(zip(*(record["val_loss"] for record in records.values())), start=1):
     print(f"{epoch:5}  {losses[0]:7.3f}  {losses[1]:8.3f}  {losses[2]:6.3f}")
 print()
-print("Does your picture show the same? Are there six lines, each with a name?")
-
-# %% nbgrader={"grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("smaller_history", "baseline_history", "bigger_history"):
-    assert name in globals(), f"先にこの記録を用意しましょう： {name}"
-print("エポックごとの検証の損失（数で表したもの）：")
-print("epoch  smaller  baseline  bigger")
-records = [getattr(h, "history", h) for h in (smaller_history, baseline_history, bigger_history)]
-for epoch, losses in enumerate(zip(*(record["val_loss"] for record in records)), start=1):
-    print(f"{epoch:5}  {losses[0]:7.3f}  {losses[1]:8.3f}  {losses[2]:6.3f}")
-print()
-print("図も同じようになっていますか。線は6本あり、それぞれに名前がありますか。")
+print("Your picture itself was not checked. Does it show the same? Are there six lines, each with a name?")  # lang-en
+print("図そのものは、ここでは確かめていません。図も同じようになっていますか。線は6本あり、それぞれに名前がありますか。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ## 5. Reading the curves
@@ -416,6 +408,7 @@ plt.text(best - 0.2, 0.72, "underfitting  ", ha="right")
 plt.text(best + 0.2, 0.72, "  overfitting", ha="left")
 plt.xlabel("epoch")
 plt.ylabel("loss")
+plt.xticks(range(2, 21, 2))
 plt.ylim(0, 0.8)
 plt.legend(loc="lower left")
 plt.show()
@@ -429,12 +422,17 @@ plt.show()
 # - The distance between the two lines is called the **generalisation gap**. To *generalise* means to do well on data that
 #   are new.
 #
+# A common rule says: training is finished when the error no longer falls. It speaks of the **training** error: then the
+# weights are as good for the training reviews as they get, and whoever stops long before it underfits. Validation asks
+# for more: it says how the network does on new reviews, and may tell you to stop earlier.
+#
 # ### Question 5 (3 points)
 #
 # Look at your own curves. After how many epochs does each network do best on reviews that are new to it? Put the numbers,
 # counted from 1, into `smaller_epochs`, `baseline_epochs` and `bigger_epochs`. (If the validation loss is still falling at
 # the end, the answer is the last epoch.) You may read the number from the picture, or from the table below it, or compute
-# it.
+# it. An epoch counts as right if its validation loss lies at most 0.0075 above the lowest: another start of the training
+# would change the curve by as much.
 
 # %% [markdown] tags=["lang-ja"]
 # - はじめは、2本とも下がります。ここでやめてしまうと、早すぎます。訓練用のレビューでも新しいレビューでも、まだよくなるはずです。これが**未学習**（underfitting）です。ネットワークが小さすぎるために未学習になることもあります。
@@ -442,9 +440,11 @@ plt.show()
 # - そのあと、訓練の損失は下がり続けるのに、検証の損失は**上がって**いきます。訓練用のレビューを、たまたまのことまで丸暗記しているだけなので、新しいレビューには役に立ちません。これを**過学習**（overfitting、オーバーフィッティング）といいます。
 # - 2本の線の間の差を、**汎化ギャップ**（generalisation gap）といいます。*汎化*とは、新しいデータでもうまくいくことです。
 #
+# 「誤差（損失）が減らなくなったら、学習は終わり」とよくいわれます。これは**訓練**の誤差の話です。そのとき、重みは訓練用のレビューに最も合っていて、それよりずっと前にやめれば学習不足です。検証では、さらに、新しいレビューでうまくいくかどうかを確かめます。その結果、もっと早く止めたほうがよいと分かることもあります。
+#
 # ### 問題5（3点）
 #
-# 自分の曲線を見てください。新しいレビューでいちばんうまくいくのは、それぞれ何エポック訓練したときでしょうか。1から数えたエポック数を、`smaller_epochs`、`baseline_epochs`、`bigger_epochs` に入れましょう。（最後まで検証の損失が下がり続けているときは、最後のエポックが答えです。）図や、その下の表から読み取っても、計算してもかまいません。
+# 自分の曲線を見てください。新しいレビューでいちばんうまくいくのは、それぞれ何エポック訓練したときでしょうか。1から数えたエポック数を、`smaller_epochs`、`baseline_epochs`、`bigger_epochs` に入れましょう。（最後まで検証の損失が下がり続けているときは、最後のエポックが答えです。）図や、その下の表から読み取っても、計算してもかまいません。検証の損失がいちばん低い値より0.0075以内の高さなら、そのエポックも正解とします。訓練をやり直すと、曲線がそれくらい変わるからです。
 
 # %% nbgrader={"grade": false, "grade_id": "q5_epochs_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -453,39 +453,36 @@ baseline_epochs = int(np.argmin(baseline_history.history["val_loss"])) + 1
 bigger_epochs = int(np.argmin(bigger_history.history["val_loss"])) + 1
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+# %% nbgrader={"grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    assert np.ndim(globals()[name]) == 0 and globals()[name] == int(globals()[name]), (
-        f"{name} should be one whole number."
+    assert name in globals(), (
+        f"This answer is still missing: {name}"  # lang-en
+        f"この答えがまだありません： {name}"  # lang-ja
     )
-    assert 1 <= globals()[name] <= 20, f"{name} should be one of the epochs from 1 to 20."
-print("Three numbers of epochs. Look at your picture once more: do they fit it?")
-
-# %% nbgrader={"grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
-    assert name in globals(), f"この答えがまだありません： {name}"
-    assert np.ndim(globals()[name]) == 0 and globals()[name] == int(globals()[name]), (
-        f"{name} は1つの整数にしましょう。"
+    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().removesuffix(".0")
+    assert said.isdecimal() and 1 <= int(said) <= 20, (
+        f"{name} should be one of the epochs from 1 to 20, a whole number, but it is {globals()[name]!r}."  # lang-en
+        f"{name} は、1〜20のエポックのどれか（1つの整数）にしましょう。いまは {globals()[name]!r} です。"  # lang-ja
     )
-    assert 1 <= globals()[name] <= 20, f"{name} は、1〜20のエポックのどれかにしましょう。"
-print("3つのエポック数がそろいました。もう一度図と見比べてみましょう。")
+print("Three epochs from 1 to 20. Whether they fit was not checked: look at your picture once more.")  # lang-en
+print("1〜20のエポックが3つそろいました。合っているかどうかは確かめていません。もう一度図と見比べてみましょう。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ### Question 6 (3 points)
 #
-# - Is the network overfitting at the end of its 20 epochs? Answer with `True` or `False` in `smaller_overfits`,
+# - Is the network overfitting at the end of its 20 epochs, that is, has its validation loss risen by more than 0.01 above
+#   its lowest value, while its training loss fell on? Answer with `True` or `False` in `smaller_overfits`,
 #   `baseline_overfits` and `bigger_overfits`.
 # - For the two larger ones: in which epoch does overfitting begin, that is, from which epoch on does the validation loss
-#   rise? Put the epochs, counted from 1, into `baseline_overfits_from` and `bigger_overfits_from`. (Should a network of
+#   rise? Any epoch counts from the lowest point to the one where the rise is plain to see. Put the epochs, counted from 1, into `baseline_overfits_from` and `bigger_overfits_from`. (Should a network of
 #   yours not overfit, put in `None`.)
 # - Which of the three is underfitting? Put its name, `"smaller"`, `"baseline"` or `"bigger"`, into `underfitting_network`.
 
 # %% [markdown] tags=["lang-ja"]
 # ### 問題6（3点）
 #
-# - 20エポック訓練したあと、そのネットワークは過学習していますか。`True` か `False` を、`smaller_overfits`、`baseline_overfits`、`bigger_overfits` に入れましょう。
-# - 大きいほうの2つについて、過学習はどのエポックで始まりますか。つまり、検証の損失はどのエポックから上がっていきますか。1から数えたエポックを `baseline_overfits_from` と `bigger_overfits_from` に入れましょう。（過学習していなければ、`None` を入れてください。）
+# - 20エポック訓練したあと、そのネットワークは過学習していますか。つまり、訓練の損失が下がり続けている一方で、検証の損失は、いちばん低い値より0.01を超えて高くなっていますか。`True` か `False` を、`smaller_overfits`、`baseline_overfits`、`bigger_overfits` に入れましょう。
+# - 大きいほうの2つについて、過学習はどのエポックで始まりますか。つまり、検証の損失はどのエポックから上がっていきますか（いちばん低いところから、上がったことがはっきり分かるところまでの、どのエポックでも正解です）。1から数えたエポックを `baseline_overfits_from` と `bigger_overfits_from` に入れましょう。（過学習していなければ、`None` を入れてください。）
 # - 未学習なのは、3つのうちどれですか。その名前（`"smaller"`、`"baseline"`、`"bigger"` のどれか）を `underfitting_network` に入れましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "q6_overfitting_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -498,37 +495,37 @@ bigger_overfits_from = bigger_epochs + 1
 underfitting_network = "smaller"
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+# %% nbgrader={"grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller_overfits", "baseline_overfits", "bigger_overfits"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    assert isinstance(globals()[name], (bool, np.bool_)), f"{name} should be True or False, without quotes."
-for name in ("baseline_overfits_from", "bigger_overfits_from"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    assert globals()[name] is None or 1 <= globals()[name] <= 20, (
-        f"{name} should be one of the epochs from 1 to 20."
+    assert name in globals(), (
+        f"This answer is still missing: {name}"  # lang-en
+        f"この答えがまだありません： {name}"  # lang-ja
     )
-name = "underfitting_network"
-assert name in globals(), f"This answer is still missing: {name}"
-assert underfitting_network in ("smaller", "baseline", "bigger"), (
-    "underfitting_network should be one of the three names, in quotes."
-)
-print("All answers are there.")
-
-# %% nbgrader={"grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("smaller_overfits", "baseline_overfits", "bigger_overfits"):
-    assert name in globals(), f"この答えがまだありません： {name}"
-    assert isinstance(globals()[name], (bool, np.bool_)), f"{name} は、引用符を付けずに True か False にしましょう。"
-for name in ("baseline_overfits_from", "bigger_overfits_from"):
-    assert name in globals(), f"この答えがまだありません： {name}"
-    assert globals()[name] is None or 1 <= globals()[name] <= 20, (
-        f"{name} は、1〜20のエポックのどれかにしましょう。"
+    assert unicodedata.normalize("NFKC", str(globals()[name])).strip().lower() in ("true", "false"), (
+        f"{name} should be True or False, but it is {globals()[name]!r}."  # lang-en
+        f"{name} は True か False にしましょう。いまは {globals()[name]!r} です。"  # lang-ja
     )
-name = "underfitting_network"
-assert name in globals(), f"この答えがまだありません： {name}"
-assert underfitting_network in ("smaller", "baseline", "bigger"), (
-    "underfitting_network には、3つの名前のどれかを、引用符で囲んで入れましょう。"
+for name in ("baseline_overfits_from", "bigger_overfits_from"):
+    assert name in globals(), (
+        f"This answer is still missing: {name}"  # lang-en
+        f"この答えがまだありません： {name}"  # lang-ja
+    )
+    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().removesuffix(".0")
+    assert said in ("None", "none", "なし") or (said.isdecimal() and 1 <= int(said) <= 20), (
+        f"{name} should be one of the epochs from 1 to 20, or None, but it is {globals()[name]!r}."  # lang-en
+        f"{name} は、1〜20のエポックのどれか、または None にしましょう。いまは {globals()[name]!r} です。"  # lang-ja
+    )
+assert "underfitting_network" in globals(), (
+    "This answer is still missing: underfitting_network"  # lang-en
+    "この答えがまだありません： underfitting_network"  # lang-ja
 )
-print("答えがそろいました。")
+said = unicodedata.normalize("NFKC", str(underfitting_network)).strip().lower()
+assert said in ("smaller", "baseline", "bigger"), (
+    'underfitting_network should be "smaller", "baseline" or "bigger", in quotes.'  # lang-en
+    'underfitting_network には、"smaller"、"baseline"、"bigger" のどれかを、引用符で囲んで入れましょう。'  # lang-ja
+)
+print("All six answers are there. Whether they fit your curves was not checked.")  # lang-en
+print("6つの答えがそろいました。曲線に合っているかどうかは確かめていません。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ### Question 7 (2 points)
@@ -548,6 +545,14 @@ print("答えがそろいました。")
 # - b: because it is always smaller
 # - c: because it tells how well the network does on reviews that it has not learned from
 # - d: because it becomes zero when the network is finished
+#
+# `answer_finished`: "Training is finished when the error no longer falls." What does this rule say about `bigger`, if one
+# takes it for the training loss?
+#
+# - a: to stop at the same epoch as the validation loss does
+# - b: to stop even earlier than the validation loss does
+# - c: nothing, because the training loss of `bigger` does not fall at all
+# - d: to train on to the last epoch, although the validation loss says to stop much earlier
 
 # %% [markdown] tags=["lang-ja"]
 # ### 問題7（2点）
@@ -567,28 +572,34 @@ print("答えがそろいました。")
 # - b：いつも小さいほうの値だから
 # - c：学ぶのに使っていないレビューで、どれくらいうまくいくかが分かるから
 # - d：訓練が終わると0になるから
+#
+# `answer_finished`：「誤差（損失）が減らなくなったら、学習は終わり」というきまりを訓練の損失にあてはめると、`bigger` についてどんなことがいえますか。
+#
+# - a：検証の損失から分かるのと同じエポックで止める
+# - b：検証の損失から分かるよりも、さらに早く止める
+# - c：`bigger` の訓練の損失はまったく減らないので、何もいえない
+# - d：検証の損失からはずっと早く止めたほうがよいと分かるのに、最後のエポックまで訓練を続けることになる
 
 # %% nbgrader={"grade": false, "grade_id": "q7_ideas_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
 answer_more_neurons = "b"
 answer_validation = "c"
+answer_finished = "d"
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-for name in ("answer_more_neurons", "answer_validation"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
-        f"{name} should be one of the letters a, b, c and d, in quotes."
+# %% nbgrader={"grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+for name in ("answer_more_neurons", "answer_validation", "answer_finished"):
+    assert name in globals(), (
+        f"This answer is still missing: {name}"  # lang-en
+        f"この答えがまだありません： {name}"  # lang-ja
     )
-print("Two answers, thank you.")
-
-# %% nbgrader={"grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("answer_more_neurons", "answer_validation"):
-    assert name in globals(), f"この答えがまだありません： {name}"
-    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
-        f"{name} には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。"
+    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().lower()
+    assert said in ("a", "b", "c", "d"), (
+        f"{name} should be one of the letters a, b, c and d, in quotes."  # lang-en
+        f"{name} には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。"  # lang-ja
     )
-print("2つの答えがそろいました。")
+print("Three letters. Whether they are right was not checked.")  # lang-en
+print("3つの文字がそろいました。正解かどうかは確かめていません。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ## 6. Stop in time
@@ -603,7 +614,8 @@ print("2つの答えがそろいました。")
 # - Compile and train it as before, with the validation reviews, but for `final_epochs` epochs, and keep the history in
 #   `final_history`.
 #
-# Your teacher will also try `final` on reviews that are in nobody's file.
+# Your teacher will also try `final` on reviews that are in nobody's file: at least 74 of 100 should be right. Its validation
+# loss should end at most 0.15 above its training loss.
 
 # %% [markdown] tags=["lang-ja"]
 # ## 6. ちょうどよいところで止める
@@ -616,7 +628,7 @@ print("2つの答えがそろいました。")
 # - `baseline` と同じ大きさの**新しい**ネットワークを作り、`final` という名前を付けましょう。（`baseline` をさらに訓練してもうまくいきません。いまの重みから続けて訓練することになるからです。）
 # - さきほどと同じように `compile` し、検証用のレビューも渡して、`final_epochs` エポックだけ訓練し、記録を `final_history` に入れましょう。
 #
-# 先生は、だれのファイルにも入っていないレビューでも、`final` を試します。
+# 先生は、だれのファイルにも入っていないレビューでも、`final` を試します。100個のうち74個以上に正しく答えられればよしとします。また、最後の検証の損失と訓練の損失の差は、0.15以下になるはずです。
 
 # %% nbgrader={"grade": false, "grade_id": "q8_retrain_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -625,27 +637,28 @@ final = build(16)
 final_history = train(final, final_epochs)
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+# %% nbgrader={"grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("final_epochs", "final", "final_history"):
-    assert name in globals(), f"This is still missing: {name}"
-assert isinstance(final, keras.Model), "final should be a Keras network."
-assert final is not baseline, "final should be a new network."
-record = getattr(final_history, "history", final_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "final_history should be what fit returns, with a validation loss."
+    assert name in globals(), (
+        f"This is still missing: {name}"  # lang-en
+        f"まだありません： {name}"  # lang-ja
+    )
+assert isinstance(final, keras.Model), (
+    "final should be a Keras network."  # lang-en
+    "final は Keras のネットワークにしましょう。"  # lang-ja
 )
-print("Validation loss of final:", round(record["val_loss"][-1], 3))
-
-# %% nbgrader={"grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("final_epochs", "final", "final_history"):
-    assert name in globals(), f"まだありません： {name}"
-assert isinstance(final, keras.Model), "final は Keras のネットワークにしましょう。"
-assert final is not baseline, "final は、新しいネットワークにしましょう。"
-record = getattr(final_history, "history", final_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "final_history には、検証の損失の入った、fit の戻り値を入れましょう。"
+assert final is not baseline, (
+    "final should be a new network."  # lang-en
+    "final は、新しいネットワークにしましょう。"  # lang-ja
 )
-print("final の検証の損失：", round(record["val_loss"][-1], 3))
+record = getattr(final_history, "history", final_history)
+assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
+    "final_history should be what fit returns, with a validation loss."  # lang-en
+    "final_history には、検証の損失の入った、fit の戻り値を入れましょう。"  # lang-ja
+)
+gap = record["val_loss"][-1] - record["loss"][-1]
+print(f"final: {len(record['loss'])} epochs, validation loss {record['val_loss'][-1]:.3f}, gap {gap:.3f}")  # lang-en
+print(f"final：{len(record['loss'])} エポック、検証の損失 {record['val_loss'][-1]:.3f}、差 {gap:.3f}")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ## 7. Four curves of your own
@@ -759,6 +772,173 @@ print("4つとも読めましたね。専門家も、毎日こうして曲線を
 # ### BEGIN SOLUTION
 # 訓練の損失がほとんど0になっても、訓練用のレビューを丸暗記したことが分かるだけです。私の図では、Bigger の点線は2エポックでいちばん低くなり、そのあと実線が0に近づく一方で、ずっと上がっています。新しいレビューでは、どんどん悪くなるということです。点線のいちばん低いところで止めた Baseline のほうが、検証の損失は小さくなります。
 # ### END SOLUTION
+
+# %% [markdown] tags=["lang-en"]
+# ## 8. The same runs, seen by their accuracy
+#
+# Many people draw the **accuracy** instead of the loss: the share of reviews that the network gets right. It should be high,
+# so the picture stands on its head. Without overfitting both lines rise together as training is repeated; with overfitting
+# the training accuracy goes on rising, and the validation accuracy does not become better any more. Both are in your
+# histories already, as `"accuracy"` and `"val_accuracy"`.
+#
+# ### Question 11 (4 points)
+#
+# - Draw a picture of all six accuracies like the one of the losses: training solid, validation dotted, a colour for each
+#   network, names for the lines and for both axes.
+# - How often should `bigger` repeat its training, judged by its accuracy? Put the epoch with the highest validation accuracy
+#   into `bigger_epochs_by_accuracy`. (An epoch counts if it lies at most 0.01 below the highest.)
+# - Is there overfitting or not, judged by accuracy: does the training accuracy go on rising, by more than 0.05, after the
+#   validation accuracy has got as far as it gets? Put `True` or `False` into `smaller_overfits_by_accuracy` and
+#   `bigger_overfits_by_accuracy`.
+# - Now compare the two pictures of `bigger`. In the second half of the epochs its validation loss climbs and climbs, and its
+#   validation accuracy hardly changes. Why? Put a letter into `answer_disagree`.
+#   - a: The loss is measured on other reviews than the accuracy.
+#   - b: The network becomes better at new reviews, and only the loss has not noticed it yet.
+#   - c: Accuracy only counts right and wrong. The loss also counts how sure the network was: of its mistakes it becomes surer
+#     and surer.
+#   - d: Accuracy cannot change any more once the training loss is zero.
+
+# %% [markdown] tags=["lang-ja"]
+# ## 8. 同じ訓練を正解率で見る
+#
+# 損失のかわりに、**正解率**（**精度**、accuracy）の曲線を描くこともよくあります。正しく答えられたレビューの割合です。高いほどよいので、図の上下の意味が逆になります。過学習がなければ、学習の繰り返しとともに、2本の線がいっしょに上がります。過学習があると、訓練用のレビュー（学習データ）での正解率は上がり続けるのに、検証用のレビュー（検証データ）での正解率は、よくならなくなります。どちらの値も、`"accuracy"` と `"val_accuracy"` として、すでに記録に入っています。
+#
+# ### 問題11（4点）
+#
+# - 6つの正解率を、損失の図と同じように1つの図に描きましょう。訓練は実線、検証は点線とし、ネットワークごとに色を変え、線と両方の軸に名前を付けます。
+# - 正解率から考えると、`bigger` の学習の繰り返し回数はいくつがよさそうですか。検証の正解率がいちばん高いエポックを `bigger_epochs_by_accuracy` に入れましょう。（いちばん高い値との差が0.01以内のエポックなら、どれでも正解です。）
+# - 正解率から考えると、過学習は発生していますか。つまり、検証の正解率がいちばん高くなったあとも、訓練の正解率は、0.05を超えて上がり続けていますか。`True` か `False` を、`smaller_overfits_by_accuracy` と `bigger_overfits_by_accuracy` に入れましょう。
+# - `bigger` について、2つの図を比べましょう。後半のエポックで、検証の損失はどんどん上がっているのに、検証の正解率はあまり変わりません。なぜでしょうか。記号を1文字、`answer_disagree` に入れましょう。
+#   - a：損失と正解率は、別々のレビューで測っているから
+#   - b：新しいレビューでもよくなっているのに、損失がまだそれに追いついていないから
+#   - c：正解率は正解か不正解かだけを数えるが、損失にはどれくらい自信があったかも表れ、まちがいについての自信がどんどん強くなっているから
+#   - d：訓練の損失が0になると、正解率はもう変わることができないから
+
+# %% nbgrader={"grade": false, "grade_id": "q11_accuracy_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+### BEGIN SOLUTION
+trained = {"Smaller": smaller_history, "Baseline": baseline_history, "Bigger": bigger_history}
+for (name, history), color in zip(trained.items(), ["green", "blue", "red"]):
+    seen = history.history
+    epochs = range(1, len(seen["accuracy"]) + 1)
+    plt.plot(epochs, seen["accuracy"], color=color, label=name + ", training")
+    plt.plot(epochs, seen["val_accuracy"], color=color, linestyle=":", label=name + ", validation")
+plt.xlabel("epoch")
+plt.ylabel("accuracy")
+plt.xticks(range(2, 21, 2))
+plt.legend()
+plt.show()
+
+bigger_epochs_by_accuracy = int(np.argmax(bigger_history.history["val_accuracy"])) + 1
+smaller_overfits_by_accuracy = False
+bigger_overfits_by_accuracy = True
+answer_disagree = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "q11_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+for name in ("bigger_epochs_by_accuracy", "smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy", "answer_disagree"):
+    assert name in globals(), (
+        f"This answer is still missing: {name}"  # lang-en
+        f"この答えがまだありません： {name}"  # lang-ja
+    )
+said = unicodedata.normalize("NFKC", str(bigger_epochs_by_accuracy)).strip().removesuffix(".0")
+assert said.isdecimal() and 1 <= int(said) <= 20, (
+    f"bigger_epochs_by_accuracy should be one of the epochs from 1 to 20, but it is {bigger_epochs_by_accuracy!r}."  # lang-en
+    f"bigger_epochs_by_accuracy は、1〜20のエポックのどれかにしましょう。いまは {bigger_epochs_by_accuracy!r} です。"  # lang-ja
+)
+for name in ("smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy"):
+    assert unicodedata.normalize("NFKC", str(globals()[name])).strip().lower() in ("true", "false"), (
+        f"{name} should be True or False, but it is {globals()[name]!r}."  # lang-en
+        f"{name} は True か False にしましょう。いまは {globals()[name]!r} です。"  # lang-ja
+    )
+assert unicodedata.normalize("NFKC", str(answer_disagree)).strip().lower() in ("a", "b", "c", "d"), (
+    "answer_disagree should be one of the letters a, b, c and d, in quotes."  # lang-en
+    "answer_disagree には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。"  # lang-ja
+)
+print("Four answers. Neither they nor your picture were checked: does the one fit the other?")  # lang-en
+print("4つの答えがそろいました。答えも図も、ここでは確かめていません。答えは図に合っていますか。")  # lang-ja
+
+# %% [markdown] tags=["lang-en"]
+# ## 9. How much data does it take?
+#
+# So far every network learned from all training reviews. What if there were fewer? Try it with the size of `baseline`.
+#
+# ### Question 12 (3 points)
+#
+# - Build a new network of the size of `baseline`, call it `few`, and train it on the first 50 reviews alone: `x_train[:50]` and
+#   `y_train[:50]`. Do the same with the first 500 and call that network `some`. Compile both as before and train them for 20
+#   epochs with the validation reviews, but with `batch_size=10`, so that few reviews still make enough steps. Keep what `fit`
+#   returns in `few_history` and `some_history`.
+# - What is the highest validation accuracy that each reaches after any of its epochs? Put the numbers (from 0 to 1) into
+#   `few_accuracy` and `some_accuracy`, and that of `baseline`, which had all reviews, into `all_accuracy`.
+# - What do more training reviews do here? Put a letter into `answer_more_data`.
+#   - a: The network does better on new reviews: what is an accident of single reviews weighs less among many.
+#   - b: The network does better on its training reviews, and not on new ones.
+#   - c: Nothing: the number of neurons alone decides.
+#   - d: The network needs more neurons, or it overfits more than with few reviews.
+
+# %% [markdown] tags=["lang-ja"]
+# ## 9. データはどれくらい必要か
+#
+# ここまでは、訓練用のレビュー（教師データ）を全部使って学びました。もっと少なかったら、どうなるでしょうか。`baseline` と同じ大きさのネットワークで試してみましょう。
+#
+# ### 問題12（3点）
+#
+# - `baseline` と同じ大きさの新しいネットワークを作って `few` という名前を付け、はじめの50個のレビュー（`x_train[:50]` と `y_train[:50]`）だけで訓練しましょう。はじめの500個でも同じことをして、そのネットワークに `some` という名前を付けます。どちらも、これまでと同じように `compile` し、検証用のレビューも渡して20エポック訓練しますが、少ないレビューでも重みを十分な回数変えられるように、`batch_size=10` とします。`fit` の戻り値を `few_history` と `some_history` に入れましょう。
+# - 検証の正解率は、いちばん高いエポックでいくつになりましたか。その値（0〜1の数）を `few_accuracy` と `some_accuracy` に、全部のレビューで学んだ `baseline` の値を `all_accuracy` に入れましょう。
+# - 訓練用のレビューが増えると、ここではどうなりますか。記号を1文字、`answer_more_data` に入れましょう。
+#   - a：新しいレビューでの成績がよくなる。1つ1つのレビューのたまたまのことが、たくさんの中では目立たなくなるから
+#   - b：訓練用のレビューでの成績はよくなるが、新しいレビューではよくならない
+#   - c：変わらない。成績はニューロンの数だけで決まるから
+#   - d：ニューロンを増やさないと、レビューが少ないときよりもひどく過学習する
+
+# %% nbgrader={"grade": false, "grade_id": "q12_more_data_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+### BEGIN SOLUTION
+def train_on_first(number):
+    model = build(16)
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    history = model.fit(
+        x_train[:number], y_train[:number], epochs=20, batch_size=10,
+        validation_data=(x_validation, y_validation), verbose=0,
+    )
+    return model, history
+
+
+few, few_history = train_on_first(50)
+some, some_history = train_on_first(500)
+few_accuracy = max(few_history.history["val_accuracy"])
+some_accuracy = max(some_history.history["val_accuracy"])
+all_accuracy = max(baseline_history.history["val_accuracy"])
+answer_more_data = "a"
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "q12_more_data", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for name in ("few", "some", "few_history", "some_history", "few_accuracy", "some_accuracy", "all_accuracy", "answer_more_data"):
+    assert name in globals(), (
+        f"This is still missing: {name}"  # lang-en
+        f"まだありません： {name}"  # lang-ja
+    )
+for name in ("few_history", "some_history"):
+    record = getattr(globals()[name], "history", globals()[name])
+    assert isinstance(record, dict) and "val_accuracy" in record, (
+        f"{name} should be what fit returns, with a validation accuracy."  # lang-en
+        f"{name} には、検証の正解率の入った、fit の戻り値を入れましょう。"  # lang-ja
+    )
+for name in ("few_accuracy", "some_accuracy", "all_accuracy"):
+    try:
+        said = float(unicodedata.normalize("NFKC", str(globals()[name])))
+    except ValueError:
+        said = -1
+    assert 0 <= said <= 1, (
+        f"{name} should be a number from 0 to 1, but it is {globals()[name]!r}."  # lang-en
+        f"{name} は、0〜1の数にしましょう。いまは {globals()[name]!r} です。"  # lang-ja
+    )
+    print(f"{name}: {said:.3f}")
+assert unicodedata.normalize("NFKC", str(answer_more_data)).strip().lower() in ("a", "b", "c", "d"), (
+    "answer_more_data should be one of the letters a, b, c and d, in quotes."  # lang-en
+    "answer_more_data には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。"  # lang-ja
+)
+print("All answers are there. Are these the numbers of your histories?")  # lang-en
+print("答えがそろいました。記録にある値と同じですか。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ## What comes next

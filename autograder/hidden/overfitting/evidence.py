@@ -10,7 +10,7 @@ from autograder.data.reviews import multi_hot, word_counts
 from autograder.expect import Pack, Request
 
 from .exhibits import exhibits
-from .runs import NETWORKS, REVIEWS
+from .runs import FEWER, NETWORKS, REVIEWS
 
 __all__ = ["DATA", "EQUIVALENT_MUTANTS", "QUESTIONS", "REQUEST", "TITLE", "examiner_inputs", "exhibits"]
 
@@ -27,8 +27,11 @@ QUESTIONS: Mapping[str, Mapping[str, str]] = {
     "q7_ideas": {"en": "What did you see?", "ja": "分かったことを答える"},
     "q8_retrain": {"en": "Train again, and stop in time", "ja": "ちょうどよいところで止める"},
     "q9_own_curves": {"en": "Four curves of your own", "ja": "自分だけの4つの曲線"},
+    "q11_accuracy": {"en": "Overfitting, seen by accuracy", "ja": "正解率で見る過学習"},
+    "q12_more_data": {"en": "How much data does it take?", "ja": "データはどれくらい必要か"},
 }
 
+TRAINED = (*NETWORKS, "final", *FEWER)
 REQUEST = Request(
     answers=(
         *(f"{name}_epochs" for name in NETWORKS),
@@ -38,13 +41,20 @@ REQUEST = Request(
         "underfitting_network",
         "answer_more_neurons",
         "answer_validation",
+        "answer_finished",
         "final_epochs",
         "student_id",
         "curve_kinds",
         "curve_epochs",
+        "bigger_epochs_by_accuracy",
+        "smaller_overfits_by_accuracy",
+        "bigger_overfits_by_accuracy",
+        "answer_disagree",
+        *(f"{name}_accuracy" for name in (*FEWER, "all")),
+        "answer_more_data",
     ),
-    models=(*NETWORKS, "final"),
-    histories=(*(f"{name}_history" for name in NETWORKS), "final_history"),
+    models=TRAINED,
+    histories=tuple(f"{name}_history" for name in TRAINED),
     calls={"multi_hot": ((list(map(list, REVIEWS)),),)},
 )
 

@@ -18,7 +18,7 @@ def exhibits(
 
     def read_as(answer: str) -> tuple[Exhibit, ...]:
         named = {f"{name}_history": answer.format(name) for name in runs.NETWORKS}
-        return curves.exhibits(submission, titles, runs.TOLERANCE, named)
+        return curves.exhibits(runs.as_trained(submission, packs["reviews"]), titles, runs.TOLERANCE, named)
 
     found = {
         "q5_epochs": read_as("{}_epochs"),

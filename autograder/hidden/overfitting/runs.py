@@ -1,10 +1,29 @@
-"""The three networks of the lesson, what they were given, and their runs."""
+"""The networks of the lesson, what they were given, and their runs.
+
+One wrong argument of `fit` costs its own points and no others: a run is known by the data on which it was really
+validated, and whatever was read from its curves is judged by these.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Literal
+
 import numpy as np
 
-from autograder.expect import EvidenceRejected, LearningCurve, Pack, Submission, answers, training
+from autograder.evidence.model import ModelEvidence
+from autograder.expect import (
+    EvidenceProblem,
+    EvidenceRejected,
+    LearningCurve,
+    Pack,
+    Submission,
+    answers,
+    training,
+)
 
 # Word numbers as a student's function gets them: repeated ones, the first and the last, reviews of one word.
 REVIEWS = ([3, 7, 7, 499, 1], [250], [1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8])
@@ -12,44 +31,158 @@ WORDS = 500
 NETWORKS = {"smaller": (4, 4), "baseline": (16, 16), "bigger": (512, 512)}
 NAMES = {name: name.title() for name in NETWORKS}
 EPOCHS = 20
+# Networks of the size of Baseline that learn from the first so many reviews alone.
+FEWER = {"few": 50, "some": 500}
 
 # The spread (one standard deviation over 20 seeds) of the lowest validation loss is 0.004 for Baseline and 0.006 for
 # Bigger: a difference of this size says nothing about an epoch. In nats.
 TOLERANCE = 0.0075
 
+# What people write after `validation_split=`.
+SHARES = (0.2, 0.1, 0.3, 0.25, 0.5, 0.15, 0.4, 1 / 3, 0.33, 0.05)
 
-def verified(submission: Submission, pack: Pack, name: str) -> LearningCurve:
-    """The history of the named network ("bigger" or "final"). Raises EvidenceProblem when it cannot be believed."""
-    inputs = f"validation{encoding(submission)}"
-    return training.verified(submission, f"{name}_history", name, inputs, pack.validation.y, proof=True)
-
-
-def score(submission: Submission, pack: Pack, name: str, split: str) -> training.Score:
-    """What the named network scores on a split. Raises EvidenceProblem when that cannot be said."""
-    return training.score(submission.model(name), f"{split}{encoding(submission)}", getattr(pack, split).y)
+Data = Literal["validation", "train", "part of train", "nothing", "unknown"]
 
 
-def encoding(submission: Submission) -> str:
+@dataclass(frozen=True)
+class Run:
+    """One training: its curve, the network as it was then, and what its validation loss was measured on."""
+
+    curve: LearningCurve
+    network: ModelEvidence
+    validated_on: Data
+
+
+def of(submission: Submission, pack: Pack, name: str) -> Run:
+    """The run of the named network ("bigger", "final" or "few"); where it was trained or named again later, the one
+    that comes nearest to the task.
+
+    Raises EvidenceProblem when there is none, or none that can be believed.
+    """
+    found: list[Run] = []
+    problem: EvidenceProblem | None = None
+    for version in submission.versions(f"{name}_history", name):
+        try:
+            found.append(_run(version, pack, name))
+        except EvidenceProblem as raised:
+            # What is wrong with what is there at the end comes first.
+            problem = problem or raised
+    if problem and not found:
+        raise problem
+    return max(found, key=lambda run: (run.validated_on == "validation", run.curve.epochs == EPOCHS))
+
+
+def validated(submission: Submission, pack: Pack, name: str) -> LearningCurve:
+    """The curve of the named network's run. Raises EvidenceProblem where it holds no validation loss, too."""
+    run = of(submission, pack, name)
+    if run.validated_on == "nothing":
+        raise without_validation(f"{name}_history")
+    return run.curve
+
+
+def as_trained(submission: Submission, pack: Pack) -> Submission:
+    """The submission with the history of each network as `of` finds it, where it finds one."""
+    histories = dict(submission.histories)
+    for name in NETWORKS:
+        with suppress(EvidenceProblem):
+            histories[f"{name}_history"] = of(submission, pack, name).curve
+    return replace(submission, histories=histories)
+
+
+def at_any_time(submission: Submission, pack: Pack, check: Callable[[Submission], None]) -> None:
+    """Check the pictures of the histories as they are at the end, or else of those that the task asks for."""
+    try:
+        check(submission)
+    except EvidenceProblem:
+        try:
+            check(as_trained(submission, pack))
+        except EvidenceProblem as problem:
+            raise problem from None
+
+
+def has_size_of_baseline(submission: Submission, network: ModelEvidence) -> bool:
+    """Whether it has the hidden neurons that Baseline should have, or those that the student's has: these have cost
+    their points.
+    """
+    own = submission.models.get("baseline")
+    return network.hidden_units in (NETWORKS["baseline"], own.hidden_units if own else ())
+
+
+def score(network: ModelEvidence, submission: Submission, pack: Pack, split: str) -> training.Score | None:
+    """What the network scores on a split; None where `multi_hot` gives rows that we cannot make.
+
+    Raises EvidenceProblem when that cannot be said.
+    """
+    form = encoding(submission)
+    return None if form is None else training.score(network, f"{split}{form}", getattr(pack, split).y)
+
+
+def part(network: ModelEvidence, rows: slice) -> ModelEvidence:
+    """The network as if all of the examiner's inputs had these rows alone."""
+    return replace(network, outputs={inputs: found[rows] for inputs, found in network.outputs.items()})
+
+
+def encoding(submission: Submission) -> str | None:
     """How the student's `multi_hot` encodes: "" as asked for, "_counts" when it counts how often words occur,
-    "_shifted" when each word stands one column too far to the left.
-
-    Raises EvidenceRejected for any other form: the networks have then seen numbers that we cannot make.
+    "_shifted" when each word stands one column too far to the left; None for any other form.
     """
     try:
         found = answers.returned_array(submission, "multi_hot", 0)
     except EvidenceRejected:
-        found = np.empty(0)
+        return None
     counts = np.stack([np.bincount(review, minlength=WORDS) for review in REVIEWS])
     rows = np.minimum(counts, 1)
     for suffix, wanted in (("", rows), ("_counts", counts), ("_shifted", np.roll(rows, -1, axis=1))):
         if found.shape == wanted.shape and (found == wanted).all():
             return suffix
-    raise EvidenceRejected(
-        "multi_hot gives other rows, so the networks have seen other inputs than ours",
+    return None
+
+
+def without_validation(history: str) -> EvidenceRejected:
+    return EvidenceRejected(
+        f"{history} has no validation loss",
         hint={
-            "en": "`multi_hot` does not work yet, so your networks have learned from other numbers than we can try "
-            "them with. Correct question 1 first, and run everything again.",
-            "ja": "`multi_hot` がまだ正しくないので、ネットワークがどんな数から学んだのか、こちらでは確かめられません。"
-            "まず問題1を直し、全部を実行し直しましょう。",
+            "en": f"`{history}` has no validation loss, because `fit` was given no validation reviews. Give it "
+            "`validation_data=(x_validation, y_validation)`.",
+            "ja": f"`{history}` に検証の損失がありません。`fit` に検証用のレビューが渡されていないためです。"
+            "`validation_data=(x_validation, y_validation)` を渡しましょう。",
         },
     )
+
+
+def _run(submission: Submission, pack: Pack, name: str) -> Run:
+    """The run of this history and this network. Raises EvidenceProblem where they do not belong together."""
+    history = f"{name}_history"
+    curve, network, form = submission.history(history), submission.model(name), encoding(submission)
+    if "val_loss" not in curve.metrics:
+        if form is not None:
+            training.plausible(submission, history, name, f"train{form}", pack.train.y, proof=True)
+        return Run(curve, network, "nothing")
+    if form is None:
+        # The network has seen rows that we cannot make. That has cost its points; the history counts at its word.
+        return Run(curve, network, "unknown")
+    problem: EvidenceProblem | None = None
+    for validated_on, split, rows in _validations(len(pack.train), FEWER.get(name)):
+        looked_at = replace(submission, models={**submission.models, name: part(network, rows)})
+        labels = getattr(pack, split).y[rows]
+        try:
+            training.verified(looked_at, history, name, f"{split}{form}", labels, proof=True)
+        except EvidenceProblem as raised:
+            problem = problem or raised
+        else:
+            return Run(curve, network, validated_on)
+    assert problem is not None
+    raise problem
+
+
+def _validations(size: int, fewer: int | None) -> Iterator[tuple[Data, str, slice]]:
+    """What a network may have been validated on: its kind, the split that this is of, and which rows of that.
+
+    Keras takes the last rows for `validation_split`.
+    """
+    yield "validation", "validation", slice(None)
+    yield "train", "train", slice(None)
+    if fewer:
+        yield "train", "train", slice(0, fewer)
+    for share in SHARES:
+        yield "part of train", "train", slice(math.floor((fewer or size) * (1 - share)), fewer or size)

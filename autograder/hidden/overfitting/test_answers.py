@@ -15,6 +15,7 @@ ideas = partial(question, "q7_ideas", 2)
 
 MORE_NEURONS = "b"
 VALIDATION = "c"
+FINISHED = "d"
 
 
 @encode(
@@ -72,3 +73,15 @@ def test_what_more_neurons_do(submission: Submission) -> None:
 )
 def test_why_validation_data_stay_apart(submission: Submission) -> None:
     assert answers.letter(submission, "answer_validation") == VALIDATION
+
+
+@ideas(
+    hint={
+        "en": "Look at the solid line of Bigger: when does the training loss stop falling? And what does the "
+        "dotted line do by then?",
+        "ja": "Bigger の実線を見ましょう。訓練の損失が下がらなくなるのはいつですか。"
+        "そのとき、点線はどうなっていますか。",
+    }
+)
+def test_when_training_is_finished(submission: Submission) -> None:
+    assert answers.letter(submission, "answer_finished") == FINISHED

@@ -1,6 +1,6 @@
-# about: without validation data
+# about: without validation data, so that there is nothing to draw and to read
 # base: solved
-# expect: {q3_train: 0, q4_curves: 0, q5_epochs: 0, q6_overfitting: 0, q8_retrain: 0}
+# expect: {q3_train: 2, q4_curves: 0, q5_epochs: 0, q6_overfitting: 0.5, q8_retrain: 1.8, q11_accuracy: 0, q12_more_data: 2}
 
 # %% q3_train_solution
 def train(model, epochs):
@@ -14,3 +14,14 @@ def train(model, epochs):
 smaller_history = train(smaller, 20)
 baseline_history = train(baseline, 20)
 bigger_history = train(bigger, 20)
+
+# %% q6_overfitting_solution
+underfitting_network = "smaller"
+
+# %% q8_retrain_solution
+final_epochs = 13
+final = build(16)
+final_history = train(final, final_epochs)
+
+# %% q11_accuracy_solution
+answer_disagree = "a"

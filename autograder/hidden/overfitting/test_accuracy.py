@@ -1,0 +1,113 @@
+"""q11_accuracy: the same runs seen by their accuracy, as the lecture shows overfitting."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from autograder.expect import EvidenceRejected, LearningCurve, Pack, Submission, answers, figures, question
+
+from . import runs
+
+accuracy = partial(
+    question,
+    "q11_accuracy",
+    4,
+    needs="q3_train",
+    hint={
+        "en": "Draw both accuracies of all three networks as the losses before: training solid, validation dotted, one "
+        "point for each epoch.",
+        "ja": "3つのネットワークの正解率を、損失と同じように、訓練は実線、検証は点線で、"
+        "1エポックに1点ずつ描きましょう。",
+    },
+)
+every_network = pytest.mark.parametrize("name", runs.NETWORKS)
+
+# An accuracy lies in a valley as flat as ten reviews of a thousand, with what rounding adds.
+AS_GOOD = 0.0101
+# How much the training accuracy gains after the epochs with the best validation accuracy. Over eight seeds on made-up
+# and five on real reviews: at least 0.11 for Bigger, at most 0.025 for Smaller. In between both answers count.
+NO_GAIN, CLEAR_GAIN = 0.035, 0.07
+DISAGREE = "c"
+
+
+@accuracy()
+@every_network
+def test_both_accuracies_are_drawn(submission: Submission, pack: Pack, name: str) -> None:
+    runs.at_any_time(submission, pack, lambda seen: figures.solid_and_dotted(seen, f"{name}_history", "accuracy"))
+
+
+@accuracy()
+def test_names_in_the_picture(submission: Submission, pack: Pack) -> None:
+    for name in runs.NETWORKS:
+        for check in (figures.legend, figures.axes_named):
+            runs.at_any_time(submission, pack, partial(check, history=f"{name}_history", metric="accuracy"))
+
+
+@accuracy(
+    weight=2,
+    hint={
+        "en": "After how many epochs is the dotted line of Bigger highest, or at most 0.01 below its highest point?",
+        "ja": "Bigger の点線がいちばん高くなる（または、いちばん高いところとの差が0.01以下になる）のは、"
+        "何エポック訓練したときですか。",
+    },
+)
+def test_epochs_by_accuracy(submission: Submission, pack: Pack) -> None:
+    training, validation = _accuracies(runs.validated(submission, pack, "bigger"))
+    claimed = answers.integer(submission, "bigger_epochs_by_accuracy")
+    good = _as_good_as_the_best(validation)
+    if claimed not in good and claimed > max(good) and training[claimed - 1 : claimed] == (max(training),):
+        raise EvidenceRejected(
+            f"epoch {claimed}, where the training accuracy is best",
+            hint={
+                "en": "There the training accuracy is at its best. Which of the two lines of Bigger tells how well it "
+                "does on new reviews?",
+                "ja": "そこでいちばんよいのは、訓練の正解率です。新しいレビューでの成績を表すのは、Bigger "
+                "の2本の線のうちどちらでしょうか。",
+            },
+        )
+    assert claimed in good
+
+
+@accuracy(
+    hint={
+        "en": "Does the training accuracy go on rising for many epochs after the validation accuracy has reached its "
+        "highest value? Then the network overfits.",
+        "ja": "検証の正解率がいちばん高くなったあとも、訓練の正解率だけが上がり続けているでしょうか。"
+        "そうなら、過学習しています。",
+    }
+)
+@pytest.mark.parametrize("name", ("smaller", "bigger"))
+def test_overfitting_by_accuracy(submission: Submission, pack: Pack, name: str) -> None:
+    training, validation = _accuracies(runs.validated(submission, pack, name))
+    gain = training[-1] - training[min(_as_good_as_the_best(validation)) - 1]
+    claimed = answers.boolean(submission, f"{name}_overfits_by_accuracy")
+    assert gain >= NO_GAIN if claimed else gain <= CLEAR_GAIN
+
+
+@accuracy(
+    weight=2,
+    hint={
+        "en": "A review that the network finds good with a probability of 0.6, and then of 0.99, is as right or wrong "
+        "as before. Which of the two quantities changes?",
+        "ja": "あるレビューが「よい」である確率が、0.6から0.99に変わったとします。正解か不正解かは変わりません。"
+        "変わるのは、損失と正解率のどちらですか。",
+    },
+)
+def test_why_loss_and_accuracy_disagree(submission: Submission) -> None:
+    assert answers.letter(submission, "answer_disagree") == DISAGREE
+
+
+def _accuracies(curve: LearningCurve) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Training and validation accuracy after each epoch, under whichever name they were recorded.
+
+    Raises EvidenceMissing where they were not.
+    """
+    recorded = next((name for name in curve.metrics if "acc" in name and not name.startswith("val_")), "accuracy")
+    return curve.values(recorded), curve.values(f"val_{recorded}")
+
+
+def _as_good_as_the_best(validation: tuple[float, ...]) -> list[int]:
+    """The epochs, counted from 1, whose accuracy is the highest, or as good as that."""
+    return [epoch for epoch, value in enumerate(validation, start=1) if value >= max(validation) - AS_GOOD]

@@ -1,0 +1,89 @@
+"""q12_more_data: the same network on few reviews, on more, and on all of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from autograder.expect import EvidenceRejected, Pack, Submission, answers, question, training
+
+from . import runs
+
+more_data = partial(question, "q12_more_data", 3, needs="q1_encode")
+every_amount = pytest.mark.parametrize("name", runs.FEWER)
+
+# A network knows the reviews that it has learned from better than others. Over eight seeds on made-up and five on real
+# reviews the loss on others is higher by at least 0.31 for 50 reviews in batches of 10 (0.15 in batches of 25), and by
+# 0.49 for 500. Trained on all, it knows them all alike. In nats.
+KNOWS_ITS_OWN = 0.1
+TYPED = 0.0051
+MORE_DATA = "a"
+
+
+@more_data(
+    hint={
+        "en": "Build a new network of the size of Baseline for each number of reviews, and train it for 20 epochs with "
+        "the validation reviews.",
+        "ja": "レビューの数ごとに、Baseline と同じ大きさの新しいネットワークを作り、検証用のレビューも渡して、"
+        "20エポック訓練しましょう。",
+    }
+)
+@every_amount
+def test_trained_for_20_epochs(submission: Submission, pack: Pack, name: str) -> None:
+    run = runs.of(submission, pack, name)
+    assert runs.has_size_of_baseline(submission, run.network)
+    assert run.curve.epochs == runs.EPOCHS
+
+
+@more_data(
+    hint={
+        "en": "Look at what each network learns from.",
+        "ja": "それぞれのネットワークが何から学ぶのかを見直しましょう。",
+    }
+)
+@every_amount
+def test_learned_from_the_first_reviews_alone(submission: Submission, pack: Pack, name: str) -> None:
+    network, form, number = runs.of(submission, pack, name).network, runs.encoding(submission), runs.FEWER[name]
+    if form is None:
+        return
+    learned, others = (
+        training.score(runs.part(network, rows), f"train{form}", pack.train.y[rows]).loss
+        for rows in (slice(0, number), slice(number, None))
+    )
+    if others - learned < KNOWS_ITS_OWN:
+        raise EvidenceRejected(
+            f"{name}: a loss of {learned:.3f} on the first {number}, {others:.3f} on the others",
+            hint={
+                "en": f"`{name}` does not know the first {number} training reviews better than the others. Let it "
+                f"learn from `x_train[:{number}]` and `y_train[:{number}]` alone, with `batch_size=10`.",
+                "ja": f"`{name}` は、訓練用のレビューのはじめの{number}個を、"
+                "ほかのレビューよりよく知っているわけではありません。"
+                f"`x_train[:{number}]` と `y_train[:{number}]` だけで、`batch_size=10` として訓練しましょう。",
+            },
+        )
+
+
+@more_data(
+    hint={
+        "en": "Put in the highest validation accuracy in the history of the network, a number from 0 to 1.",
+        "ja": "そのネットワークの記録から、検証の正解率のいちばん高い値（0〜1の数）を入れましょう。",
+    }
+)
+@pytest.mark.parametrize("name", (*runs.FEWER, "all"))
+def test_highest_validation_accuracy(submission: Submission, pack: Pack, name: str) -> None:
+    curve = runs.validated(submission, pack, "baseline" if name == "all" else name)
+    recorded = training.accuracies_of(curve)
+    assert recorded
+    assert abs(answers.number(submission, f"{name}_accuracy") - max(recorded)) <= TYPED
+
+
+@more_data(
+    weight=2,
+    hint={
+        "en": "Compare your three numbers: what becomes better with more training reviews, and why could that be?",
+        "ja": "3つの数を比べましょう。訓練用のレビューが増えると何がよくなり、それはなぜでしょうか。",
+    },
+)
+def test_what_more_data_do(submission: Submission) -> None:
+    assert answers.letter(submission, "answer_more_data") == MORE_DATA

@@ -1,0 +1,20 @@
+# about: takes the accuracy of the first epoch, and concludes that data do nothing
+# base: solved
+# expect: {q12_more_data: 1.33}
+
+# %% q12_more_data_solution
+def train_on_first(number, batch_size=10):
+    model = build(16)
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model, model.fit(
+        x_train[:number], y_train[:number], epochs=20, batch_size=batch_size,
+        validation_data=(x_validation, y_validation), verbose=0,
+    )
+
+
+few, few_history = train_on_first(50)
+some, some_history = train_on_first(500)
+few_accuracy = min(few_history.history["val_accuracy"])
+some_accuracy = min(some_history.history["val_accuracy"])
+all_accuracy = min(baseline_history.history["val_accuracy"])
+answer_more_data = "c"

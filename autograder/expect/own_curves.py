@@ -51,7 +51,7 @@ def of(submission: Submission, bank: CurveBank, student_id: str | None) -> tuple
     The notebook names it in `student_id`. Raises EvidenceRejected when it was made for another id: its answers are
     about other curves.
     """
-    named = submission.text("student_id")
+    named = answers.text(submission, "student_id")
     typed = submission.answer("student_id")
     if not named or (student_id is not None and named != folded(student_id)):
         raise EvidenceRejected(
@@ -64,7 +64,7 @@ def of(submission: Submission, bank: CurveBank, student_id: str | None) -> tuple
             },
         )
     # Chosen by the letters that were typed, as the notebook did.
-    return tuple(_read(training, validation) for training, validation in bank.of(typed).tolist())
+    return tuple(_read(training, validation) for training, validation in bank.of(str(typed)).tolist())
 
 
 def check_kind(submission: Submission, name: str, own: Sequence[OwnCurve], number: int) -> None:

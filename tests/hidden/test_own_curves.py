@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from autograder.data import curve_bank
-from autograder.evidence.problems import EvidenceMissing, EvidenceRejected
+from autograder.evidence.problems import EvidenceMissing, EvidenceProblem, EvidenceRejected
 from autograder.evidence.submission import Submission
 from autograder.expect import own_curves
 
@@ -40,9 +40,9 @@ def test_the_id_under_which_it_was_handed_in_counts():
     assert set(refused.value.hint) == {"en", "ja"}
 
 
-@pytest.mark.parametrize("typed", ["", 7, None])
+@pytest.mark.parametrize("typed", ["", None, 7.5])
 def test_without_an_id_there_are_no_curves(typed):
-    with pytest.raises(EvidenceRejected):
+    with pytest.raises(EvidenceProblem):
         own_curves.of(Submission("overfitting", {"student_id": typed}), BANK, None)
     with pytest.raises(EvidenceMissing):
         own_curves.of(Submission("overfitting"), BANK, "ann")

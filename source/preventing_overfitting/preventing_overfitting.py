@@ -29,7 +29,9 @@
 # %% [markdown] tags=["lang-ja"]
 # # 過学習を防ぐ
 #
-# 前のレッスンでは、大きいネットワークが過学習しました。訓練用のレビューを丸暗記してしまい、検証の損失が再び上がったのでした。早めに止めるのも1つの手ですが、できることはほかにもあります。今回は、**ドロップアウト**、**L2正則化**、**データ拡張**という3つの方法を試します。最後には、自分だけのネットワークを作ります。
+# 前のレッスンでは、大きいネットワークが過学習しました。訓練データ（教師データ）のレビューを丸暗記してしまい、検証データでの損失（誤差）が再び上がったのでした。早めに訓練を止めるのも1つの手ですが、できることはほかにもあります。今回は、**ドロップアウト**、**L2正則化**、**データ拡張**という、過学習の防止に役立つ3つの方法を試します。最後には、自分だけのネットワークを作ります。
+#
+# 言葉：このレッスンの「訓練データ」は教師データ（学習データ）、「損失」は誤差、「正解率」は精度のことです。「1エポック」は、訓練データ全体を使った学習の繰り返し1回分です。
 #
 # 進め方：上から順に読み、*Shift + Enter* でセルを1つずつ実行します。`YOUR CODE HERE` と書かれたセルでは、`raise NotImplementedError()` の行を消して、自分のコードを書きます。問題のあとには、答えを確かめるセルがあり、どこを見直せばよいか教えてくれます。変数の名前は、問題文のとおりにしてください。
 #
@@ -87,12 +89,12 @@ keras.utils.set_random_seed(1)
 #
 # Here are the reviews of the last lesson again, in the multi-hot form, and the largest of the three networks. Nothing is
 # done against overfitting, so we call it `plain`. The function `train` trains a network for 20 epochs and returns the
-# history; you will use it too.
+# history; you will use it too. Solid lines show the training data, dotted ones the validation data.
 
 # %% [markdown] tags=["lang-ja"]
 # ## 1. 過学習するネットワーク
 #
-# 前のレッスンと同じ、マルチホットの形にしたレビューと、3つのうちでいちばん大きいネットワークを用意しました。過学習を防ぐ工夫を何もしていないので、`plain`（そのまま）と呼ぶことにします。関数 `train` は、ネットワークを20エポック訓練して、記録を返します。これは、あとの問題でも使います。
+# 前のレッスンと同じ、マルチホットの形にしたレビューと、3つのうちでいちばん大きいネットワークを用意しました。過学習を防ぐ工夫を何もしていないので、`plain`（そのまま）と呼ぶことにします。関数 `train` は、ネットワークを20エポック訓練して、記録を返します。これは、あとの問題でも使います。図の実線は訓練データ、点線は検証データです。
 
 # %% nbgrader={"grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def multi_hot(reviews):
@@ -125,31 +127,40 @@ plain = keras.Sequential([
 plain_history = train(plain)
 
 epochs = range(1, 21)
-plt.plot(epochs, plain_history.history["loss"], color="black", label="plain, training")
-plt.plot(epochs, plain_history.history["val_loss"], color="black", linestyle=":", label="plain, validation")
+plt.plot(epochs, plain_history.history["loss"], color="tab:blue", label="plain, training")
+plt.plot(epochs, plain_history.history["val_loss"], color="tab:blue", linestyle=":", label="plain, validation")
+plt.xticks(range(0, 21, 5))
 plt.xlabel("epoch")
 plt.ylabel("loss")
 plt.legend()
 plt.show()
 
 # %% [markdown] tags=["lang-en"]
-# The dotted line rises while the solid one goes to zero: the **generalisation gap** between them becomes wider and wider.
+# The dotted line rises while the solid one goes to zero. Two numbers tell how much a network overfits:
+#
+# - the **generalisation gap**, or gap for short: the validation loss minus the training loss. Unless something else is said,
+#   it is that of the last epoch, as it stands in the history.
+# - the **rise** of the validation loss: how far it lies above its lowest value in the last epoch, in percent of that value.
 #
 # ## 2. Dropout
 #
 # A network that learns by heart relies on a few neurons that have remembered single reviews. **Dropout** makes that
-# impossible: in every step of the training it switches off some of the neurons, chosen anew by chance, so that none can rely
-# on any other. When the network is asked for predictions later, all its neurons work again.
+# impossible: in every step of the training it switches off some of the neurons, and with them all of their connections, chosen
+# anew by chance, so that none can rely on any other. When the network is asked for predictions later, all its neurons and
+# connections work again.
 #
 # In Keras dropout is a layer. `layers.Dropout(0.2)` switches off each neuron of the layer before it with the probability
 # 0.2, its **rate**.
 
 # %% [markdown] tags=["lang-ja"]
-# 点線が上がる一方で、実線は0に近づいていきます。2本の間の**汎化ギャップ**が、どんどん広がっています。
+# 点線が上がる一方で、実線は0に近づいていきます。どれくらい過学習しているかは、次の2つの数で表せます。
+#
+# - **汎化ギャップ**（generalisation gap、以下「ギャップ」）：検証の損失から訓練の損失を引いた数です。とくに断らないかぎり、記録にある最後のエポックの値を使います。
+# - 検証の損失の**上昇率**：最後のエポックの検証の損失が、いちばん低かったときより何%高いかを表します。
 #
 # ## 2. ドロップアウト
 #
-# 丸暗記するネットワークは、個々のレビューを覚えた少数のニューロンに頼っています。**ドロップアウト**（dropout）は、それをできなくします。訓練のたびに、いくつかのニューロンをくじ引きで選び直して休ませるので、どのニューロンも、ほかのニューロンに頼りきることができません。訓練が終わって予測をするときには、すべてのニューロンが働きます。
+# 丸暗記するネットワークは、個々のレビューを覚えた少数のニューロンに頼っています。**ドロップアウト**（dropout）は、学習の途中で、ニューロン間の結合をランダムに無効化して、それをできなくします。訓練の1歩ごとに、いくつかのニューロンをくじ引きで選び直して休ませると、そのニューロンの結合はすべて無効になります。そのため、どのニューロンも、ほかのニューロンに頼りきることができません。訓練が終わって予測をするときには、すべてのニューロンと結合が働きます。
 #
 # Keras では、ドロップアウトは層の1つです。`layers.Dropout(0.2)` は、その前の層のニューロンを、それぞれ0.2の確率で休ませます。この確率を**ドロップアウト率**といいます。
 
@@ -158,9 +169,11 @@ figure, places = plt.subplots(1, 3, figsize=(10, 2.8))
 chance = np.random.default_rng(4)
 for place, title in zip(places, ("training, step 1", "training, step 2", "prediction")):
     resting = chance.random(8) < 0.5 if title != "prediction" else np.zeros(8, dtype=bool)
-    for neuron, rests in enumerate(resting):
+    # A neuron that rests has no connections: only those of the others are drawn.  # lang-en
+    # 休んでいるニューロンの結合は無効なので、ほかのニューロンの結合だけを描きます。  # lang-ja
+    for neuron in np.flatnonzero(~resting):
         for end in (2, 3.5, 5):
-            place.plot([0, 1], [neuron, end], color="white" if rests else "grey", linewidth=0.7, zorder=1)
+            place.plot([0, 1], [neuron, end], color="grey", linewidth=0.7, zorder=1)
     place.scatter([0] * 8, range(8), s=130, color=np.where(resting, "white", "black"), edgecolors="black", zorder=2)
     place.scatter([0] * 8, range(8), s=np.where(resting, 60, 0), marker="x", color="black", zorder=3)
     place.scatter([1] * 3, [2, 3.5, 5], s=130, color="black", zorder=2)
@@ -170,25 +183,146 @@ for place, title in zip(places, ("training, step 1", "training, step 2", "predic
 plt.show()
 
 # %% [markdown] tags=["lang-en"]
+# The checks below compare a network with `plain` and show what the task asks for. The next cell says how; you need not read
+# it.
+
+# %% [markdown] tags=["lang-ja"]
+# 下の「確認」のセルは、ネットワークを `plain` と比べて、問題の条件を満たしているかどうかを表示します。そのための関数を次のセルで用意します。中身は読まなくてもかまいません。
+
+# %% nbgrader={"grade": false, "grade_id": "measures", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import unicodedata
+
+
+def check_network(name):
+    found = globals().get(name)
+    assert found is not None, (
+        f"{name} is not there yet."  # lang-en
+        f"{name} がまだありません。"  # lang-ja
+    )
+    assert isinstance(found, keras.Model), (
+        f"{name} should be a Keras network, and is {found!r:.60}."  # lang-en
+        f"{name} には Keras のネットワークを入れましょう。いまは {found!r:.60} です。"  # lang-ja
+    )
+    return found
+
+
+def check_record(name):
+    found = globals().get(name)
+    assert found is not None, (
+        f"{name} is not there yet. Keep in it what the training returns: {name} = ..."  # lang-en
+        f"{name} がまだありません。「{name} = …」のように書いて、訓練の戻り値を入れましょう。"  # lang-ja
+    )
+    record = getattr(found, "history", found)
+    assert isinstance(record, dict) and record.get("loss"), (
+        f"{name} should hold what the training returns, and holds {found!r:.60}."  # lang-en
+        f"{name} には訓練の戻り値を入れましょう。いまは {found!r:.60} です。"  # lang-ja
+    )
+    assert record.get("val_loss"), (
+        f"There is no validation loss in {name}: train with validation_data."  # lang-en
+        f"{name} に検証の損失がありません。validation_data を付けて訓練しましょう。"  # lang-ja
+    )
+    return record
+
+
+def check_typed(name):
+    assert name in globals(), (
+        f"This answer is still missing: {name}"  # lang-en
+        f"この答えがまだありません：{name}"  # lang-ja
+    )
+    return unicodedata.normalize("NFKC", str(np.squeeze(globals()[name]))).strip(" ()[]「」'\".。")
+
+
+def check_number(name):
+    try:
+        return float(check_typed(name))
+    except ValueError:
+        raise AssertionError(
+            f"{name} should be one number, and is {globals()[name]!r:.60}."  # lang-en
+            f"{name} は1つの数にしましょう。いまは {globals()[name]!r:.60} です。"  # lang-ja
+        ) from None
+
+
+def check_letter(name):
+    assert check_typed(name).lower() in ("a", "b", "c", "d"), (
+        f"{name} should be one of the letters a, b, c and d, in quotes, and is {globals()[name]!r:.60}."  # lang-en
+        f"{name} には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。いまは {globals()[name]!r:.60} です。"  # lang-ja
+    )
+
+
+def check_that(met, condition):
+    print("met:        " if met else "not yet met:", condition)  # lang-en
+    print("○" if met else "×（まだです）", condition)  # lang-ja
+
+
+def check_gap_of(record, epoch=0):
+    return record["val_loss"][epoch - 1] - record["loss"][epoch - 1]
+
+
+def check_rise_of(record, epoch=None):
+    return 100 * (record["val_loss"][:epoch][-1] / min(record["val_loss"][:epoch]) - 1)
+
+
+def check_accuracy_of(record):
+    return (record.get("val_accuracy") or [float("nan")])[-1]
+
+
+def check_epochs(record, wanted):
+    trained = len(record["loss"])
+    check_that(trained == wanted, f"trained for {trained} epochs; {wanted} are asked for")  # lang-en
+    check_that(trained == wanted, f"訓練は {trained} エポック（{wanted} エポックにしましょう）")  # lang-ja
+
+
+def check_gap(record, without):
+    gap, most = check_gap_of(record), 0.75 * check_gap_of(without)
+    told = f"{gap:.3f}"
+    check_that(gap <= most, f"gap {told}; at most {most:.3f}, three quarters of {check_gap_of(without):.3f} without it")  # lang-en
+    check_that(gap <= most, f"ギャップ {told}（{most:.3f} 以下。工夫なしの {check_gap_of(without):.3f} の4分の3）")  # lang-ja
+
+
+def check_rise(record, without):
+    rise, most = check_rise_of(record), 0.75 * check_rise_of(without)
+    told = f"{rise:.1f} %"
+    check_that(rise <= most, f"rise {told}; at most {most:.1f} %, three quarters of {check_rise_of(without):.1f} %")  # lang-en
+    check_that(rise <= most, f"上昇率 {told}（{most:.1f} % 以下。工夫なしの {check_rise_of(without):.1f} % の4分の3）")  # lang-ja
+
+
+def check_accuracy(record, without, lost):
+    right, least = check_accuracy_of(record), check_accuracy_of(without) - lost
+    told = f"{right:.3f}"
+    check_that(right >= least, f"accuracy in validation {told}; at least {least:.3f}, {lost} below {check_accuracy_of(without):.3f}")  # lang-en
+    check_that(right >= least, f"検証での正解率 {told}（{least:.3f} 以上。工夫なしの {check_accuracy_of(without):.3f} より {lost} 低い値）")  # lang-ja
+
+
+def check_layers(network):
+    kinds = ", ".join(type(layer).__name__ for layer in network.layers)
+    print("Layers:", kinds)  # lang-en
+    print("層：", kinds)  # lang-ja
+    print("Are these the layers of the task? That is looked at when your notebook is graded.")  # lang-en
+    print("問題文のとおりの層になっていますか。層は、採点のときに調べます。")  # lang-ja
+
+# %% [markdown] tags=["lang-en"]
 # ### Question 1 (4 points)
 #
 # Build a network `with_dropout` that is like `plain` but has a dropout layer after each of the two hidden layers. (*Hidden*
 # are the layers between input and output.) Train it with `train` and keep the history in `dropout_history`. Try rates from
-# 0.3 to 0.8, each time with a new network, and keep one that helps:
+# 0.3 to 0.8, each time with a new network, and keep one that helps. In the last epoch,
 #
-# - the gap in the last epoch is at most three quarters of the gap of `plain`;
-# - the validation loss rises less after its lowest point. How far it lies above it in the last epoch, in percent, is called
-#   the **generalisation loss**; it should be at most three quarters of that of `plain` as well;
-# - the network is still right about as often as `plain` on new reviews.
+# - the gap is at most three quarters (75 %) of the gap of `plain`,
+# - the rise of the validation loss is at most three quarters of that of `plain`,
+# - the accuracy on the validation reviews is at most 0.03 lower than that of `plain`.
+#
+# All three are taken from the histories. The check shows them.
 
 # %% [markdown] tags=["lang-ja"]
 # ### 問題1（4点）
 #
-# `plain` と同じで、2つの隠れ層のそれぞれのあとにドロップアウト層を置いたネットワーク `with_dropout` を作りましょう。（*隠れ層*とは、入力と出力の間の層のことです。）`train` で訓練し、記録を `dropout_history` に入れます。ドロップアウト率を0.3から0.8まで、毎回新しいネットワークで試し、次の3つを満たすものを残してください。
+# `plain` と同じで、2つの隠れ層のそれぞれのあとにドロップアウト層を置いたネットワーク `with_dropout` を作りましょう。（*隠れ層*とは、入力と出力の間の層のことです。）`train` で訓練し、記録を `dropout_history` に入れます。ドロップアウト率を0.3から0.8まで、毎回新しいネットワークで試し、最後のエポックで次の3つを満たすものを残してください。
 #
-# - 最後のエポックでのギャップが、`plain` のギャップの4分の3以下になる。
-# - 検証の損失が、いちばん低いところから、あまり上がらない。最後のエポックで、いちばん低い値より何%高いかを**汎化損失**（generalisation loss）といいます。これも、`plain` の4分の3以下になるようにしましょう。
-# - 新しいレビューでの正解率が、`plain` とほとんど変わらない。
+# - ギャップが、`plain` のギャップの4分の3（75%）以下である。
+# - 検証の損失の上昇率が、`plain` の上昇率の4分の3以下である。
+# - 検証データでの正解率が、`plain` より低くても、その差が0.03以下である。
+#
+# 3つとも、記録にある値を使います。確認のセルで見ることができます。
 
 # %% nbgrader={"grade": false, "grade_id": "q1_dropout_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -203,33 +337,37 @@ with_dropout = keras.Sequential([
 dropout_history = train(with_dropout)
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-for name in ("with_dropout", "dropout_history"):
-    assert name in globals(), f"This is still missing: {name}"
-assert isinstance(with_dropout, keras.Model), "with_dropout should be a Keras network."
-record = getattr(dropout_history, "history", dropout_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "dropout_history should be what train returns."
-)
-gap = record["val_loss"][-1] - record["loss"][-1]
-plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
-print("Gap in the last epoch:", round(gap, 3), "- without help:", round(plain_gap_here, 3))
-rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
-print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
+# %% nbgrader={"grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+check_layers(check_network("with_dropout"))
+record = check_record("dropout_history")
+check_epochs(record, 20)
+check_gap(record, plain_history.history)
+check_rise(record, plain_history.history)
+check_accuracy(record, plain_history.history, 0.03)
 
-# %% nbgrader={"grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("with_dropout", "dropout_history"):
-    assert name in globals(), f"まだありません： {name}"
-assert isinstance(with_dropout, keras.Model), "with_dropout は Keras のネットワークにしましょう。"
-record = getattr(dropout_history, "history", dropout_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "dropout_history には、train の戻り値を入れましょう。"
-)
-gap = record["val_loss"][-1] - record["loss"][-1]
-plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
-print("最後のエポックでのギャップ：", round(gap, 3), "（工夫なしでは", round(plain_gap_here, 3), "）")
-rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
-print(f"汎化損失： {rises[0]:.1f} %（工夫なしでは {rises[1]:.1f} %）")
+# %% [markdown] tags=["lang-en"]
+# Here are both networks in one picture: **blue** without dropout, **orange** with it. Solid lines show the training data,
+# dotted ones the validation data. With dropout the lines stay closer together: overfitting is weaker.
+
+# %% [markdown] tags=["lang-ja"]
+# 2つのネットワークを1つの図に並べてみましょう。**青**はドロップアウトなし、**オレンジ**はドロップアウトあり、実線は訓練データ（学習データ）、点線は検証データです。ドロップアウトを使うと2本の線が近づきます。過学習が緩和されたのです。
+
+# %% nbgrader={"grade": false, "grade_id": "blue_and_orange", "locked": true, "schema_version": 3, "solution": false, "task": false}
+if globals().get("dropout_history") is None:
+    print("This picture needs your dropout_history of question 1.")  # lang-en
+    print("この図には、問題1の dropout_history が必要です。")  # lang-ja
+else:
+    with_and_without = {"without dropout": (plain_history, "tab:blue"), "with dropout": (dropout_history, "tab:orange")}
+    for name, (history, color) in with_and_without.items():
+        losses = getattr(history, "history", history)
+        epochs = range(1, len(losses["loss"]) + 1)
+        plt.plot(epochs, losses["loss"], color=color, label=name + ", training")
+        plt.plot(epochs, losses["val_loss"], color=color, linestyle=":", label=name + ", validation")
+    plt.xticks(range(0, 21, 5))
+    plt.xlabel("epoch")
+    plt.ylabel("loss")
+    plt.legend()
+    plt.show()
 
 # %% [markdown] tags=["lang-en"]
 # ## 3. L2 regularisation
@@ -237,26 +375,27 @@ print(f"汎化損失： {rises[0]:.1f} %（工夫なしでは {rises[1]:.1f} %�
 # A network that learns by heart also needs large weights, for it has to react strongly to small things. **L2
 # regularisation** makes large weights expensive: the sum of the squares of all weights, times a small number, the
 # **strength**, is added to the loss. The network is then as wrong about single reviews as it must be to keep its weights
-# small. (Keras shows the loss with this addition, in training and validation alike.)
+# small. (Keras shows the loss with this addition, in training and validation alike, so that it cancels out in the gap.)
 #
 # In Keras a layer gets it like this: `layers.Dense(8, activation="relu", kernel_regularizer=keras.regularizers.L2(0.1))`.
 #
 # ### Question 2 (4 points)
 #
 # Build a network `with_l2` that is like `plain` but has L2 regularisation in both hidden layers. Train it with `train` and
-# keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, and keep one with which the gap and the
-# generalisation loss in the last epoch are at most three quarters of those of `plain`, and which is right about as often.
+# keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, each time with a new network, and keep one that meets
+# the same three conditions as in question 1: gap and rise at most three quarters of those of `plain`, and an accuracy on the
+# validation reviews at most 0.03 lower, all of them in the last epoch and taken from the histories.
 
 # %% [markdown] tags=["lang-ja"]
 # ## 3. L2正則化
 #
-# 丸暗記するネットワークには、大きな重みも必要です。小さなことに強く反応しなければならないからです。**L2正則化**（L2 regularisation）は、大きな重みに罰を与えます。すべての重みの2乗の合計に**強さ**という小さな数をかけて、損失に加えるのです。するとネットワークは、重みを小さく保つために、個々のレビューには無理に合わせなくなります。（Keras が表示する損失は、訓練でも検証でも、この分を加えたものです。）
+# 丸暗記するネットワークには、大きな重みも必要です。小さなことに強く反応しなければならないからです。**正則化**は、ネットワークが複雑になりすぎないようにする方法です。その1つの**L2正則化**（L2 regularisation）は、大きな重みに罰を与えます。すべての重みの2乗の合計に**強さ**という小さな数をかけて、損失に加えるのです。するとネットワークは、重みを小さく保つために、個々のレビューには無理に合わせなくなります。（Keras が表示する損失は、訓練でも検証でも、この分を加えたものです。引き算をするギャップでは、この分は打ち消し合います。）
 #
 # Keras では、層に次のように書きます：`layers.Dense(8, activation="relu", kernel_regularizer=keras.regularizers.L2(0.1))`
 #
 # ### 問題2（4点）
 #
-# `plain` と同じで、2つの隠れ層の両方にL2正則化を付けたネットワーク `with_l2` を作りましょう。`train` で訓練し、記録を `l2_history` に入れます。強さを0.0001から0.01まで試し、最後のエポックでのギャップと汎化損失が、どちらも `plain` の4分の3以下になり、正解率がほとんど変わらないものを残してください。
+# `plain` と同じで、2つの隠れ層の両方にL2正則化を付けたネットワーク `with_l2` を作りましょう。`train` で訓練し、記録を `l2_history` に入れます。強さを0.0001から0.01まで、毎回新しいネットワークで試し、問題1と同じ3つの条件を満たすものを残してください。最後のエポックのギャップと上昇率がどちらも `plain` の4分の3以下で、検証データでの正解率が `plain` より低くても、その差が0.03以下になるようにします。どれも、記録にある値を使います。
 
 # %% nbgrader={"grade": false, "grade_id": "q2_l2_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -273,33 +412,13 @@ with_l2 = keras.Sequential([
 l2_history = train(with_l2)
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-for name in ("with_l2", "l2_history"):
-    assert name in globals(), f"This is still missing: {name}"
-assert isinstance(with_l2, keras.Model), "with_l2 should be a Keras network."
-record = getattr(l2_history, "history", l2_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "l2_history should be what train returns."
-)
-gap = record["val_loss"][-1] - record["loss"][-1]
-plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
-print("Gap in the last epoch:", round(gap, 3), "- without help:", round(plain_gap_here, 3))
-rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
-print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
-
-# %% nbgrader={"grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("with_l2", "l2_history"):
-    assert name in globals(), f"まだありません： {name}"
-assert isinstance(with_l2, keras.Model), "with_l2 は Keras のネットワークにしましょう。"
-record = getattr(l2_history, "history", l2_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "l2_history には、train の戻り値を入れましょう。"
-)
-gap = record["val_loss"][-1] - record["loss"][-1]
-plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
-print("最後のエポックでのギャップ：", round(gap, 3), "（工夫なしでは", round(plain_gap_here, 3), "）")
-rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
-print(f"汎化損失： {rises[0]:.1f} %（工夫なしでは {rises[1]:.1f} %）")
+# %% nbgrader={"grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+check_layers(check_network("with_l2"))
+record = check_record("l2_history")
+check_epochs(record, 20)
+check_gap(record, plain_history.history)
+check_rise(record, plain_history.history)
+check_accuracy(record, plain_history.history, 0.03)
 
 # %% [markdown] tags=["lang-en"]
 # ## 4. With and without
@@ -307,20 +426,20 @@ print(f"汎化損失： {rises[0]:.1f} %（工夫なしでは {rises[1]:.1f} %�
 # ### Question 3 (3 points)
 #
 # Draw one picture with six lines: for `plain`, with dropout and with L2 the training loss solid and the validation loss
-# dotted, one colour for each network, one point for each epoch. Give the lines names and show them in a legend, name both
-# axes (in English), and end with `plt.show()`.
+# dotted, one colour for each network (say blue, orange and green), one point for each epoch. Give each line a name of its own
+# and show them in a legend, name both axes (in English), and end with `plt.show()`.
 
 # %% [markdown] tags=["lang-ja"]
 # ## 4. ありとなしを比べる
 #
 # ### 問題3（3点）
 #
-# 6本の線を1つの図に描きましょう。`plain`、ドロップアウトあり、L2正則化ありのそれぞれについて、訓練の損失は実線、検証の損失は点線にし、ネットワークごとに色を変え、1エポックに1点とします。線に名前を付けて凡例で表示し、両方の軸に（英語で）名前を付け、最後に `plt.show()` を呼びましょう。
+# 6本の線を1つの図に描きましょう。`plain`、ドロップアウトあり、L2正則化ありのそれぞれについて、訓練の損失は実線、検証の損失は点線にし、ネットワークごとに色を変え（たとえば青、オレンジ、緑）、1エポックに1点とします。6本の線にそれぞれ違う名前を付けて凡例で表示し、両方の軸に（英語で）名前を付け、最後に `plt.show()` を呼びましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "q3_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
 histories = {"plain": plain_history, "dropout": dropout_history, "L2": l2_history}
-for (name, history), color in zip(histories.items(), ["black", "blue", "red"]):
+for (name, history), color in zip(histories.items(), ["tab:blue", "tab:orange", "tab:green"]):
     losses = history.history
     epochs = range(1, len(losses["loss"]) + 1)
     plt.plot(epochs, losses["loss"], color=color, label=name + ", training")
@@ -331,27 +450,25 @@ plt.legend()
 plt.show()
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q3_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+# %% nbgrader={"grade": true, "grade_id": "q3_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("plain_history", "dropout_history", "l2_history"):
-    assert name in globals(), f"You need this history first: {name}"
-print("Are there six lines, each with a name? How far apart do they end?")
-
-# %% nbgrader={"grade": true, "grade_id": "q3_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("plain_history", "dropout_history", "l2_history"):
-    assert name in globals(), f"先にこの記録を用意しましょう： {name}"
-print("線は6本あり、それぞれに名前がありますか。最後の差はどれくらいですか。")
+    check_record(name)
+print("All three histories are there. This cell cannot see your picture: are there six lines, each with a name?")  # lang-en
+print("How far apart do the two lines of each network end?")  # lang-en
+print("3つの記録がそろっています。このセルは図を見ることができません。線は6本あり、それぞれに名前がありますか。")  # lang-ja
+print("それぞれのネットワークの2本の線は、最後にどれくらい離れていますか。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ### Question 4 (3 points)
 #
-# - Put the generalisation gap in the **last** epoch, the validation loss minus the training loss, into `plain_gap`,
-#   `dropout_gap` and `l2_gap`.
+# - Put the gap in the **last** epoch, the validation loss minus the training loss in the history, into `plain_gap`,
+#   `dropout_gap` and `l2_gap`. Computed or typed, with at least two decimals.
 # - Put the name of the network with the smallest gap, `"plain"`, `"dropout"` or `"l2"`, into `smallest_gap`.
 
 # %% [markdown] tags=["lang-ja"]
 # ### 問題4（3点）
 #
-# - **最後の**エポックでの汎化ギャップ（検証の損失から訓練の損失を引いた数）を、`plain_gap`、`dropout_gap`、`l2_gap` に入れましょう。
+# - **最後の**エポックのギャップ（記録にある検証の損失から訓練の損失を引いた数）を、`plain_gap`、`dropout_gap`、`l2_gap` に入れましょう。計算しても、小数第2位まで読み取って書いてもかまいません。
 # - ギャップがいちばん小さいネットワークの名前（`"plain"`、`"dropout"`、`"l2"` のどれか）を、`smallest_gap` に入れましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "q4_gaps_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -367,36 +484,22 @@ gaps = {"plain": plain_gap, "dropout": dropout_gap, "l2": l2_gap}
 smallest_gap = min(gaps, key=gaps.get)
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q4_gaps", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-for name in ("plain_gap", "dropout_gap", "l2_gap", "smallest_gap"):
-    assert name in globals(), f"This answer is still missing: {name}"
+# %% nbgrader={"grade": true, "grade_id": "q4_gaps", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("plain_gap", "dropout_gap", "l2_gap"):
-    assert np.ndim(globals()[name]) == 0 and not isinstance(globals()[name], str), (
-        f"{name} should be one number."
-    )
-assert smallest_gap in ("plain", "dropout", "l2"), (
-    "smallest_gap should be one of the three names, in quotes."
+    print(name, round(check_number(name), 3))
+assert check_typed("smallest_gap").lower() in ("plain", "dropout", "l2", "ドロップアウト", "l2正則化"), (
+    f"smallest_gap should be one of the three names, in quotes, and is {smallest_gap!r:.60}."  # lang-en
+    f"smallest_gap には、3つの名前のどれかを、引用符で囲んで入れましょう。いまは {smallest_gap!r:.60} です。"  # lang-ja
 )
-print("Do the numbers fit your picture?")
-
-# %% nbgrader={"grade": true, "grade_id": "q4_gaps", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("plain_gap", "dropout_gap", "l2_gap", "smallest_gap"):
-    assert name in globals(), f"この答えがまだありません： {name}"
-for name in ("plain_gap", "dropout_gap", "l2_gap"):
-    assert np.ndim(globals()[name]) == 0 and not isinstance(globals()[name], str), (
-        f"{name} は1つの数にしましょう。"
-    )
-assert smallest_gap in ("plain", "dropout", "l2"), (
-    "smallest_gap には、3つの名前のどれかを、引用符で囲んで入れましょう。"
-)
-print("数は、図と合っていますか。")
+print("Three numbers and a name. Do they fit your picture? That is looked at when your notebook is graded.")  # lang-en
+print("3つの数と1つの名前がそろいました。図と合っていますか。正しいかどうかは、採点のときに調べます。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ### Question 5 (3 points)
 #
 # Answer with one letter each, for example `"b"`.
 #
-# `answer_dropout_when`: when does a dropout layer switch neurons off?
+# `answer_dropout_when`: when does a dropout layer switch neurons and their connections off?
 #
 # - a: only in the first epoch
 # - b: in training and whenever the network predicts
@@ -422,7 +525,7 @@ print("数は、図と合っていますか。")
 #
 # それぞれ1文字で答えましょう（例：`"b"`）。
 #
-# `answer_dropout_when`：ドロップアウト層がニューロンを休ませるのは、いつですか。
+# `answer_dropout_when`：ドロップアウト層がニューロンを休ませ、結合を無効化するのは、いつですか。
 #
 # - a：最初のエポックだけ
 # - b：訓練のときと、予測するとき
@@ -450,43 +553,35 @@ answer_dropout_why = "a"
 answer_l2 = "c"
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q5_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
+# %% nbgrader={"grade": true, "grade_id": "q5_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("answer_dropout_when", "answer_dropout_why", "answer_l2"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
-        f"{name} should be one of the letters a, b, c and d, in quotes."
-    )
-print("Three answers, thank you.")
-
-# %% nbgrader={"grade": true, "grade_id": "q5_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("answer_dropout_when", "answer_dropout_why", "answer_l2"):
-    assert name in globals(), f"この答えがまだありません： {name}"
-    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
-        f"{name} には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。"
-    )
-print("3つの答えがそろいました。")
+    check_letter(name)
+print("Three letters, thank you. Whether they are right is looked at when your notebook is graded.")  # lang-en
+print("3つの文字がそろいました。正しいかどうかは、採点のときに調べます。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ## 5. Data augmentation
 #
 # The best remedy against overfitting is more data. Often there are none, but with pictures one can help oneself: a picture
-# that is shifted or turned a little still shows the same thing. **Data augmentation** makes such variants by chance, other
-# ones in every epoch, so that the network hardly ever sees exactly the same picture twice.
+# that is shifted or turned a little still shows the same thing. **Data augmentation** enlarges the training data by such
+# variants, and the network is trained again with them. We take pictures like those of the first lesson, but only 200 of them
+# for training.
 #
-# We take pictures like those of the first lesson, but only 200 of them for training. In Keras, augmentation is done by
-# layers at the beginning of the network. Like dropout they work in training alone: pictures that are to be predicted stay
-# as they are. For example, `layers.RandomZoom(0.2)` makes pictures up to 20 % larger or smaller.
+# The next cells try it: of each of the 200 pictures four variants are made, up to 20 % larger or smaller, and a network is
+# trained once with the 200 pictures (**blue**) and once again with all 1,000 (**orange**).
 
 # %% [markdown] tags=["lang-ja"]
 # ## 5. データ拡張
 #
-# 過学習をいちばんよく防ぐのは、データを増やすことです。増やせないことも多いのですが、画像なら工夫ができます。少しずらしたり、回したりしても、写っているものは変わりません。**データ拡張**（data augmentation）は、このような画像を、エポックごとにくじ引きで作ります。ネットワークが、まったく同じ画像を2回見ることは、ほとんどなくなります。
+# 過学習をいちばんよく防ぐのは、データを増やすことです。増やせないことも多いのですが、画像なら工夫ができます。少しずらしたり、回したりしても、写っているものは変わりません。このような画像を加えて教師データを拡張（増量）し、もう一度学習すること（再学習）を、**データ拡張**（data augmentation）といいます。最初のレッスンのような画像を使いますが、訓練には200枚だけを使います。
 #
-# 最初のレッスンのような画像を使いますが、訓練には200枚だけを使います。Keras では、ネットワークのはじめに置いた層が、データ拡張を行います。ドロップアウトと同じように、働くのは訓練のときだけで、予測する画像はそのままです。たとえば `layers.RandomZoom(0.2)` は、画像を20%まで大きくしたり小さくしたりします。
+# 次のセルで試してみましょう。200枚のそれぞれから、20%まで大きくしたり小さくしたりした画像を4枚ずつ作り、はじめの200枚で訓練したネットワーク（**青**）と、増やした1,000枚で訓練し直したネットワーク（**オレンジ**）を比べます。
 
 # %% nbgrader={"grade": false, "grade_id": "few", "locked": true, "schema_version": 3, "solution": false, "task": false}
 pictures = np.load("images.npz")
-x_few = pictures["x_train"][:200, :, :, np.newaxis] / 255.0  # 200 pictures, 28 x 28 pixels, 1 number for each pixel
+# 200 pictures, 28 x 28 pixels, 1 number for each pixel  # lang-en
+# 200枚の画像。28×28画素で、1画素に1つの数です。  # lang-ja
+x_few = pictures["x_train"][:200, :, :, np.newaxis] / 255.0
 y_few = pictures["y_train"][:200]
 x_new = pictures["x_validation"][:, :, :, np.newaxis] / 255.0
 y_new = pictures["y_validation"]
@@ -513,6 +608,38 @@ unaugmented = keras.Sequential([
 ])
 unaugmented_history = train_on_few(unaugmented)
 
+# %% nbgrader={"grade": false, "grade_id": "enlarged", "locked": true, "schema_version": 3, "solution": false, "task": false}
+x_enlarged = np.concatenate([x_few] + [variants(x_few, training=True) for _ in range(4)])
+y_enlarged = np.tile(y_few, 5)
+trained_again = keras.models.clone_model(unaugmented)
+trained_again.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+enlarged_history = trained_again.fit(
+    x_enlarged, y_enlarged, epochs=60, batch_size=160, validation_data=(x_new, y_new), verbose=0
+)
+
+for name, history, color in (
+    ("200 pictures", unaugmented_history, "tab:blue"), ("1,000 pictures", enlarged_history, "tab:orange")
+):
+    plt.plot(range(1, 61), history.history["loss"], color=color, label=name + ", training")
+    plt.plot(range(1, 61), history.history["val_loss"], color=color, linestyle=":", label=name + ", validation")
+    told = round(history.history["val_accuracy"][-1], 3)
+    print(name, "- accuracy on new pictures:", told)  # lang-en
+    print(name.replace("pictures", "枚：新しい画像での正解率"), told)  # lang-ja
+plt.xticks(range(0, 61, 10))
+plt.xlabel("epoch")
+plt.ylabel("loss")
+plt.legend()
+plt.show()
+
+# %% [markdown] tags=["lang-en"]
+# In Keras, augmentation can also be done by layers at the beginning of the network. They make other variants in every epoch, so
+# that the network hardly ever sees exactly the same picture twice, and there is nothing to store. Like dropout they work in
+# training alone: pictures that are to be predicted stay as they are. `layers.RandomZoom(0.2)`, which made the variants above,
+# is such a layer.
+
+# %% [markdown] tags=["lang-ja"]
+# Keras では、ネットワークのはじめに置いた層にデータ拡張をさせることもできます。エポックごとに新しい画像をくじ引きで作るので、ネットワークが、まったく同じ画像を2回見ることはほとんどなく、増やした画像を保存しておく必要もありません。ドロップアウトと同じように、働くのは訓練のときだけで、予測する画像はそのままです。上で画像を作った `layers.RandomZoom(0.2)` も、このような層の1つです。
+
 # %% [markdown] tags=["lang-en"]
 # ### Question 6 (4 points)
 #
@@ -520,12 +647,19 @@ unaugmented_history = train_on_few(unaugmented)
 # `layers.RandomTranslation(0.1, 0.1, fill_mode="constant")` shifts pictures by up to a tenth of their height and width, and
 # `layers.RandomRotation(0.05, fill_mode="constant")` turns them by up to a twentieth of a full turn. (What comes in at the
 # edges is filled with a constant, black.) You may use other layers of this kind as well, but think about which changes leave
-# the meaning of a picture as it is. Train it with `train_on_few` and keep the history in `augmented_history`.
+# the meaning of a picture as it is: what would become of a 6 in half a turn? Train it with `train_on_few` and keep the history
+# in `augmented_history`. In the last epoch,
+#
+# - the gap is at most three quarters of the gap of `unaugmented`,
+# - the accuracy on new pictures is at most 0.1 lower than that of `unaugmented`.
 
 # %% [markdown] tags=["lang-ja"]
 # ### 問題6（4点）
 #
-# `unaugmented` と同じで、入力のすぐあとにデータ拡張の層を2つ置いたネットワーク `augmented` を作りましょう。`layers.RandomTranslation(0.1, 0.1, fill_mode="constant")` は画像を高さと幅の10分の1までずらし、`layers.RandomRotation(0.05, fill_mode="constant")` は1回転の20分の1まで回します。（端にできるすき間は、いつも同じ色、黒でうめます。）同じような別の層を使ってもかまいませんが、画像の意味が変わらないものはどれか、考えてみてください。`train_on_few` で訓練し、記録を `augmented_history` に入れましょう。
+# `unaugmented` と同じで、入力のすぐあとにデータ拡張の層を2つ置いたネットワーク `augmented` を作りましょう。`layers.RandomTranslation(0.1, 0.1, fill_mode="constant")` は画像を高さと幅の10分の1までずらし、`layers.RandomRotation(0.05, fill_mode="constant")` は1回転の20分の1まで回します。（端にできるすき間は、いつも同じ色、黒でうめます。）同じような別の層を加えてもかまいませんが、画像の意味が変わらないものはどれか、考えてみてください。たとえば、6を半回転させると、何に見えるでしょうか。`train_on_few` で訓練し、記録を `augmented_history` に入れましょう。最後のエポックで次の2つを満たすようにします。
+#
+# - ギャップが、`unaugmented` のギャップの4分の3以下である。
+# - 新しい画像での正解率が、`unaugmented` より低くても、その差が0.1以下である。
 
 # %% nbgrader={"grade": false, "grade_id": "q6_augmentation_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -540,29 +674,12 @@ augmented = keras.Sequential([
 augmented_history = train_on_few(augmented)
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q6_augmentation", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-for name in ("augmented", "augmented_history"):
-    assert name in globals(), f"This is still missing: {name}"
-assert isinstance(augmented, keras.Model), "augmented should be a Keras network."
-record = getattr(augmented_history, "history", augmented_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "augmented_history should be what train_on_few returns."
-)
-for name, losses in (("without augmentation -", unaugmented_history.history), ("with augmentation -", record)):
-    gap = losses["val_loss"][-1] - losses["loss"][-1]
-    print(name, "gap:", round(gap, 3), "accuracy on new pictures:", round(losses["val_accuracy"][-1], 3))
-
-# %% nbgrader={"grade": true, "grade_id": "q6_augmentation", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("augmented", "augmented_history"):
-    assert name in globals(), f"まだありません： {name}"
-assert isinstance(augmented, keras.Model), "augmented は Keras のネットワークにしましょう。"
-record = getattr(augmented_history, "history", augmented_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "augmented_history には、train_on_few の戻り値を入れましょう。"
-)
-for name, losses in (("データ拡張なし", unaugmented_history.history), ("データ拡張あり", record)):
-    gap = losses["val_loss"][-1] - losses["loss"][-1]
-    print(name, "ギャップ：", round(gap, 3), "新しい画像での正解率：", round(losses["val_accuracy"][-1], 3))
+# %% nbgrader={"grade": true, "grade_id": "q6_augmentation", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+check_layers(check_network("augmented"))
+record = check_record("augmented_history")
+check_epochs(record, 60)
+check_gap(record, unaugmented_history.history)
+check_accuracy(record, unaugmented_history.history, 0.1)
 
 # %% [markdown] tags=["lang-en"]
 # ## 6. Your champion
@@ -574,12 +691,16 @@ for name, losses in (("データ拡張なし", unaugmented_history.history), ("�
 # - Build a network `champion` for the reviews, with **at most 10,000 weights** (`model.count_params()` tells how many there
 #   are). It may have any layers, dropout, L2, whatever you like.
 # - Train it on `x_train` and `y_train` for as many epochs as you find right, with the validation reviews as
-#   `validation_data`, and keep the history in `champion_history`. (You may use `train`, with another number of epochs, or
-#   write your own.)
-# - Put the number of epochs into `champion_epochs`.
+#   `validation_data` and `metrics=["accuracy"]`, and keep the history in `champion_history`. (You may use `train`, with another
+#   number of epochs, or write your own.)
+# - Put the number of epochs into `champion_epochs`. (If training goes back to the weights of an earlier epoch by itself, that
+#   one.)
 #
-# It counts how often the network is right about reviews that are in nobody's file, and that it does not overfit: in the end
-# the validation loss should not lie above its lowest value by more than 5 %, and the gap should be small.
+# The champion should
+#
+# - be right on at least 75 % of the validation reviews, and about as often (70 %) on reviews that are in nobody's file,
+# - not overfit: in the end the rise of the validation loss is at most 5 %, and the gap at most 0.15,
+# - never have been trained on the validation reviews: what a network has learned from says nothing about new reviews.
 
 # %% [markdown] tags=["lang-ja"]
 # ## 6. 自分だけのチャンピオン
@@ -589,10 +710,14 @@ for name, losses in (("データ拡張なし", unaugmented_history.history), ("�
 # ### 問題7（5点）
 #
 # - レビューを見分けるネットワーク `champion` を作りましょう。重みは**10,000個まで**です（`model.count_params()` で数えられます）。どんな層でも、ドロップアウトでも、L2正則化でも、好きなものを使ってかまいません。
-# - `x_train` と `y_train` を使い、検証用のレビューを `validation_data` に渡して、ちょうどよいと思うエポック数だけ訓練し、記録を `champion_history` に入れましょう。（`train` にエポック数を渡して使っても、自分で書いてもかまいません。）
-# - そのエポック数を `champion_epochs` に入れましょう。
+# - `x_train` と `y_train` を使い、検証用のレビューを `validation_data` に、`["accuracy"]` を `metrics` に渡して、ちょうどよいと思うエポック数だけ訓練し、記録を `champion_history` に入れましょう。（`train` にエポック数を渡して使っても、自分で書いてもかまいません。）
+# - そのエポック数を `champion_epochs` に入れましょう。（訓練が自動で前のエポックの重みに戻ったときは、そのエポックの番号にします。）
 #
-# だれのファイルにも入っていないレビューでどれくらい当たるかと、過学習していないかを調べます。最後の検証の損失は、いちばん低い値より5%を超えて高くならないように、ギャップも小さくなるようにしましょう。
+# チャンピオンは、次の条件を満たすようにしましょう。
+#
+# - 検証用のレビューの75%以上に正解する。だれのファイルにも入っていないレビューでも、ほぼ同じくらい（70%以上）正解する。
+# - 過学習していない。最後の検証の損失の上昇率が5%以下、ギャップが0.15以下である。
+# - 検証用のレビューで訓練していない。学習に使ったレビューで調べても、新しいレビューのことは何も分かりません。
 
 # %% nbgrader={"grade": false, "grade_id": "q7_champion_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -607,31 +732,31 @@ champion_epochs = 14
 champion_history = train(champion, champion_epochs)
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-for name in ("champion", "champion_epochs", "champion_history"):
-    assert name in globals(), f"This is still missing: {name}"
-assert isinstance(champion, keras.Model), "champion should be a Keras network."
-assert champion.count_params() <= 10_000, (
-    f"The network has {champion.count_params()} weights. At most 10,000 are allowed."
+# %% nbgrader={"grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
+network, record = check_network("champion"), check_record("champion_history")
+weights, trained, epoch = network.count_params(), len(record["loss"]), check_number("champion_epochs")
+assert epoch in range(1, trained + 1), (
+    f"champion_epochs is {epoch:g}, but champion_history has the epochs 1 to {trained}."  # lang-en
+    f"champion_epochs は {epoch:g} ですが、champion_history にあるのは 1〜{trained} エポックです。"  # lang-ja
 )
-record = getattr(champion_history, "history", champion_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "champion_history should be what fit returns, with a validation loss."
-)
-print("Validation loss: lowest", round(min(record["val_loss"]), 3), "and at the end", round(record["val_loss"][-1], 3))
-
-# %% nbgrader={"grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-for name in ("champion", "champion_epochs", "champion_history"):
-    assert name in globals(), f"まだありません： {name}"
-assert isinstance(champion, keras.Model), "champion は Keras のネットワークにしましょう。"
-assert champion.count_params() <= 10_000, (
-    f"重みが {champion.count_params()} 個あります。10,000個までにしましょう。"
-)
-record = getattr(champion_history, "history", champion_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "champion_history には、検証の損失の入った、fit の戻り値を入れましょう。"
-)
-print("検証の損失： 最低", round(min(record["val_loss"]), 3), "、最後", round(record["val_loss"][-1], 3))
+epoch = int(epoch)
+if epoch < trained:
+    print(f"There are {trained} epochs. {epoch} is right if training went back to its weights (restore_best_weights).")  # lang-en
+    print(f"記録は {trained} エポックあります。訓練が {epoch} エポックの重みに戻ったとき（restore_best_weights）は、これで正解です。")  # lang-ja
+chances = network.predict(x_validation, verbose=0)
+half = 0.5 if 0 <= chances.min() and chances.max() <= 1 else 0
+answers = chances[:, 0] > half if chances.shape[1] == 1 else chances.argmax(axis=1)
+right, gap, rise = np.mean(answers == y_validation), check_gap_of(record, epoch), check_rise_of(record, epoch)
+check_that(0 < weights <= 10_000, f"{weights:,} weights; at most 10,000")  # lang-en
+check_that(right >= 0.75, f"right on {right:.1%} of the validation reviews; at least 75 %")  # lang-en
+check_that(rise <= 5, f"rise {rise:.1f} % in epoch {epoch}; at most 5 %")  # lang-en
+check_that(gap <= 0.15, f"gap {gap:.3f} in epoch {epoch}; at most 0.15")  # lang-en
+print("New reviews, and whether it was trained on x_train alone, are looked at when your notebook is graded.")  # lang-en
+check_that(0 < weights <= 10_000, f"重み {weights:,} 個（10,000個以下）")  # lang-ja
+check_that(right >= 0.75, f"検証用のレビューでの正解率 {right:.1%}（75%以上）")  # lang-ja
+check_that(rise <= 5, f"{epoch} エポックでの上昇率 {rise:.1f}%（5%以下）")  # lang-ja
+check_that(gap <= 0.15, f"{epoch} エポックでのギャップ {gap:.3f}（0.15以下）")  # lang-ja
+print("新しいレビューでの正解率と、x_train だけで訓練したかどうかは、採点のときに調べます。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ### Question 8 (3 points, read by your teacher)

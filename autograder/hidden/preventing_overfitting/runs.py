@@ -1,4 +1,4 @@
-"""The networks of the lesson, and what they score with and without a remedy."""
+"""The networks of the lesson, their histories, and what they score with and without a remedy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from autograder.expect import LearningCurve, Pack, Submission, training
+from autograder.expect import (
+    EvidenceProblem,
+    EvidenceRejected,
+    LearningCurve,
+    Pack,
+    Submission,
+    training,
+)
 
 HISTORIES = {
     "plain": "plain_history",
@@ -26,9 +33,23 @@ def verified(submission: Submission, packs: Mapping[str, Pack], name: str) -> Le
 
 
 def verification(submission: Submission, packs: Mapping[str, Pack], name: str) -> training.Verification:
-    """The same, with the epoch that the network was left at."""
-    inputs, labels = split(packs, name, "validation")
-    return training.verification(submission, HISTORIES[name], name, inputs, labels, proof=True)
+    """The same, with the epoch that the network was left at. Names that were mixed up are told as that."""
+    try:
+        return _of(submission, packs, HISTORIES[name], name)
+    except EvidenceRejected as problem:
+        owner = next((other for other in _alike(name) if _belongs(submission, packs, HISTORIES[name], other)), None)
+        raise (problem if owner is None else _mixed_up(name, owner)) from None
+
+
+def found(submission: Submission, packs: Mapping[str, Pack], name: str) -> LearningCurve:
+    """The history of the named network, kept under whichever name. Raises EvidenceProblem where there is none."""
+    try:
+        return _of(submission, packs, HISTORIES[name], name).curve
+    except EvidenceProblem:
+        kept = next((other for other in _alike(name) if _belongs(submission, packs, HISTORIES[other], name)), None)
+        if kept is None:
+            raise
+        return submission.history(HISTORIES[kept])
 
 
 def score(submission: Submission, packs: Mapping[str, Pack], name: str, which: str) -> training.Score:
@@ -37,7 +58,9 @@ def score(submission: Submission, packs: Mapping[str, Pack], name: str, which: s
 
 
 def gap(submission: Submission, packs: Mapping[str, Pack], name: str) -> float:
-    """The generalisation gap of the network as handed in, in nats. A penalty of the weights is in both losses."""
+    """The generalisation gap as it is measured, in nats: without dropout and augmentation, which a history has in its
+    training loss. A penalty of the weights is in both losses.
+    """
     validation = score(submission, packs, name, "validation").loss
     return validation - score(submission, packs, name, "train").loss
 
@@ -53,3 +76,34 @@ def split(packs: Mapping[str, Pack], name: str, which: str) -> tuple[str, np.nda
         "validation": ("new", images.validation.y),
         "hidden": ("hidden_pictures", images.hidden.y),
     }[which]
+
+
+def _of(submission: Submission, packs: Mapping[str, Pack], history: str, name: str) -> training.Verification:
+    inputs, labels = split(packs, name, "validation")
+    return training.verification(submission, history, name, inputs, labels, proof=True)
+
+
+def _belongs(submission: Submission, packs: Mapping[str, Pack], history: str, name: str) -> bool:
+    try:
+        _of(submission, packs, history, name)
+    except EvidenceProblem:
+        return False
+    return True
+
+
+def _alike(name: str) -> list[str]:
+    """The other networks for the same data."""
+    return [other for other in HISTORIES if other != name and (other in PICTURES) == (name in PICTURES)]
+
+
+def _mixed_up(name: str, owner: str) -> EvidenceRejected:
+    history = HISTORIES[name]
+    return EvidenceRejected(
+        f"{history} is of {owner}",
+        hint={
+            "en": f"`{history}` holds the history of `{owner}`, not that of `{name}`: the names are mixed up. Keep in it "
+            f"what the training of `{name}` returns.",
+            "ja": f"`{history}` に入っているのは、`{name}` ではなく `{owner}` の記録です。名前を取り違えています。"
+            f"`{name}` の訓練の戻り値を入れましょう。",
+        },
+    )

@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from autograder.expect import Pack, Submission, answers, architecture, curves, predictions, question, training
+from autograder.expect import (
+    EvidenceProblem,
+    EvidenceRejected,
+    Pack,
+    Submission,
+    answers,
+    architecture,
+    curves,
+    question,
+    training,
+)
 
-from . import runs
+from . import runs, seen
 
 champion = partial(question, "q7_champion", 5)
 
 Packs = Mapping[str, Pack]
 
 BUDGET = 10_000
-# Baseline of the lesson before, at its best epoch, over 20 seeds: 0.81 on built-in reviews, 0.79 on real ones.
-LEAST_ACCURACY = 0.75
-# In percent; and in nats. Baseline reaches 0.07 at its best epoch and 0.12 after 20.
-MOST_GENERALISATION_LOSS = 5.0
-MOST_GAP = 0.15
-# A network that has never seen the validation reviews is as good on them as on the hidden ones, within this.
-NEWS_MARGIN = 0.08
+# Limits are wider than those that the task names (0.75 in validation and 0.7 on new reviews, 5 %, 0.15), by as much as
+# two runs of one network differ. Baseline of the lesson before is right on 0.81 of the built-in reviews at its best
+# epoch, and on 0.79 of real ones, over 20 seeds; its gap is 0.07 there, and 0.12 after 20 epochs.
+LEAST_ACCURACY, LEAST_ON_NEW = 0.73, 0.68
+MOST_RISE = 7.0
+MOST_GAP, MOST_GAP_MEASURED = 0.18, 0.3
+# Who is right less often has learned too little for anything to be seen in a gap or a rise.
+LEARNT = 0.65
 
 
 @champion(
@@ -35,26 +46,32 @@ def test_within_the_budget(submission: Submission) -> None:
 
 @champion(
     hint={
-        "en": "`champion_epochs` should be the number of epochs for which `champion` was trained.",
-        "ja": "`champion_epochs` には、`champion` を訓練したエポック数を入れましょう。",
+        "en": "`champion_epochs` should be the number of epochs that `champion_history` holds.",
+        "ja": "`champion_epochs` には、`champion_history` に記録されているエポック数を入れましょう。",
     }
 )
 def test_epochs_are_those_of_the_training(submission: Submission, packs: Packs) -> None:
-    found = runs.verification(submission, packs, "champion")
-    # EarlyStopping may have gone back to an earlier one.
-    assert answers.integer(submission, "champion_epochs") in (found.curve.epochs, found.epoch)
+    possible = {submission.history("champion_history").epochs}
+    try:
+        # EarlyStopping may have gone back to an earlier one.
+        possible.add(runs.verification(submission, packs, "champion").epoch)
+    except EvidenceProblem:
+        pass
+    assert answers.integer(submission, "champion_epochs") in possible
 
 
 @champion(
     weight=2,
     hint={
-        "en": "On reviews that nobody has seen, `champion` is not right often enough yet.",
-        "ja": "だれも見たことのないレビューでの `champion` の正解率が、まだ足りません。",
+        "en": "`champion` is not right often enough yet, on the validation reviews or on reviews that nobody has seen.",
+        "ja": "検証用のレビューか、だれも見たことのないレビューでの `champion` の正解率が、まだ足りません。",
     },
 )
 def test_right_on_hidden_reviews(submission: Submission, packs: Packs) -> None:
     training.check_probabilities(submission.model("champion"))
-    assert runs.score(submission, packs, "champion", "hidden").accuracy >= LEAST_ACCURACY
+    known, news = (runs.score(submission, packs, "champion", which).accuracy for which in ("validation", "hidden"))
+    assert known >= LEAST_ACCURACY
+    assert news >= LEAST_ON_NEW
 
 
 @champion(
@@ -68,19 +85,53 @@ def test_right_on_hidden_reviews(submission: Submission, packs: Packs) -> None:
 )
 def test_does_not_overfit(submission: Submission, packs: Packs) -> None:
     found = runs.verification(submission, packs, "champion")
-    assert curves.generalisation_loss(found.curve, found.epoch) <= MOST_GENERALISATION_LOSS
-    assert runs.score(submission, packs, "champion", "validation").accuracy >= LEAST_ACCURACY - NEWS_MARGIN
-    assert runs.gap(submission, packs, "champion") <= MOST_GAP
+    _check_learnt(submission, packs)
+    _check_reviews_are_new(submission, packs)
+    assert curves.generalisation_loss(found.curve, found.epoch) <= MOST_RISE
+    measured = runs.gap(submission, packs, "champion")
+    # Weights of classes or samples are in the recorded training loss alone.
+    assert min(curves.gap(found.curve, found.epoch), measured) <= MOST_GAP
+    # Of a history the validation loss alone can be confirmed.
+    assert measured <= MOST_GAP_MEASURED
 
 
 @champion(
+    weight=2,
     hint={
-        "en": "`champion` does far better on the validation reviews than on new ones. Was it trained on them as well?",
-        "ja": "`champion` の成績が、新しいレビューより検証用のレビューでずっとよくなっています。"
-        "検証用のレビューでも訓練していませんか。",
-    }
+        "en": "`champion` was not trained for long enough to tell what it has learned from.",
+        "ja": "`champion` の訓練が足りないので、何から学んだのかを調べられません。",
+    },
 )
 def test_validation_reviews_are_new(submission: Submission, packs: Packs) -> None:
-    runs.verified(submission, packs, "champion")
-    known, news = (runs.score(submission, packs, "champion", which).accuracy for which in ("validation", "hidden"))
-    predictions.check_validation_is_new(known, news, NEWS_MARGIN, "champion")
+    _check_learnt(submission, packs)
+    _check_reviews_are_new(submission, packs)
+
+
+def _check_learnt(submission: Submission, packs: Packs) -> None:
+    right = max(runs.score(submission, packs, "champion", which).accuracy for which in ("train", "validation"))
+    if right < LEARNT:
+        raise EvidenceRejected(
+            f"right on {right:.3f}",
+            hint={
+                "en": "`champion` has learned too little for its gap to say anything. Train it for longer.",
+                "ja": "`champion` は、まだあまり学んでいないので、ギャップを見ても何も分かりません。"
+                "もっと長く訓練しましょう。",
+            },
+        )
+
+
+def _check_reviews_are_new(submission: Submission, packs: Packs) -> None:
+    """Raises EvidenceRejected for a champion that knows validation reviews better than others that are as hard."""
+    splits = (runs.split(packs, "champion", which) for which in ("validation", "hidden"))
+    found = seen.familiarity(submission, "champion", ("plain", "with_l2"), *splits)
+    if found > seen.SUSPICIOUS:
+        raise EvidenceRejected(
+            f"on validation reviews better than on equally hard ones, by {found:.1f} standard errors",
+            hint={
+                "en": "`champion` does far better on the validation reviews than on new reviews that are as hard. Was it "
+                "trained on them as well? Then they cannot show whether it overfits. Train on `x_train` alone.",
+                "ja": "`champion` の検証用のレビューでの成績が、同じくらい難しい新しいレビューより、ずっとよくなっています。"
+                "検証用のレビューでも訓練していませんか。訓練に使ったレビューでは、過学習を調べられません。"
+                "訓練には `x_train` だけを使いましょう。",
+            },
+        )

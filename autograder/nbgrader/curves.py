@@ -50,7 +50,7 @@ class DrawCurves(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Anything]) -> tuple[NotebookNode, dict[str, Anything]]:
         course = load_course_once(Path.cwd())
-        if not key_is_shown(course, resources["nbgrader"]["assignment"]):
+        if not key_is_shown(course, resources["nbgrader"]["assignment"], resources["nbgrader"].get("student")):
             return nb, resources
         language = notebook_language(nb, course)
         for cell in nb.cells:
@@ -62,10 +62,12 @@ class DrawCurves(NbGraderPreprocessor):
         return nb, resources
 
 
-def key_is_shown(course: Course, assignment: str) -> bool:
-    """What the policy says now. Without a due date the key stays hidden under "after_due"."""
+def key_is_shown(course: Course, assignment: str, student: str | None = None) -> bool:
+    """What the policy says now, to a student who may have an extension. Without a due date the key stays hidden under
+    "after_due".
+    """
     if course.curve_key == "after_due":
-        return is_past_due(course, assignment)
+        return is_past_due(course, assignment, student)
     return course.curve_key == "always"
 
 

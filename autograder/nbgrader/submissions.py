@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
@@ -77,26 +78,34 @@ def collected_version(course: Course, assignment: Assignment, student: str) -> i
 
 def inbound(course: Course) -> Path | None:
     """Where nbgrader's own exchange takes submissions in; None where another exchange is set up."""
-    factory = ExchangeFactory(config=course.config)
-    if not issubclass(factory.collect, Exchange):
+    root = exchange_root(course)
+    return root and root / course.course_id / "inbound"
+
+
+def exchange_root(course: Course) -> Path | None:
+    """The folder of nbgrader's own exchange; None where another exchange is set up."""
+    if not issubclass(ExchangeFactory(config=course.config).collect, Exchange):
         return None
-    root = Exchange(coursedir=coursedir(course), config=course.config).root
-    return Path(root, course.course_id, "inbound")
+    return Path(Exchange(coursedir=coursedir(course), config=course.config).root)
 
 
-def due_date(course: Course, assignment: str) -> datetime | None:
-    """None when the gradebook has no due date for it."""
-    try:
-        with Gradebook(course.db_url) as gradebook:
+def due_date(course: Course, assignment: str, student: str | None = None) -> datetime | None:
+    """The assignment's, or that of a student, who may have an extension; None when the gradebook has none."""
+    with Gradebook(course.db_url) as gradebook:
+        try:
             due = gradebook.find_assignment(assignment).duedate
-    except MissingEntry:
-        return None
-    return due and _utc(due)
+        except MissingEntry:
+            return None
+        extension = None
+        if student is not None:
+            with suppress(MissingEntry):
+                extension = gradebook.find_submission(assignment, student).extension
+    return due and _utc(due + (extension or timedelta()))
 
 
-def is_past_due(course: Course, assignment: str) -> bool:
-    """False without a due date."""
-    due = due_date(course, assignment)
+def is_past_due(course: Course, assignment: str, student: str | None = None) -> bool:
+    """False without a due date. With a student's name, extensions count."""
+    due = due_date(course, assignment, student)
     return due is not None and due <= datetime.now(UTC)
 
 

@@ -126,6 +126,17 @@ class Sandbox:
         with self._lock:
             self._started()
 
+    def answers(self) -> bool:
+        """Whether a job could be run now: it lives, or a new one could be started. Waits for a job that runs."""
+        with self._lock:
+            if self._lane is not None and self._lane.has_ended:
+                self._leave()
+            try:
+                self._ready()
+            except SandboxUnavailable:
+                return False
+            return True
+
     def close(self) -> None:
         """End it once the job that runs has ended."""
         with self._lock:

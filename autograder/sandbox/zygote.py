@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -41,6 +42,17 @@ class Lane:
         self.killed = False
         self.versions: Mapping[str, str] = {}
         self.layers: Mapping[str, bool] = {}
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its process is gone, though nobody ended it here."""
+        with self._lock:
+            if self._process is None:
+                return False
+            waiting = select.poll()
+            # A pidfd can be read once its process has ended.
+            waiting.register(self._process, select.POLLIN)
+            return bool(waiting.poll(0))
 
     def await_ready(self) -> None:
         """Wait until TensorFlow is imported. Raises OSError or ValueError when the zygote ends before, and

@@ -20,14 +20,21 @@ from autograder.grading.engine import Graded, grade, remarked
 from autograder.grading.memory import remembering
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.bookkeeping import BookkeepingFailed
-from autograder.nbgrader.submissions import collected_version, is_past_due, submitted_at
-from autograder.sandbox.client import Sandbox
+from autograder.nbgrader.submissions import collected_version, submitted_at
+from autograder.sandbox.client import BACKSTOP_SECONDS, Sandbox
+from autograder.sandbox.inside.clock import PATIENCE
+from autograder.sandbox.zygote import START_SECONDS
 from autograder.service.collecting import Collecting
+from autograder.service.health import Health, Vital, health
 from autograder.service.line import in_line
 from autograder.service.policy import Policy
-from autograder.service.store import FAILED, GRADED, REPLACED, Attempt, Store, utc_now
+from autograder.service.releasing import Releasing
+from autograder.service.store import FAILED, GRADED, REPLACED, RUNNING, Attempt, Store, utc_now
 
 _LOOK_SECONDS = 1.0
+_COLLECTING_SECONDS = 1800.0
+# A submission is run, and its models are examined and built again.
+_JOBS = 4
 _AFTER_TROUBLE_SECONDS = 5.0
 _log = logging.getLogger("epochmark")
 
@@ -47,7 +54,14 @@ class Runner:
     books: threading.RLock = field(default_factory=threading.RLock)
     stopping: threading.Event = field(default_factory=threading.Event)
     news: threading.Condition = field(default_factory=threading.Condition)
-    threads: list[threading.Thread] = field(default_factory=list)
+    vitals: list[Vital] = field(default_factory=list)
+    releasing: Releasing = field(init=False)
+    # Held while an attempt is taken, so that what is said to run is at work in some thread.
+    _taking: threading.Lock = field(default_factory=threading.Lock)
+    _at_work: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.releasing = Releasing(self.course, self.policy, self.store, self.books, self.changed)
 
     def start(self, workers: int) -> list[threading.Thread]:
         """Start to watch and to grade. The current folder has to be the course's. Raises SandboxUnavailable."""
@@ -55,20 +69,25 @@ class Runner:
         for sandbox in sandboxes:
             sandbox.start()
         self.store.recover(utc_now())
-        self.threads += [threading.Thread(target=self._watch, name="watch", daemon=True)]
-        self.threads += [threading.Thread(target=self._work, args=[sandbox], daemon=True) for sandbox in sandboxes]
-        for thread in self.threads:
-            thread.start()
-        return self.threads
+        return [self.begin(self._watch), *(self.begin(partial(self._work, sandbox)) for sandbox in sandboxes)]
 
-    def is_well(self) -> bool:
-        """Whether all that was started is still at work, and the database answers."""
-        return all(thread.is_alive() for thread in self.threads) and self.store.answers()
+    def begin(self, what: Callable[[Vital], None]) -> threading.Thread:
+        """Start a thread of the service's, which tells how it is."""
+        vital = Vital()
+        vital.busy(START_SECONDS)
+        vital.thread = threading.Thread(target=what, args=[vital], daemon=True)
+        self.vitals.append(vital)
+        vital.thread.start()
+        return vital.thread
+
+    def health(self) -> Health:
+        return health(self.vitals, self.store, utc_now())
 
     def stop(self) -> None:
         """Start nothing new; what runs waits in the line when the service starts again."""
         self.stopping.set()
-        self.store.hand_back()
+        with self._taking:
+            self.store.hand_back()
         self.changed()
 
     def changed(self) -> None:
@@ -80,70 +99,78 @@ class Runner:
         """Whether nothing new is to be started at the local time `now`."""
         return self.policy.is_quiet(now) or self.policy.is_busy(os.getloadavg()[0])
 
-    def release(self, attempt: Attempt) -> None:
-        """Write the feedback page and put it where the student can fetch it. Raises BookkeepingFailed."""
-        assignment = self.course.assignment(attempt.assignment)
-        with self.books:
-            bookkeeping.generate_feedback(self.course, assignment, attempt.student)
-            bookkeeping.release_feedback(self.course, assignment, attempt.student)
-            self.store.release(attempt.id, utc_now())
-        self.changed()
-
-    def _watch(self) -> None:
+    def _watch(self, vital: Vital) -> None:
         collecting = Collecting(self.course, self.store, self.books, self.changed)
         while not self.stopping.is_set():
-            for name in self.policy.assignments:
-                try:
-                    collecting.look(self.course.assignment(name))
-                    self._release_due(name)
-                except Exception:  # what goes wrong with one assignment must not end the watch
-                    _log.exception("%s could not be collected", name)
+            # To collect from a whole class may take long.
+            vital.busy(_COLLECTING_SECONDS)
+            troubles = [self._watched(collecting, name) for name in self.policy.assignments]
+            trouble = next(filter(None, troubles), None)
+            if trouble is None:
+                vital.round()
+            elif trouble != vital.trouble:
+                _log.error("%s", trouble)
+            vital.trouble = trouble
             self.stopping.wait(_LOOK_SECONDS)
 
-    def _release_due(self, name: str) -> None:
-        """Feedback that waited for the due date."""
-        if self.policy.feedback != "hints_before_due":
-            return
-        latest = latest_graded(self.store.attempts(assignment=name))
-        held = [attempt for attempt in latest.values() if attempt.released is None]
-        if held and is_past_due(self.course, name):
-            for attempt in held:
-                self.release(attempt)
+    def _watched(self, collecting: Collecting, name: str) -> str | None:
+        """What went wrong with one assignment, which must not end the watch."""
+        try:
+            collecting.look(self.course.assignment(name))
+            self.releasing.release_due(name)
+        except (Exception, SystemExit) as error:
+            return f"{name} could not be collected: {type(error).__name__}: {error}"
+        return None
 
-    def _work(self, sandbox: Sandbox) -> None:
+    def _work(self, sandbox: Sandbox, vital: Vital) -> None:
         with sandbox:
             while not self.stopping.is_set():
                 try:
-                    self._work_once(sandbox)
-                except Exception:  # such as a database that does not answer: it may, later
-                    _log.exception("The line could not be looked at")
+                    self._work_once(sandbox, vital)
+                except (Exception, SystemExit) as error:  # such as a database that does not answer: it may, later
+                    if vital.trouble != str(error):
+                        _log.exception("The line could not be looked at")
+                    vital.trouble = str(error)
                     self.stopping.wait(_AFTER_TROUBLE_SECONDS)
 
-    def _work_once(self, sandbox: Sandbox) -> None:
+    def _work_once(self, sandbox: Sandbox, vital: Vital) -> None:
+        # Where jobs cannot be run, nobody's attempt is used up by trying.
+        vital.sandbox = sandbox.answers()
+        if not vital.sandbox:
+            self.stopping.wait(_AFTER_TROUBLE_SECONDS)
+            vital.busy(0.0)
+            return
+        if vital.trouble:
+            with self._taking:
+                self.store.hand_back(but=self._at_work)
         attempt = self._take()
+        vital.round()
         if attempt is None:
             with self.news:
                 self.news.wait(_LOOK_SECONDS)
             return
+        vital.busy(_JOBS * (PATIENCE * self.course.limits.wall_seconds + BACKSTOP_SECONDS))
         self.changed()
         try:
             self._grade(attempt, sandbox)
-        except Exception as error:  # the machine's trouble or a defect of ours: the attempt is not lost
+        except (Exception, SystemExit) as error:  # the machine's trouble or a defect of ours: the attempt is not lost
             _log.exception("%s of %s", attempt.assignment, attempt.student)
             self._give_up(attempt, str(error) if isinstance(error, NotGraded) else f"{type(error).__name__}: {error}")
+        finally:
+            self._at_work.discard(attempt.id)
         self.changed()
 
     def _take(self) -> Attempt | None:
         """The next attempt, now being graded; None when nothing waits or nothing may be started."""
         now = datetime.now().astimezone()
-        attempts = self.store.attempts()
         resting = self.is_resting(now)
-        for attempt in in_line(attempts, self.policy, now):
-            if self.stopping.is_set():
-                return None
-            if (attempt.asked or not resting) and self.store.start(attempt.id, utc_now()):
-                # Once it is ours nothing may go wrong here, or it would run for ever with nobody at work on it.
-                return attempt
+        with self._taking:
+            for attempt in in_line(self.store.attempts(), self.policy, now):
+                if self.stopping.is_set():
+                    return None
+                if (attempt.asked or not resting) and self.store.start(attempt.id, utc_now()):
+                    self._at_work.add(attempt.id)
+                    return attempt
         return None
 
     def _give_up(self, attempt: Attempt, trouble: str) -> None:
@@ -178,22 +205,14 @@ class Runner:
             if self._is_replaced(attempt, assignment, was_run=True):
                 return
             if version != collected_version(course, assignment, attempt.student):
-                self.store.renew(attempt.id)
+                self.store.renew(attempt.id, RUNNING)
                 return
             failure = bookkeeping.enter(course, assignment, attempt.student, result)
             if failure is not None:
                 raise BookkeepingFailed(f"nbgrader could not enter the result: {failure}")
             self._keep(attempt, result)
-        if (
-            self.policy.feedback == "at_once"
-            or attempt.released
-            or (self.policy.feedback == "hints_before_due" and is_past_due(course, attempt.assignment))
-        ):
-            try:
-                self.release(attempt)
-            except BookkeepingFailed as error:
-                _log.error("%s", error)
-                self.store.note(attempt.id, str(error))
+        if self.releasing.is_due(attempt):
+            self.releasing.release_each([attempt])
 
     def _run(self, hand_in: HandIn, student: str, sandbox: Sandbox) -> Graded | Fault:
         run = remembering(sandbox, cache_of(self.course))

@@ -78,9 +78,8 @@ class Collecting:
 
     def _renew(self, attempt: Attempt) -> None:
         """What is being graded now is looked at when it is done; what waits is read when its turn comes."""
-        if attempt.state in (GRADED, FAILED):
+        if attempt.state in (GRADED, FAILED) and self.store.renew(attempt.id, attempt.state):
             self._tell(f"{attempt.assignment} of {attempt.student} was not whole: it is graded again.")
-            self.store.renew(attempt.id)
             self.on_change()
 
     def _queue_new(self, assignment: Assignment) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -12,13 +13,12 @@ from tornado.web import HTTPError, RequestHandler, authenticated
 
 from autograder.course import LANGUAGES, Course, CourseError
 from autograder.feedback.report import environment
-from autograder.nbgrader.bookkeeping import BookkeepingFailed
 from autograder.nbgrader.submissions import coursedir
 from autograder.service import pages
 from autograder.service.arrivals import Runner, current, latest_graded
 from autograder.service.auth import Viewer, viewer_of
 from autograder.service.messages import both
-from autograder.service.store import RUNNING, Attempt
+from autograder.service.store import Attempt
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -195,9 +195,10 @@ class Regrade(Page):
         self.only_instructors()
         mine = self.attempts(self.assignment(name), student)
         newest = next(iter(current(mine).values()), None)
-        if newest is None or newest.state == RUNNING:
-            raise HTTPError(409 if mine else 404)
-        self.runner.store.ask_again(newest.id)
+        if newest is None:
+            raise HTTPError(404)
+        if not await self.aside(self.runner.store.ask_again, newest.id):
+            raise HTTPError(409)
         self.runner.changed()
         self.redirect(f"{self.settings['prefix']}submissions/{name}/{student}")
 
@@ -211,11 +212,8 @@ class Release(Page):
         graded = latest_graded(self.attempts(self.assignment(name), student))
         if not graded:
             raise HTTPError(404)
-        try:
-            for attempt in graded.values():
-                await self.aside(self.runner.release, attempt)
-        except BookkeepingFailed as error:
-            raise HTTPError(409, str(error)) from None
+        # Those that could not be released are listed on the page, each with the reason.
+        await self.aside(self.runner.releasing.release_each, graded.values())
         self.redirect(self.settings["prefix"] + (f"submissions/{name}/{student}" if student else f"class/{name}"))
 
 
@@ -231,16 +229,20 @@ class StyleSheet(RequestHandler):
 
 
 class Health(RequestHandler):
-    """For whoever watches the service: 503 when a thread has ended or the database does not answer."""
+    """For whoever watches the service: 503 when a thread has ended or hangs, a sandbox does not start, or the database
+    does not answer.
+    """
 
     async def get(self) -> None:
-        job = asyncio.get_running_loop().run_in_executor(None, self.settings["runner"].is_well)
+        job = asyncio.get_running_loop().run_in_executor(None, self.settings["runner"].health)
         try:
-            well = await asyncio.wait_for(job, _ANSWER_SECONDS)
+            found = await asyncio.wait_for(job, _ANSWER_SECONDS)
         except TimeoutError:
-            well = False
-        self.set_status(200 if well else 503)
-        self.finish({"ok": well})
+            self.set_status(503)
+            self.finish({"ok": False, "database": False})
+            return
+        self.set_status(200 if found.ok else 503)
+        self.finish({"ok": found.ok, **asdict(found)})
 
 
 class NotFound(Page):

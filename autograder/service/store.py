@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
 from autograder.evidence.submission import LearningCurve
 from autograder.grading.archive import from_json
@@ -86,15 +86,6 @@ class Store:
     def close(self) -> None:
         self._engine.dispose()
 
-    def answers(self) -> bool:
-        """Whether the table can be read now."""
-        try:
-            with self._engine.connect() as connection:
-                connection.execute(sql.select(_attempts.c.id).limit(1))
-        except SQLAlchemyError:
-            return False
-        return True
-
     def add(self, assignment: str, student: str, submitted: datetime) -> bool:
         """Queue a submission, unless it is known; older ones of the student that still wait give way to it."""
         mine = (_attempts.c.assignment == assignment) & (_attempts.c.student == student)
@@ -123,6 +114,12 @@ class Store:
                 query = query.where(_attempts.c[column] == value)
         with self._engine.connect() as connection:
             return [_attempt(row) for row in connection.execute(query)]
+
+    def unreleased(self, assignment: str) -> list[Attempt]:
+        """The newest graded attempt of each student whose feedback has not been released."""
+        held = (_attempts.c.assignment == assignment) & (_attempts.c.state == GRADED) & _attempts.c.released.is_(None)
+        with self._engine.connect() as connection:
+            return [_attempt(row) for row in connection.execute(sql.select(*_LIGHT).where(held & _is_latest_graded()))]
 
     def get(self, id: int) -> Attempt:
         with self._engine.connect() as connection:
@@ -154,8 +151,8 @@ class Store:
         values = {"score": score, "max_score": max_score, "kept": kept, "program": program, "trouble": None}
         self._change(id, state=GRADED, asked=False, finished=_bare(now), **values)
 
-    def note(self, id: int, trouble: str) -> None:
-        """Something for the instructor to know of a graded attempt."""
+    def note(self, id: int, trouble: str | None) -> None:
+        """Something for the instructor to know of a graded attempt, or that it is settled."""
         self._change(id, trouble=trouble)
 
     def give_up(self, id: int, now: datetime, trouble: str) -> None:
@@ -169,17 +166,23 @@ class Store:
         """
         self._change(id, state=REPLACED, **({} if was_run else {"counted": None}))
 
-    def renew(self, id: int) -> None:
-        """More of it was collected than was graded: it is graded again, and counts once."""
-        self._change(id, state=WAITING, tries=0, finished=None, trouble=None)
+    def renew(self, id: int, state: str) -> bool:
+        """More of it was collected than was graded: it is graded again, and counts once. False when it is no longer in
+        the state in which it was found.
+        """
+        found = _attempts.c.state == state
+        return self._change(id, found, state=WAITING, tries=0, finished=None, trouble=None)
 
-    def ask_again(self, id: int) -> None:
-        """An instructor wants it graded now, whatever the limits say."""
-        self._change(id, state=WAITING, asked=True, tries=0, trouble=None)
+    def ask_again(self, id: int) -> bool:
+        """An instructor wants it graded now, whatever the limits say. False while somebody grades it, and when a newer
+        one has taken its place.
+        """
+        idle = _attempts.c.state.in_((WAITING, GRADED, FAILED))
+        return self._change(id, idle, state=WAITING, asked=True, tries=0, trouble=None)
 
     def release(self, id: int, now: datetime) -> None:
-        """Its feedback can be fetched now."""
-        self._change(id, released=_bare(now))
+        """Its feedback can be fetched now; why it could not be before is forgotten."""
+        self._change(id, released=_bare(now), trouble=None)
 
     def recover(self, now: datetime) -> None:
         """At the start: what ran when the service ended waits again, or is flagged if this happened before."""
@@ -188,19 +191,38 @@ class Store:
         for id in found:
             self.give_up(id, now, "The service ended while this submission was being graded.")
 
-    def hand_back(self) -> None:
-        """At an orderly end: what runs waits again, and has lost nothing by it."""
-        runs = _attempts.c.state == RUNNING
+    def hand_back(self, but: Collection[int] = ()) -> None:
+        """What is said to run waits again, and has lost nothing by it: all at an orderly end, or all `but` those at
+        which somebody is at work.
+        """
+        runs = (_attempts.c.state == RUNNING) & _attempts.c.id.not_in(but)
         with self._engine.begin() as connection:
             connection.execute(_attempts.update().where(runs).values(state=WAITING, tries=_attempts.c.tries - 1))
 
-    def _change(self, id: int, **values: Any) -> None:
+    def oldest_waiting(self) -> datetime | None:
+        """When the oldest attempt that waits was handed in."""
+        with self._engine.connect() as connection:
+            waits = _attempts.c.state == WAITING
+            found = connection.execute(sql.select(sql.func.min(_attempts.c.submitted)).where(waits)).scalar()
+        return found and found.replace(tzinfo=UTC)
+
+    def _change(self, id: int, only_if: sql.ColumnElement[bool] | None = None, **values: Any) -> bool:
+        """Whether there was such an attempt."""
+        its = _attempts.c.id == id if only_if is None else (_attempts.c.id == id) & only_if
         with self._engine.begin() as connection:
-            connection.execute(_attempts.update().where(_attempts.c.id == id).values(**values))
+            return bool(connection.execute(_attempts.update().where(its).values(**values)).rowcount)
 
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def _is_latest_graded() -> sql.ColumnElement[bool]:
+    """Whether no later attempt of the same student at the same assignment was graded."""
+    later = _attempts.alias("later")
+    same = (later.c.assignment == _attempts.c.assignment) & (later.c.student == _attempts.c.student)
+    after = (later.c.submitted > _attempts.c.submitted) & (later.c.state == GRADED)
+    return ~sql.exists().where(same & after)
 
 
 def _bare(moment: datetime) -> datetime:

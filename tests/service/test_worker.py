@@ -8,7 +8,8 @@ import os
 import threading
 import time
 from contextlib import nullcontext
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy
@@ -21,9 +22,11 @@ from autograder.grading.archive import to_json
 from autograder.grading.report import Report
 from autograder.nbgrader.submissions import existing_timestamp
 from autograder.service import arrivals
+from autograder.service import health as health_of
 from autograder.service.arrivals import Runner
+from autograder.service.health import Vital
 from autograder.service.policy import load_policy
-from autograder.service.store import GRADED, REPLACED, WAITING, Store
+from autograder.service.store import GRADED, REPLACED, RUNNING, WAITING, Store, utc_now
 from tests.real_course import NAME, build, submit
 from tests.service.web import serving
 
@@ -54,19 +57,30 @@ def make(tmp_path, monkeypatch):
     yield make
     for runner in made:
         runner.stopping.set()
-        for thread in runner.threads:
-            thread.join(10)
+        for vital in runner.vitals:
+            vital.thread.join(10)
         runner.store.close()
 
 
-def work(runner):
-    runner.threads.append(threading.Thread(target=runner._work, args=[nullcontext()], daemon=True))
-    runner.threads[-1].start()
+class NoSandbox(nullcontext):
+    """Where a sandbox would be; `starts` says whether it would."""
+
+    def __init__(self, starts=True):
+        super().__init__()
+        self.starts = starts
+
+    def answers(self):
+        return self.starts
 
 
-def failing(monkeypatch, store, name, times):
+def work(runner, sandbox=None):
+    runner.begin(partial(runner._work, sandbox or NoSandbox()))
+
+
+def failing(monkeypatch, store, name, times, error=None):
     """Have the database fail so many times in that method; returns the list of what is still to fail."""
-    real, left = getattr(store, name), [OperationalError("SELECT", {}, Exception("database is locked"))] * times
+    locked = error or OperationalError("SELECT", {}, Exception("database is locked"))
+    real, left = getattr(store, name), [locked] * times
 
     def sometimes(*args, **kwargs):
         if left:
@@ -84,15 +98,55 @@ def until(is_so):
         time.sleep(0.01)
 
 
-@pytest.mark.parametrize("name", ["attempts", "start"])
-def test_a_database_that_fails_for_a_while_ends_no_worker(make, monkeypatch, name):
+@pytest.mark.parametrize(
+    ("name", "error"), [("attempts", None), ("start", None), ("finish", None), ("attempts", SystemExit(1))]
+)
+def test_what_fails_for_a_while_ends_no_worker(make, monkeypatch, name, error):
     runner = make()
     runner.store.add(NAME, "ann", NOW)
-    left = failing(monkeypatch, runner.store, name, 3)
+    left = failing(monkeypatch, runner.store, name, 1 if name == "finish" else 3, error)
     work(runner)
     until(lambda: not left)
     until(lambda: [attempt.state for attempt in runner.store.attempts()] == [GRADED])
-    assert runner.is_well()
+    until(lambda: runner.health().ok)
+
+
+def test_what_was_taken_while_the_database_failed_is_taken_again_and_has_lost_no_try(make, monkeypatch):
+    """The answer to its UPDATE was lost: it runs, says the table, with nobody at work on it."""
+    runner = make()
+    runner.store.add(NAME, "ann", NOW)
+    real, once = runner.store.start, []
+
+    def lost(*args):
+        taken = real(*args)
+        if not once:
+            once.append(True)
+            raise OperationalError("UPDATE", {}, Exception("the server closed the connection"))
+        return taken
+
+    monkeypatch.setattr(runner.store, "start", lost)
+    work(runner)
+    until(lambda: [(attempt.state, attempt.tries) for attempt in runner.store.attempts()] == [(GRADED, 1)])
+
+
+def test_a_sandbox_that_does_not_start_costs_nobody_a_try_and_is_told(make):
+    runner, sandbox = make(), NoSandbox(starts=False)
+    runner.store.add(NAME, "ann", NOW)
+    work(runner, sandbox)
+    until(lambda: not runner.health().sandboxes)
+    assert [(a.state, a.tries) for a in runner.store.attempts()] == [(WAITING, 0)]
+    sandbox.starts = True
+    until(lambda: [a.state for a in runner.store.attempts()] == [GRADED])
+
+
+def test_what_is_asked_for_again_while_it_is_graded_is_graded_by_one(make):
+    """The button was pressed on a page that did not know yet."""
+    runner = make()
+    runner.store.add(NAME, "ann", NOW)
+    attempt = runner._take()
+    assert not runner.store.ask_again(attempt.id)
+    assert not runner.store.renew(attempt.id, GRADED)
+    assert runner._take() is None and runner.store.get(attempt.id).state == RUNNING
 
 
 def test_what_cannot_be_given_up_at_once_is_given_up_later(make, monkeypatch):
@@ -102,7 +156,7 @@ def test_what_cannot_be_given_up_at_once_is_given_up_later(make, monkeypatch):
     (attempt,) = runner.store.attempts()
     left = failing(monkeypatch, runner.store, "give_up", 2)
     monkeypatch.setattr(runner.stopping, "wait", lambda seconds: False)
-    runner._work_once(nullcontext())
+    runner._work_once(NoSandbox(), Vital())
     (attempt,) = runner.store.attempts()
     assert not left
     assert (attempt.state, attempt.trouble) == (WAITING, "RuntimeError: the sandbox died")
@@ -136,7 +190,7 @@ def test_what_is_collected_again_while_it_is_graded_is_graded_again(make, monkey
     monkeypatch.setattr(
         runner, "_keep", lambda attempt, result: runner.store.finish(attempt.id, NOW, 0.0, 1.0, "", None)
     )
-    monkeypatch.setattr(runner, "release", lambda attempt: None)
+    monkeypatch.setattr(runner.releasing, "release", lambda attempt: None)
     runner._grade(attempt, nullcontext())
     (attempt,) = runner.store.attempts()
     assert attempt.state == (GRADED if change == "nothing" else WAITING)
@@ -152,15 +206,24 @@ def health(runner):
     return asyncio.run(ask())
 
 
-def test_health_tells_when_a_thread_has_ended(make):
-    runner = make()
+@pytest.mark.parametrize("how", ["ends", "hangs"])
+def test_health_tells_when_a_thread_ends_or_hangs(make, monkeypatch, how):
+    monkeypatch.setattr(health_of, "_ROUND_SECONDS", 0.2)
+    runner, over = make(), threading.Event()
     work(runner)
-    assert health(runner) == (200, True)
-    dead = threading.Thread(target=lambda: None)
-    dead.start()
-    dead.join()
-    runner.threads.append(dead)
+    until(lambda: runner.health().ok)
+    monkeypatch.setattr(arrivals, "START_SECONDS", 0.0)
+    runner.begin(lambda vital: over.wait(30 if how == "hangs" else 0))
+    until(lambda: not runner.health().threads)
     assert health(runner) == (503, False)
+    over.set()
+
+
+def test_health_tells_how_long_the_oldest_has_waited(make):
+    runner = make()
+    assert runner.health().oldest_waiting_seconds is None
+    runner.store.add(NAME, "ann", utc_now() - timedelta(hours=2))
+    assert 7100 < runner.health().oldest_waiting_seconds < 7400
 
 
 def test_health_tells_when_the_database_does_not_answer(make, monkeypatch):
@@ -174,7 +237,7 @@ def test_health_tells_when_the_database_does_not_answer(make, monkeypatch):
 def test_health_does_not_wait_for_a_database_that_hangs(make, monkeypatch):
     runner, over = make(), threading.Event()
     monkeypatch.setattr("autograder.service.handlers._ANSWER_SECONDS", 0.2)
-    monkeypatch.setattr(runner.store, "answers", lambda: over.wait(30))
+    monkeypatch.setattr(runner.store, "oldest_waiting", lambda: over.wait(30))
     try:
 
         async def ask():

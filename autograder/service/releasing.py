@@ -1,0 +1,95 @@
+"""Feedback given back to students, each one's by itself: what one's page fails at stops nobody else's."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from autograder.course import Course
+from autograder.nbgrader import bookkeeping
+from autograder.nbgrader.bookkeeping import BookkeepingFailed
+from autograder.nbgrader.submissions import exchange_root, is_past_due
+from autograder.service.policy import Policy
+from autograder.service.store import Attempt, Store, utc_now
+
+_AGAIN_SECONDS, _AT_MOST_SECONDS = 60.0, 3600.0
+_log = logging.getLogger("epochmark")
+
+
+@dataclass
+class Releasing:
+    """`books` is held while nbgrader writes; `on_change` is called when a page was released, or was not."""
+
+    course: Course
+    policy: Policy
+    store: Store
+    books: threading.RLock
+    on_change: Callable[[], None]
+    _told: set[str] = field(default_factory=set)
+    # By attempt: how long was waited last after a failure, and the time until which is waited now.
+    _waits: dict[int, tuple[float, float]] = field(default_factory=dict)
+
+    def release(self, attempt: Attempt) -> None:
+        """Write the feedback page and put it where the student can fetch it; without an exchange it is written only.
+
+        Raises BookkeepingFailed.
+        """
+        assignment = self.course.assignment(attempt.assignment)
+        with self.books:
+            bookkeeping.generate_feedback(self.course, assignment, attempt.student)
+            if self._has_exchange():
+                bookkeeping.release_feedback(self.course, assignment, attempt.student)
+                self.store.release(attempt.id, utc_now())
+            else:
+                self.store.note(attempt.id, None)
+        self._waits.pop(attempt.id, None)
+        self.on_change()
+
+    def release_each(self, attempts: Iterable[Attempt]) -> list[Attempt]:
+        """Release all that can be; returns those that could not. Why stands with each, and in the log, once."""
+        return [attempt for attempt in attempts if not self._released(attempt)]
+
+    def release_due(self, assignment: str) -> None:
+        """What students should have by now: what waited for a due date, and what failed and may succeed by now."""
+        if self.policy.feedback == "by_hand" or not self._has_exchange():
+            return
+        now = time.monotonic()
+        held = [a for a in self.store.unreleased(assignment) if self._waits.get(a.id, (0.0, 0.0))[1] <= now]
+        self.release_each(attempt for attempt in held if self.is_due(attempt))
+
+    def is_due(self, attempt: Attempt) -> bool:
+        """Whether its student should have the feedback without being asked for it."""
+        if attempt.released or self.policy.feedback == "at_once":
+            return True
+        return self.policy.feedback == "hints_before_due" and is_past_due(
+            self.course, attempt.assignment, attempt.student
+        )
+
+    def _released(self, attempt: Attempt) -> bool:
+        try:
+            self.release(attempt)
+        except Exception as error:  # whatever it is, it is this student's page alone
+            why = str(error) if isinstance(error, BookkeepingFailed) else f"{type(error).__name__}: {error}"
+            self._tell(f"{attempt.assignment} of {attempt.student}: the feedback could not be released. {why}")
+            waited = min(2 * self._waits.get(attempt.id, (_AGAIN_SECONDS / 2, 0.0))[0], _AT_MOST_SECONDS)
+            self._waits[attempt.id] = (waited, time.monotonic() + waited)
+            self.store.note(attempt.id, why)
+            self.on_change()
+            return False
+        return True
+
+    def _has_exchange(self) -> bool:
+        root = exchange_root(self.course)
+        if root is None or root.is_dir():
+            return True
+        self._tell(f"There is no exchange at {root}: feedback is written, and not handed to students.")
+        return False
+
+    def _tell(self, remark: str) -> None:
+        """To whoever reads the log, once."""
+        if remark not in self._told:
+            self._told.add(remark)
+            _log.warning("%s", remark)

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -20,7 +20,7 @@ from autograder.exports.canvas import column_of, fill_gradebook_file, read_grade
 from autograder.exports.changes import Change, change_table, changes
 from autograder.exports.filling import Choices, Filled
 from autograder.exports.marks import ClassMarks, Question, read_marks
-from autograder.exports.moodle import Worksheet, fill_worksheet, pack_feedback, read_worksheet
+from autograder.exports.moodle import fill_worksheet, pack_feedback, read_worksheet
 from autograder.exports.sheet import read_sheet
 from autograder.exports.tables import long, wide
 
@@ -99,7 +99,7 @@ def _moodle(lms: LmsFiles, marks: ClassMarks, where: CourseDirectory) -> _Made:
     worksheet = read_worksheet(read_sheet(lms.moodle))
     made = fill_worksheet(worksheet, marks, lms.choices)
     pages, without = _feedback_pages(made, where, marks.assignment)
-    pack = _packer(worksheet, pages)
+    pack = partial(pack_feedback, worksheet=worksheet, pages=pages)
     troubles = made.troubles
     if without:
         troubles += (
@@ -109,13 +109,6 @@ def _moodle(lms: LmsFiles, marks: ClassMarks, where: CourseDirectory) -> _Made:
     remark = f"Moodle: feedback for {len(pages)} is packed"
     files: dict[str, _Content] = {MOODLE: worksheet.sheet.filled(made.cells), FEEDBACK: pack}
     return _Made(files, (*made.remarks, remark), troubles)
-
-
-def _packer(worksheet: Worksheet, pages: Mapping[int, tuple[Path, ...]]) -> Callable[[Path], None]:
-    def pack(target: Path) -> None:
-        pack_feedback(target, worksheet, pages)
-
-    return pack
 
 
 def _canvas(lms: LmsFiles, marks: ClassMarks) -> _Made:

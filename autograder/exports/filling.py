@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from autograder.exports.marks import ClassMarks, StudentMarks, points
 from autograder.exports.people import Row, found
 from autograder.exports.sheet import Sheet
+
+Fate = Literal["filled in", "kept", "not marked yet", "not submitted"]
+# What sums of points may be off by.
+_NOISE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class Form:
     rows: tuple[Row, ...]
     column: int
     maximum: float | None
-    kept: Collection[str] = ()
+    kept: tuple[str, ...] = ()
     bounded: bool = False
 
 
@@ -49,43 +55,34 @@ class Filled:
 
 
 def filled(form: Form, marks: ClassMarks, choices: Choices) -> Filled:
+    """Find out whose each row is, and what goes into it."""
     by_id = {student.person.id: student for student in marks.students}
     matched = found(form.rows, (student.person for student in marks.students))
-    owners = {index: by_id[person.id] for index, person in matched.people.items()}
-    # Lines that end before the grade column have no cell for a mark.
-    room = {index: owner for index, owner in owners.items() if form.column < len(form.sheet.rows[index])}
-    kept = {index: owner for index, owner in room.items() if _current(form, index) in form.kept}
-    open_rows = {index: owner for index, owner in room.items() if index not in kept}
-    unmarked = {i: o for i, o in open_rows.items() if o.state == "not marked yet" and not choices.include_unmarked}
-    missing = {i: o for i, o in open_rows.items() if o.state == "not submitted" and not choices.missing_as_zero}
-    students = {i: o for i, o in open_rows.items() if i not in unmarked and i not in missing}
+    # A line that ends before the column has no cell for a mark.
+    owners = {
+        index: by_id[person.id] for index, person in matched.people.items() if form.column < len(form.sheet.rows[index])
+    }
+    fates = {index: _fate(_current(form, index), owner, form, choices) for index, owner in owners.items()}
+    students = {index: owner for index, owner in owners.items() if fates[index] == "filled in"}
     factor = form.maximum / marks.max_score if choices.scale and form.maximum and marks.max_score else 1.0
-    cells = {(index, form.column): points(owner.total * factor) for index, owner in students.items()}
-    above = [
-        owner.person.id
-        for index, owner in students.items()
-        if form.bounded and form.maximum and owner.total * factor > form.maximum + 1e-9
-    ]
-    placed = {owner.person.id for owner in room.values()}
-    handed_in = [student.person.id for student in marks.students if student.state != "not submitted"]
-    nowhere = [id for id in handed_in if id not in placed]
-    replaced = [
-        f"{owner.person.id} {_current(form, index)} → {cells[index, form.column]}"
-        for index, owner in students.items()
-        if not _same(_current(form, index), cells[index, form.column])
-    ]
+    given = {index: owner.total * factor for index, owner in students.items()}
+    cells = {(index, form.column): points(mark) for index, mark in given.items()}
+
+    def ids(fate: Fate) -> list[str]:
+        return sorted(owner.person.id for index, owner in owners.items() if fates[index] == fate)
+
     remarks = (
         f"{form.lms}: {len(students)} of {len(form.rows)} rows are filled in",
-        *_named("in place of another mark", replaced),
-        *_named("nothing handed in, left as it was", _ids(missing)),
-        *_named(f"{', '.join(sorted(set(form.kept)))} in {form.lms}, left as it was", _ids(kept)),
+        *_named("in place of another mark", _replaced(form, students, cells)),
+        *_named("nothing handed in, left as it was", ids("not submitted")),
+        *_named(f"{' or '.join(form.kept)} in {form.lms}, left as it was", ids("kept")),
         *_named("of nobody in the gradebook, left as it was", _shown(form, matched.unknown)),
     )
     troubles = (
-        *_named("not marked yet, left as it was", _ids(unmarked)),
+        *_named("not marked yet, left as it was", ids("not marked yet")),
         *_named("not clear whose it is, left as it was", _shown(form, matched.doubtful)),
-        *_named(f"in the gradebook, but with no row of their own in {form.sheet.path.name}", nowhere),
-        *_named(f"above the {points(form.maximum)} that {form.lms} takes, and will be passed over there", above),
+        *_named(_nowhere(form), _without_row(marks, owners)),
+        *_above(form, students, given),
         *_other_maximum(form, marks, choices),
     )
     return Filled(cells, students, remarks, troubles)
@@ -94,13 +91,54 @@ def filled(form: Form, marks: ClassMarks, choices: Choices) -> Filled:
 def number(text: str) -> float | None:
     """A number as people write it, with a comma or a point; None for anything else."""
     try:
-        return float(text.replace(" ", "").replace(",", "."))
+        value = float(text.replace(" ", "").replace(",", "."))
     except ValueError:
         return None
+    return value if math.isfinite(value) else None
+
+
+def _fate(current: str, owner: StudentMarks, form: Form, choices: Choices) -> Fate:
+    """What becomes of a row that says `current` now."""
+    if current in form.kept:
+        return "kept"
+    if owner.state == "not marked yet" and not choices.include_unmarked:
+        return "not marked yet"
+    if owner.state == "not submitted" and not choices.missing_as_zero:
+        return "not submitted"
+    return "filled in"
+
+
+def _replaced(form: Form, students: Mapping[int, StudentMarks], cells: Mapping[tuple[int, int], str]) -> Sequence[str]:
+    return [
+        f"{owner.person.id} {_current(form, index)} → {cells[index, form.column]}"
+        for index, owner in students.items()
+        if not _same(_current(form, index), cells[index, form.column])
+    ]
+
+
+def _nowhere(form: Form) -> str:
+    return (
+        f"no row in {form.sheet.path.name} has their id, e-mail address or user name (autograder roster reads who is "
+        "called what)"
+    )
+
+
+def _without_row(marks: ClassMarks, owners: Mapping[int, StudentMarks]) -> Sequence[str]:
+    placed = {owner.person.id for owner in owners.values()}
+    handed_in = [student.person.id for student in marks.students if student.state != "not submitted"]
+    return [id for id in handed_in if id not in placed]
+
+
+def _above(form: Form, students: Mapping[int, StudentMarks], given: Mapping[int, float]) -> Sequence[str]:
+    """Who has more than the LMS takes, for extra credit or where it counts to less."""
+    if not form.bounded or form.maximum is None:
+        return ()
+    above = [students[index].person.id for index, mark in given.items() if mark > form.maximum + _NOISE]
+    return _named(f"above the {points(form.maximum)} that {form.lms} takes, and passed over there", above)
 
 
 def _other_maximum(form: Form, marks: ClassMarks, choices: Choices) -> Iterable[str]:
-    if choices.scale or not form.maximum or abs(form.maximum - marks.max_score) < 1e-9:
+    if choices.scale or not form.maximum or abs(form.maximum - marks.max_score) < _NOISE:
         return
     yield (
         f"{form.lms} counts to {points(form.maximum)} here, the gradebook to {points(marks.max_score)}: marks are "
@@ -116,10 +154,6 @@ def _current(form: Form, index: int) -> str:
 def _same(before: str, now: str) -> bool:
     """Whether nothing is replaced: there was no mark, or the same one, however many zeros it was written with."""
     return number(before) is None or number(before) == number(now)
-
-
-def _ids(students: Mapping[int, StudentMarks]) -> Sequence[str]:
-    return sorted(student.person.id for student in students.values())
 
 
 def _shown(form: Form, rows: Iterable[Row]) -> Sequence[str]:

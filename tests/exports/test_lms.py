@@ -117,7 +117,7 @@ def test_moodle_reads_the_marks_again(moodle, language, workflow):
     assert moodle_comments(after, language) == moodle_comments(before, language)
     said = "\n".join(done.troubles)
     assert "not marked yet, left as it was: chika" in said
-    assert "no row of their own in sheet.csv: fumi" in said
+    assert "no row in sheet.csv has their id" in said and "called what): fumi" in said
     assert "nothing handed in, left as it was: dai" in "\n".join(done.remarks)
     assert "left as it was: line 7 (Somebody Else, who@uni.example)" in "\n".join(done.remarks)
 
@@ -170,6 +170,11 @@ def test_another_maximum_is_told_or_converted(moodle):
     assert moodle_grades(after, "en", maximum=100)[102] == Decimal("55.5")
 
 
+def test_what_moodle_will_pass_over_is_named(moodle):
+    made, _ = moodle(worksheet("en").replace(b"who@uni.example", b"fumi@uni.example"))
+    assert "above the 10 that Moodle takes, and passed over there: fumi" in made.troubles
+
+
 def test_rows_that_may_be_several_peoples_stay_empty(moodle):
     # One row has the address of one student and the number of another; two rows are the same student.
     before = worksheet("en").replace(b"ben.oneil@UNI.example", b"chika@uni.example").replace(b",,ch", b",900002,ch")
@@ -215,11 +220,14 @@ def canvas_file(possible: str = "10.00") -> bytes:
     return CANVAS_FILE.format(possible=possible).encode()
 
 
-@pytest.mark.parametrize("form", ["plain", "bom", "semicolons"])
+@pytest.mark.parametrize("form", ["plain", "bom", "semicolons", "japanese"])
 def test_canvas_reads_the_marks_again(canvas, form):
     before = canvas_file()
     if form == "bom":
         before = b"\xef\xbb\xbf" + before
+    elif form == "japanese":
+        # The header stays English, as Canvas demands it.
+        before = before.replace(b"(read only)", "（読み取り専用）".encode()).replace(b"Sato, Aoi", "佐藤 葵".encode())
     elif form == "semicolons":
         before = before.replace(b'"Sato, Aoi"', b"Sato Aoi").replace(b", Jr., Ben", b" Ben").replace(b", ", b" ")
         before = before.replace(b",", b";")
@@ -231,7 +239,7 @@ def test_canvas_reads_the_marks_again(canvas, form):
     # All else is as it was, but for a name that would be a formula.
     assert canvas_upload(before).scores["900001"]["Quiz (7)"] == upload.scores["900001"]["Quiz (7)"] == "4.5"
     assert b"\n'+Chika" in after
-    assert "EX, N/A in Canvas, left as it was: eva" in done.remarks
+    assert "EX or N/A in Canvas, left as it was: eva" in done.remarks
 
 
 def test_points_possible_are_filled_in_where_canvas_has_none(canvas):

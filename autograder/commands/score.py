@@ -54,7 +54,9 @@ def score_file(
 
     found = settled(step)
     if isinstance(found, Fault):
-        raise (NotGraded if found.is_ours else SubmissionUnreadable)(found.reason)
+        if found.is_ours:
+            raise NotGraded(found.reason)
+        raise SubmissionUnreadable(found.told[course.language] if found.told else found.reason)
     return found
 
 

@@ -48,7 +48,7 @@ def histogram(scores: Sequence[float], maximum: float, language: str = LANGUAGES
     axes.axvline(median, color=_INK, linewidth=1.4, linestyle="--", label=name, zorder=3)
     axes.set_xlim(0, edges[-1])
     axes.set_xlabel(message("chart_score", language, maximum=f"{maximum:g}"))
-    axes.set_ylabel(message("submissions", language))
+    axes.set_ylabel(message("chart_submissions", language))
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.legend(frameon=False, fontsize=8, loc="upper left")
     return _uri(figure)

@@ -223,8 +223,19 @@ print(
 )
 
 # %% nbgrader={"grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false}
-x_train_scaled = scale(x_train)
-x_validation_scaled = scale(x_validation)
+def scaled_or_shifted(images):
+    try:
+        scaled = np.asarray(scale(images), dtype="float32")
+        assert scaled.shape == images.shape
+        return scaled
+    except Exception:
+        print("scale does not work yet. You can go on: other small numbers take its place for now.")  # lang-en
+        print("scale がまだ使えません。いまは別の小さな数で代用するので、先に進めます。")  # lang-ja
+        return (images.astype("float32") - 130) / 100
+
+
+x_train_scaled = scaled_or_shifted(x_train)
+x_validation_scaled = scaled_or_shifted(x_validation)
 
 # %% [markdown] tags=["lang-en"]
 # ## 3. Build the network
@@ -315,8 +326,8 @@ model = keras.Sequential([
 
 # %% nbgrader={"grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 assert "x_train_scaled" in globals(), (
-    "The pictures are not scaled yet. Finish question 2 first, and run the cell after it."  # lang-en
-    "画像がまだスケーリングされていません。先に問題2を終えて、その次のセルを実行しましょう。"  # lang-ja
+    "There are no scaled pictures yet. Run the cell after question 2."  # lang-en
+    "スケーリングした画像がまだありません。問題2の次のセルを実行しましょう。"  # lang-ja
 )
 assert isinstance(globals().get("model"), keras.Model), (
     "There is no network with the name model yet. Write model = keras.Sequential([...])."  # lang-en

@@ -192,7 +192,7 @@ def _check_loss(submission: Submission, pack: Pack, name: str, index: int) -> No
 
 def _other_metric(name: str, metric: str) -> Text:
     """A hint that the answer of this name, or the line where there is none, shows another figure of the history."""
-    en, ja = (f"`{name}`", f"`{name}`") if name else ("The line in your figure", "図の線")
+    en, ja = (f"`{name}`", f"`{name}` ") if name else ("The line in your figure", "図の線")
     return {
         "en": f'{en} shows `"{metric}"`. The task asks for the training loss, `history.history["loss"]`.',
         "ja": f'{ja}が `"{metric}"` の値になっています。問題で求めているのは、訓練の損失 '

@@ -12,7 +12,7 @@
 # ---
 
 # %% [markdown] tags=["lang-en"]
-# # Keeping a network from learning too much
+# # Keeping a network from overfitting
 #
 # In the last lesson a large network overfitted: it learned its training reviews by heart, and its validation loss rose
 # again. Stopping early helps, but there is more that one can do. In this lesson you try three remedies: **dropout**,
@@ -27,7 +27,7 @@
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
 # %% [markdown] tags=["lang-ja"]
-# # 学びすぎを防ぐ
+# # 過学習を防ぐ
 #
 # 前のレッスンでは、大きいネットワークが過学習しました。訓練用のレビューを丸暗記してしまい、検証の損失が再び上がったのでした。早めに止めるのも1つの手ですが、できることはほかにもあります。今回は、**ドロップアウト**、**L2正則化**、**データ拡張**という3つの方法を試します。最後には、自分だけのネットワークを作ります。
 #
@@ -35,17 +35,51 @@
 #
 # 使えるライブラリは、Python に付属するものと、`numpy`、`scipy`、`pandas`、`matplotlib`、`seaborn`、`plotly`、`sklearn`、`skimage`、`tensorflow`、`keras`、`tensorboard`、`pydot`、`tqdm`、`japanize_matplotlib`、`matplotlib_fontja` です。ほかのライブラリは、採点のときには使えません。
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% [markdown] tags=["lang-en"]
+# Where to work: in JupyterLab, VS Code or Google Colab. The data (`.npz`) that came with this notebook belong into its
+# folder. In Colab, open the notebook with *File > Upload notebook*, click the folder on the left and drop the data there;
+# Google Drive is not needed, and outside Colab no Google account.
+#
+# The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
+# them.
+
+# %% [markdown] tags=["lang-ja"]
+# 使う環境：JupyterLab、VS Code、Google Colab のどれでも使えます。いっしょに配られたデータ（`.npz`）は、このノートブックと同じフォルダーに置きます。Colab では、「ファイル」→「ノートブックをアップロード」でノートブックを開き、左のフォルダーのマークを押して、そこにデータを入れます。Google ドライブは使いません。Colab 以外では、Google アカウントもいりません。
+#
+# 準備をするセル、図を描くだけのセル、答えを確かめるセルは、コードが折りたたまれています。ほかのセルと同じように実行しましょう。押すと、コードが開きます。
+
+# %% nbgrader={"grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 
+try:  # lang-ja
+    import matplotlib_fontja  # lang-ja
+    matplotlib_fontja.japanize()  # これが入っていれば、図にも日本語を書けます  # lang-ja
+except ImportError:  # lang-ja
+    pass  # lang-ja
+
+# While TensorFlow is loaded, it reports about the computer in red. That is hidden.  # lang-en
+# TensorFlow は、読み込まれるときに、コンピューターについての説明を赤く表示します。それを隠します。  # lang-ja
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+red_text = os.dup(2)
+with open(os.devnull, "w") as nowhere:
+    os.dup2(nowhere.fileno(), 2)
+import keras
+os.dup2(red_text, 2)
+
+for file in ["reviews.npz", "images.npz"]:
+    assert os.path.exists(file), (
+        f"{file} is not here. Put it into the folder of this notebook (in Colab: into the folder on the left)."  # lang-en
+        f"{file} がありません。このノートブックと同じフォルダー（Colab では左のフォルダー）に入れましょう。"  # lang-ja
+    )
+
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
 import numpy as np
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
 import keras
 from keras import layers
 
-# The same random numbers every time: the notebook then gives the same results when you run it again.
+# The same random numbers every time: the notebook then gives the same results when you run it again.  # lang-en
+# 毎回同じ乱数を使います。もう一度実行しても、同じ結果になります。  # lang-ja
 keras.utils.set_random_seed(1)
 
 # %% [markdown] tags=["lang-en"]
@@ -119,7 +153,7 @@ plt.show()
 #
 # Keras では、ドロップアウトは層の1つです。`layers.Dropout(0.2)` は、その前の層のニューロンを、それぞれ0.2の確率で休ませます。この確率を**ドロップアウト率**といいます。
 
-# %% nbgrader={"grade": false, "grade_id": "dropout_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "dropout_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 figure, places = plt.subplots(1, 3, figsize=(10, 2.8))
 chance = np.random.default_rng(4)
 for place, title in zip(places, ("training, step 1", "training, step 2", "prediction")):

@@ -26,13 +26,34 @@
 # `plotly`, `sklearn`, `skimage`, `tensorflow`, `keras`, `tensorboard`, `pydot`, `tqdm`, `japanize_matplotlib` and
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "507ba48db1a774406532b745f8c35334", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% [markdown]
+# Where to work: in JupyterLab, VS Code or Google Colab. The data (`.npz`) that came with this notebook belong into its
+# folder. In Colab, open the notebook with *File > Upload notebook*, click the folder on the left and drop the data there;
+# Google Drive is not needed, and outside Colab no Google account.
+#
+# The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
+# them.
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f9508b6414fa4435569ce2da8cbf0fe6", "grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 
+
+# While TensorFlow is loaded, it reports about the computer in red. That is hidden.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+red_text = os.dup(2)
+with open(os.devnull, "w") as nowhere:
+    os.dup2(nowhere.fileno(), 2)
+import keras
+os.dup2(red_text, 2)
+
+for file in ["images.npz"]:
+    assert os.path.exists(file), (
+        f"{file} is not here. Put it into the folder of this notebook (in Colab: into the folder on the left)."
+    )
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b6c10b44d4f5b45a45562cd903cb4858", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
 import numpy as np
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
 import keras
 from keras import layers
 
@@ -78,7 +99,7 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "f2c59da71ed63a39b48853850a31bb52", "grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f2c59da71ed63a39b48853850a31bb52", "grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 for name in ("n_images", "image_shape"):
     assert globals().get(name) is not None, (
         f"There is no {name} yet. Write {name} = ... in the cell above and run it."
@@ -108,7 +129,7 @@ print(
 # A picture consists of **pixels**, small squares. The brightness of each is a whole number from 0 (black) to 255 (white).
 # Here is a part of the first training picture, with its numbers:
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6612de7e3e691b4afef1972e97647853", "grade": false, "grade_id": "pixels", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6612de7e3e691b4afef1972e97647853", "grade": false, "grade_id": "pixels", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 part = x_train[0][8:20, 8:20]
 plt.figure(figsize=(6, 6))
 plt.imshow(part, cmap="gray", vmin=0, vmax=255)
@@ -130,6 +151,8 @@ plt.show()
 # Write a function `scale(images)`. It gets an array of pictures with pixels from 0 to 255 and returns an array of the
 # same shape in which 0 is still 0, the brightest possible pixel is 1, and everything else lies evenly between them.
 # It has to treat every picture in the same way, a dark one too.
+#
+# After the check, a cell calls your function and makes the scaled pictures: `x_train_scaled` and `x_validation_scaled`.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "429a51b82b7671f728a79905b86537b0", "grade": false, "grade_id": "q2_scale_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def scale(images):
@@ -137,7 +160,7 @@ def scale(images):
     raise NotImplementedError()
 
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "e8667bf3ec89eb8670e51c89b9d56054", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "e8667bf3ec89eb8670e51c89b9d56054", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 sample = np.array([[[0, 64], [128, 255]]], dtype="uint8")
 dark_sample = np.array([[[0, 64], [64, 0]]], dtype="uint8")
 try:
@@ -171,9 +194,21 @@ print(
     "treated like a bright one."
 )
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "8f28570cc59396f91535139620b9c9a4", "grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false}
-x_train_scaled = scale(x_train)
-x_validation_scaled = scale(x_validation)
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "4462099671d86074cdf6d993ae0d3d6a", "grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+def scaled_or_shifted(images):
+    try:
+        scaled = np.asarray(scale(images), dtype="float32")
+        assert scaled.shape == images.shape
+        return scaled
+    except Exception:
+        print("scale does not work yet. You can go on: other small numbers take its place for now.")
+        return (images.astype("float32") - 130) / 100
+
+
+x_train_scaled = scaled_or_shifted(x_train)
+x_validation_scaled = scaled_or_shifted(x_validation)
+print("x_train_scaled:", x_train_scaled.shape, " x_validation_scaled:", x_validation_scaled.shape)
 
 # %% [markdown]
 # ## 3. Build the network
@@ -188,7 +223,7 @@ x_validation_scaled = scale(x_validation)
 # 3. The last **Dense** layer has 10 neurons, one for each class. Its activation is `softmax`, which turns ten numbers
 #    into ten **probabilities**: none is negative, and together they make 1.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "0c15495fff503e6872143fcf5d90b323", "grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "0c15495fff503e6872143fcf5d90b323", "grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 plt.figure(figsize=(8, 4))
 columns = [
     (0, 9, "Flatten\n784 numbers"),
@@ -228,9 +263,9 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "ae0e1b58ab265885c3ca4f7263657f21", "grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6b24d4bffa7e457e8ae92de912038bb2", "grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 assert "x_train_scaled" in globals(), (
-    "The pictures are not scaled yet. Finish question 2 first, and run the cell after it."
+    "There are no scaled pictures yet. Run the cell after question 2."
 )
 assert isinstance(globals().get("model"), keras.Model), (
     "There is no network with the name model yet. Write model = keras.Sequential([...])."
@@ -287,7 +322,7 @@ print(
 #    weight, also the first ones, learns whether the error falls when it goes up a little, or down.
 # 3. Every weight is moved a little to the better side. Weights go up and down; the numbers of neurons and layers stay.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "4e8f24ee76a76ea5acaa53cf561c9ba9", "grade": false, "grade_id": "backwards_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "4e8f24ee76a76ea5acaa53cf561c9ba9", "grade": false, "grade_id": "backwards_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 plt.figure(figsize=(10, 3))
 boxes = {
     0: "picture",
@@ -322,7 +357,7 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "ae87714516d504116fa7c044d84d8d17", "grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ae87714516d504116fa7c044d84d8d17", "grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 assert "history" in globals(), (
     "There is no history yet. Write history = model.fit(...)."
 )
@@ -375,7 +410,7 @@ for epoch, loss in enumerate(losses, start=1):
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "bd99dfeda8aca9dabd6d6fa3dd1902d8", "grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "bd99dfeda8aca9dabd6d6fa3dd1902d8", "grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
     first_number, last_number = float(first_loss), float(last_loss)
 except NameError:
@@ -412,7 +447,7 @@ print(
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "d9f2f1c3490baa7eb364995f5992d421", "grade": true, "grade_id": "q6_probabilities", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "d9f2f1c3490baa7eb364995f5992d421", "grade": true, "grade_id": "q6_probabilities", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 assert "probabilities" in globals() and "predicted_labels" in globals(), (
     "probabilities or predicted_labels is not there yet."
 )
@@ -452,7 +487,7 @@ def bar_colors(probabilities, true_label):
     raise NotImplementedError()
 
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "9ee9b01463ae2c0407f054e675a6d55e", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "9ee9b01463ae2c0407f054e675a6d55e", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 sample_probabilities = np.full(10, 0.05)
 sample_probabilities[7] = 0.55
 try:
@@ -491,7 +526,7 @@ print(
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "44c91b72c06986d9766ef6d176bcbfca", "grade": true, "grade_id": "q8_chart", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "44c91b72c06986d9766ef6d176bcbfca", "grade": true, "grade_id": "q8_chart", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 assert "probabilities" in globals() and "bar_colors" in globals(), (
     "You need probabilities and bar_colors first."
 )
@@ -522,7 +557,7 @@ print(
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "134b3d4d65521c23b277d2b2e14d5f73", "grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "134b3d4d65521c23b277d2b2e14d5f73", "grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 assert globals().get("validation_accuracy") is not None, (
     "There is no validation_accuracy yet."
 )
@@ -546,7 +581,7 @@ print(
 # at all. Training has **converged**, it has arrived. (Whether it should have ended earlier, only the validation pictures
 # can tell: more on that in the next lesson.) Here are four learning curves of other networks:
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "50ff3ce10342ab0616da5f97e787b8f3", "grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "50ff3ce10342ab0616da5f97e787b8f3", "grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 epochs = np.arange(1, 21)
 bumps = np.array([0, 8, -9, 7, -6, 9, -8, 6, -9, 8, -7, 9, -6, 7, -9, 8, -7, 9, -8, 6]) / 20
 shapes = {
@@ -597,7 +632,7 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "7b6eb612e6ee282bb7c5e8c12e11beeb", "grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7b6eb612e6ee282bb7c5e8c12e11beeb", "grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 import unicodedata
 
 for name in ("answer_training_changes", "answer_backwards", "answer_why_repeat", "answer_converged"):

@@ -142,6 +142,17 @@ plt.axis("off")
 plt.show()
 
 
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "02eb4a9d5b9bae4b6614610d9890f4b2", "grade": false, "grade_id": "stand_in", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+def scaled_or_shifted(images):
+    try:
+        scaled = np.asarray(scale(images), dtype="float32")
+        assert scaled.shape == images.shape
+        return scaled
+    except Exception:
+        print("scale does not work yet. You can go on: other small numbers take its place for now.")
+        return (images.astype("float32") - 130) / 100
+
+
 # %% [markdown]
 # A network learns more easily from small numbers. So we bring all pixels to the range from 0 to 1. This is called
 # **scaling**.
@@ -152,7 +163,7 @@ plt.show()
 # same shape in which 0 is still 0, the brightest possible pixel is 1, and everything else lies evenly between them.
 # It has to treat every picture in the same way, a dark one too.
 #
-# After the check, a cell calls your function and makes the scaled pictures: `x_train_scaled` and `x_validation_scaled`.
+# After the check, your function is called and makes the scaled pictures: `x_train_scaled` and `x_validation_scaled`.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "429a51b82b7671f728a79905b86537b0", "grade": false, "grade_id": "q2_scale_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def scale(images):
@@ -194,21 +205,9 @@ print(
     "treated like a bright one."
 )
 
-
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "4462099671d86074cdf6d993ae0d3d6a", "grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-def scaled_or_shifted(images):
-    try:
-        scaled = np.asarray(scale(images), dtype="float32")
-        assert scaled.shape == images.shape
-        return scaled
-    except Exception:
-        print("scale does not work yet. You can go on: other small numbers take its place for now.")
-        return (images.astype("float32") - 130) / 100
-
-
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "ed56d253dfb532796e6fcbcca69e4f65", "grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false}
 x_train_scaled = scaled_or_shifted(x_train)
 x_validation_scaled = scaled_or_shifted(x_validation)
-print("x_train_scaled:", x_train_scaled.shape, " x_validation_scaled:", x_validation_scaled.shape)
 
 # %% [markdown]
 # ## 3. Build the network

@@ -190,6 +190,17 @@ for row in range(12):
 plt.axis("off")
 plt.show()
 
+# %% nbgrader={"grade": false, "grade_id": "stand_in", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+def scaled_or_shifted(images):
+    try:
+        scaled = np.asarray(scale(images), dtype="float32")
+        assert scaled.shape == images.shape
+        return scaled
+    except Exception:
+        print("scale does not work yet. You can go on: other small numbers take its place for now.")  # lang-en
+        print("scale がまだ使えません。いまは別の小さな数で代用するので、先に進めます。")  # lang-ja
+        return (images.astype("float32") - 130) / 100
+
 # %% [markdown] tags=["lang-en"]
 # A network learns more easily from small numbers. So we bring all pixels to the range from 0 to 1. This is called
 # **scaling**.
@@ -200,7 +211,7 @@ plt.show()
 # same shape in which 0 is still 0, the brightest possible pixel is 1, and everything else lies evenly between them.
 # It has to treat every picture in the same way, a dark one too.
 #
-# After the check, a cell calls your function and makes the scaled pictures: `x_train_scaled` and `x_validation_scaled`.
+# After the check, your function is called and makes the scaled pictures: `x_train_scaled` and `x_validation_scaled`.
 
 # %% [markdown] tags=["lang-ja"]
 # ネットワークは、小さな数のほうが学びやすくなります。そこで、すべての画素の値を0から1までにそろえます。これを**スケーリング**といいます。
@@ -209,7 +220,7 @@ plt.show()
 #
 # 関数 `scale(images)` を書きましょう。画素の値が0〜255の画像の配列を受け取り、同じ形の配列を返します。0は0のまま、ありえるいちばん明るい値は1になり、その間の値は等間隔に並ぶようにします。暗い画像も含めて、どの画像も同じように扱ってください。
 #
-# 確認のあとのセルがこの関数を呼び、スケーリングした画像 `x_train_scaled` と `x_validation_scaled` を作ります。
+# 確認のあとのセルで、この関数を使って、スケーリングした画像 `x_train_scaled` と `x_validation_scaled` を作ります。
 
 # %% nbgrader={"grade": false, "grade_id": "q2_scale_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def scale(images):
@@ -260,21 +271,9 @@ print(
     "0は0、255は1になり、間の値の順番も変わりませんでした。暗い画像も同じように扱えています。"  # lang-ja
 )
 
-# %% nbgrader={"grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-def scaled_or_shifted(images):
-    try:
-        scaled = np.asarray(scale(images), dtype="float32")
-        assert scaled.shape == images.shape
-        return scaled
-    except Exception:
-        print("scale does not work yet. You can go on: other small numbers take its place for now.")  # lang-en
-        print("scale がまだ使えません。いまは別の小さな数で代用するので、先に進めます。")  # lang-ja
-        return (images.astype("float32") - 130) / 100
-
-
+# %% nbgrader={"grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false}
 x_train_scaled = scaled_or_shifted(x_train)
 x_validation_scaled = scaled_or_shifted(x_validation)
-print("x_train_scaled:", x_train_scaled.shape, " x_validation_scaled:", x_validation_scaled.shape)
 
 # %% [markdown] tags=["lang-en"]
 # ## 3. Build the network

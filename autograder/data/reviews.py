@@ -29,7 +29,15 @@ _LOAD_IMDB = """
 import sys, keras, numpy as np
 (train, y_train), (test, y_test) = keras.datasets.imdb.load_data(num_words=int(sys.argv[1]))
 reviews = [*train, *test]
-np.savez(sys.argv[2], tokens=np.concatenate(reviews).astype("uint16"), y=np.concatenate([y_train, y_test]),
+words = ["", "<start>", "<rare>", "<none>", *(f"word{number}" for number in range(4, int(sys.argv[1])))]
+try:
+    # The file numbers words from 1; reviews begin to count at 4.
+    for word, number in keras.datasets.imdb.get_word_index().items():
+        if 4 <= number + 3 < len(words):
+            words[number + 3] = word
+except Exception:  # a file of its own, which may be neither there nor to be had
+    pass
+np.savez(sys.argv[2], words=words, tokens=np.concatenate(reviews).astype("uint16"), y=np.concatenate([y_train, y_test]),
          offsets=np.cumsum([0, *map(len, reviews)]))
 """
 

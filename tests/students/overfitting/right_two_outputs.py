@@ -26,3 +26,18 @@ def train(model, epochs):
 smaller_history = train(smaller, 20)
 baseline_history = train(baseline, 20)
 bigger_history = train(bigger, 20)
+
+# %% q12_more_data_solution
+few, some = build(16), build(16)
+for network in (few, some):
+    network.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+few_history = few.fit(
+    x_train[:50], y_train[:50], epochs=20, batch_size=10, validation_data=(x_validation, y_validation), verbose=0
+)
+some_history = some.fit(
+    x_train[:500], y_train[:500], epochs=20, batch_size=10, validation_data=(x_validation, y_validation), verbose=0
+)
+few_accuracy = max(few_history.history["val_accuracy"])
+some_accuracy = max(some_history.history["val_accuracy"])
+all_accuracy = max(baseline_history.history["val_accuracy"])
+answer_more_data = "a"

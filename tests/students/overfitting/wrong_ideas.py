@@ -5,3 +5,4 @@
 # %% q7_ideas_solution
 answer_more_neurons = "c"
 answer_validation = "a"
+answer_finished = "a"

@@ -1,0 +1,97 @@
+"""What `fit` was given is told from the curves and the networks, and each mistake has its own hint."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from autograder.evidence.model import Layer, ModelEvidence
+from autograder.evidence.problems import EvidenceRejected
+from autograder.evidence.submission import Call, LearningCurve, Submission
+from autograder.hidden.overfitting import feeding, runs
+
+RNG = np.random.default_rng(0)
+PACK = SimpleNamespace(
+    train=SimpleNamespace(y=RNG.integers(0, 2, 400)), validation=SimpleNamespace(y=RNG.integers(0, 2, 100))
+)
+PACK.hidden = SimpleNamespace(y=RNG.integers(0, 2, 100))
+PACK.train = type("Split", (SimpleNamespace,), {"__len__": lambda self: len(self.y)})(y=PACK.train.y)
+LAYERS = (Layer("Dense", "d", {"units": 1, "activation": "sigmoid"}, 1),)
+MULTI_HOT = np.stack([np.minimum(np.bincount(review, minlength=runs.WORDS), 1) for review in runs.REVIEWS])
+
+
+def network(**certainty):
+    """A network that is right in each split with a probability near this."""
+    outputs = {}
+    for split, certain in certainty.items():
+        y = getattr(PACK, split).y
+        outputs[split] = np.clip(np.abs(1 - y[:, None] - certain) + RNG.normal(0, 0.05, (len(y), 1)), 0.01, 0.99)
+    return ModelEvidence("bigger", LAYERS, (), outputs, loss="binary_crossentropy")
+
+
+def ending(model, split=None, rows=slice(None)):
+    """A history that ends with what the network scores on these samples of a split."""
+    metrics = {"loss": (0.7, 0.3), "accuracy": (0.5, 0.9)}
+    if split:
+        part = runs.part(model, rows).outputs[split][:, 0]
+        right = np.where(getattr(PACK, split).y[rows] == 1, part, 1 - part)
+        metrics |= {"val_loss": (0.69, -np.log(right).mean()), "val_accuracy": (0.5, np.mean(right > 0.5))}
+    return LearningCurve("bigger_history", metrics)
+
+
+LEARNED = network(train=0.95, validation=0.7, hidden=0.7)
+EXCHANGED = network(train=0.7, validation=0.95, hidden=0.7)
+FURTHER = network(train=0.98, validation=0.55, hidden=0.55)
+MISTAKES = {
+    "no validation": (LEARNED, ending(LEARNED), "no validation loss"),
+    "a share": (LEARNED, ending(LEARNED, "train", slice(320, 400)), "part of the training reviews"),
+    "the training reviews": (LEARNED, ending(LEARNED, "train"), "those of the training reviews"),
+    "exchanged": (EXCHANGED, ending(EXCHANGED, "train"), "changed places"),
+}
+
+
+def found(model, curve, **more):
+    submission = Submission(
+        "overfitting",
+        models={"bigger": model},
+        histories={"bigger_history": curve},
+        calls={"multi_hot": (Call(MULTI_HOT),)},
+        **more,
+    )
+    return submission, runs.of(submission, PACK, "bigger")
+
+
+@pytest.mark.parametrize(("model", "curve", "said"), MISTAKES.values(), ids=MISTAKES)
+def test_each_mistake_has_a_hint_of_its_own(model, curve, said):
+    submission, run = found(model, curve)
+    with pytest.raises(EvidenceRejected) as refused:
+        feeding.check(submission, PACK, {"bigger": run})
+    assert said in refused.value.hint["en"] and "bigger_history" in refused.value.hint["ja"]
+    assert refused.value.flag is None
+
+
+def test_the_right_reviews_in_the_right_places():
+    submission, run = found(LEARNED, ending(LEARNED, "validation"))
+    feeding.check(submission, PACK, {"bigger": run})
+    assert run.validated_on == "validation"
+
+
+def test_a_network_that_was_trained_further_counts_as_it_was():
+    curve = ending(LEARNED, "validation")
+    _, run = found(FURTHER, curve, earlier_models={"bigger": (LEARNED,)})
+    assert run.network is LEARNED and run.curve == curve
+    with pytest.raises(EvidenceRejected) as refused:
+        found(FURTHER, curve)
+    assert refused.value.flag is not None
+
+
+def test_rows_that_we_cannot_make_leave_a_history_its_word():
+    submission = Submission(
+        "overfitting",
+        models={"bigger": LEARNED},
+        histories={"bigger_history": ending(EXCHANGED, "train")},
+        calls={"multi_hot": (Call(1 - MULTI_HOT),)},
+    )
+    assert runs.of(submission, PACK, "bigger").validated_on == "unknown"

@@ -536,7 +536,7 @@ print("3つの文字がそろいました。正しいかどうかは、採点の
 # variants, and the network is trained again with them. We take pictures like those of the first lesson, but only 200 of them
 # for training.
 #
-# The next cells try it: of each of the 200 pictures four variants are made, up to 20 % larger or smaller, and a network is
+# The next cells try it: of each of the 200 pictures four variants are made, shifted and turned a little, and a network is
 # trained once with the 200 pictures (**blue**) and once again with all 1,000 (**orange**).
 
 # %% [markdown] tags=["lang-ja"]
@@ -544,7 +544,7 @@ print("3つの文字がそろいました。正しいかどうかは、採点の
 #
 # 過学習をいちばんよく防ぐのは、データを増やすことです。増やせないことも多いのですが、画像なら工夫ができます。少しずらしたり、回したりしても、写っているものは変わりません。このような画像を加えて教師データを拡張（増量）し、もう一度学習すること（再学習）を、**データ拡張**（data augmentation）といいます。最初のレッスンのような画像を使いますが、訓練には200枚だけを使います。
 #
-# 次のセルで試してみましょう。200枚のそれぞれから、20%まで大きくしたり小さくしたりした画像を4枚ずつ作り、はじめの200枚で訓練したネットワーク（**青**）と、増やした1,000枚で訓練し直したネットワーク（**オレンジ**）を比べます。
+# 次のセルで試してみましょう。200枚のそれぞれから、少しずらして回した画像を4枚ずつ作り、はじめの200枚で訓練したネットワーク（**青**）と、増やした1,000枚で訓練し直したネットワーク（**オレンジ**）を比べます。
 
 # %% nbgrader={"grade": false, "grade_id": "few", "locked": true, "schema_version": 3, "solution": false, "task": false}
 pictures = np.load("images.npz")
@@ -555,11 +555,14 @@ y_few = pictures["y_train"][:200]
 x_new = pictures["x_validation"][:, :, :, np.newaxis] / 255.0
 y_new = pictures["y_validation"]
 
-variants = keras.Sequential([layers.RandomZoom(0.2, fill_mode="constant")])
+variants = keras.Sequential([
+    layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
+    layers.RandomRotation(0.05, fill_mode="constant"),
+])
 figure, places = plt.subplots(1, 8, figsize=(10, 1.6))
 for number, place in enumerate(places):
     place.imshow(x_few[0] if number == 0 else variants(x_few[:1], training=True)[0], cmap="gray", vmin=0, vmax=1)
-    place.set_title("original" if number == 0 else "zoomed", fontsize=9)
+    place.set_title("original" if number == 0 else "variant", fontsize=9)
     place.axis("off")
 plt.show()
 
@@ -583,7 +586,7 @@ y_enlarged = np.tile(y_few, 5)
 trained_again = keras.models.clone_model(unaugmented)
 trained_again.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 enlarged_history = trained_again.fit(
-    x_enlarged, y_enlarged, epochs=60, batch_size=160, validation_data=(x_new, y_new), verbose=0
+    x_enlarged, y_enlarged, epochs=60, batch_size=64, validation_data=(x_new, y_new), verbose=0
 )
 
 for name, history, color in (
@@ -603,11 +606,11 @@ plt.show()
 # %% [markdown] tags=["lang-en"]
 # In Keras, augmentation can also be done by layers at the beginning of the network. They make other variants in every epoch, so
 # that the network hardly ever sees exactly the same picture twice, and there is nothing to store. Like dropout they work in
-# training alone: pictures that are to be predicted stay as they are. `layers.RandomZoom(0.2)`, which made the variants above,
-# is such a layer.
+# training alone: pictures that are to be predicted stay as they are. The variants above were made by such layers.
+# `layers.RandomZoom(0.2)`, for example, makes pictures up to 20 % larger or smaller.
 
 # %% [markdown] tags=["lang-ja"]
-# Keras では、ネットワークのはじめに置いた層にデータ拡張をさせることもできます。エポックごとに新しい画像をくじ引きで作るので、ネットワークが、まったく同じ画像を2回見ることはほとんどなく、増やした画像を保存しておく必要もありません。ドロップアウトと同じように、働くのは訓練のときだけで、予測する画像はそのままです。上で画像を作った `layers.RandomZoom(0.2)` も、このような層の1つです。
+# Keras では、ネットワークのはじめに置いた層にデータ拡張をさせることもできます。エポックごとに新しい画像をくじ引きで作るので、ネットワークが、まったく同じ画像を2回見ることはほとんどなく、増やした画像を保存しておく必要もありません。ドロップアウトと同じように、働くのは訓練のときだけで、予測する画像はそのままです。上の画像を作ったのも、このような層です。ほかにも、たとえば `layers.RandomZoom(0.2)` は、画像を20%まで大きくしたり小さくしたりします。
 
 # %% [markdown] tags=["lang-en"]
 # ### Question 6 (4 points)

@@ -101,8 +101,8 @@ def _mixed_up(name: str, owner: str) -> EvidenceRejected:
     return EvidenceRejected(
         f"{history} is of {owner}",
         hint={
-            "en": f"`{history}` holds the history of `{owner}`, not that of `{name}`: the names are mixed up. Keep in it "
-            f"what the training of `{name}` returns.",
+            "en": f"`{history}` holds the history of `{owner}`, not that of `{name}`: the names are mixed up. Keep in "
+            f"it what the training of `{name}` returns.",
             "ja": f"`{history}` に入っているのは、`{name}` ではなく `{owner}` の記録です。名前を取り違えています。"
             f"`{name}` の訓練の戻り値を入れましょう。",
         },

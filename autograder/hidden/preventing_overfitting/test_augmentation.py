@@ -20,9 +20,9 @@ augmentation = partial(
 )
 
 EPOCHS = 60
-# The task names 0.75 and 0.1. On digits the gap shrinks to -0.5 to -0.2 of that without; with shifts by 3 % and turns by
-# a hundredth, which hardly change anything, to 0.9. Measured, it shrinks to 0.6. On clothes the accuracy falls by 0.04
-# to 0.06.
+# The task names 0.75 and 0.1. On digits the gap shrinks to -0.5 to -0.2 of that without; with shifts by 3 % and turns
+# by a hundredth, which hardly change anything, to 0.9. Measured, it shrinks to 0.6. On clothes the accuracy falls by
+# 0.04 to 0.06.
 REMEDY = Remedy("augmented", "unaugmented", share=0.82, measured=0.97, lost=0.12)
 # Other training pictures are as new to the network as those for validation: over 4 seeds this share of the gap is
 # 0.77 to 0.98 on them, and 0.29 to 0.38 if it was trained on them.
@@ -81,7 +81,8 @@ def test_pictures_still_mean_the_same(submission: Submission, packs: Packs) -> N
 @augmentation(
     weight=2,
     hint={
-        "en": "With augmentation the gap should be at most three quarters of that without. Are the changes strong enough?",
+        "en": "With augmentation the gap should be at most three quarters of that without. Are the changes strong "
+        "enough?",
         "ja": "データ拡張をすると、ギャップは、しないときの4分の3以下になるはずです。画像は十分に変わっていますか。",
     },
 )
@@ -93,8 +94,8 @@ def test_augmentation_shrinks_the_gap(submission: Submission, packs: Packs) -> N
 
 @augmentation(
     hint={
-        "en": "On new pictures `augmented` is right less often than the task allows. Which changes make a picture hard to "
-        "recognise, or turn it into another one?",
+        "en": "On new pictures `augmented` is right less often than the task allows. Which changes make a picture hard "
+        "to recognise, or turn it into another one?",
         "ja": "新しい画像での正解率が、`unaugmented` より下がりすぎています。"
         "見分けられなくなったり、別のものに見えてしまったりするような変え方をしていませんか。",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 
 from autograder.expect import (
@@ -52,11 +53,9 @@ def test_within_the_budget(submission: Submission) -> None:
 )
 def test_epochs_are_those_of_the_training(submission: Submission, packs: Packs) -> None:
     possible = {submission.history("champion_history").epochs}
-    try:
-        # EarlyStopping may have gone back to an earlier one.
+    # EarlyStopping may have gone back to an earlier one.
+    with suppress(EvidenceProblem):
         possible.add(runs.verification(submission, packs, "champion").epoch)
-    except EvidenceProblem:
-        pass
     assert answers.integer(submission, "champion_epochs") in possible
 
 
@@ -123,15 +122,15 @@ def _check_learnt(submission: Submission, packs: Packs) -> None:
 def _check_reviews_are_new(submission: Submission, packs: Packs) -> None:
     """Raises EvidenceRejected for a champion that knows validation reviews better than others that are as hard."""
     splits = (runs.split(packs, "champion", which) for which in ("validation", "hidden"))
-    found = seen.familiarity(submission, "champion", ("plain", "with_l2"), *splits)
+    found = seen.familiarity(submission, "champion", ("plain", "with_dropout", "with_l2"), *splits)
     if found > seen.SUSPICIOUS:
         raise EvidenceRejected(
             f"on validation reviews better than on equally hard ones, by {found:.1f} standard errors",
             hint={
-                "en": "`champion` does far better on the validation reviews than on new reviews that are as hard. Was it "
-                "trained on them as well? Then they cannot show whether it overfits. Train on `x_train` alone.",
-                "ja": "`champion` の検証用のレビューでの成績が、同じくらい難しい新しいレビューより、ずっとよくなっています。"
-                "検証用のレビューでも訓練していませんか。訓練に使ったレビューでは、過学習を調べられません。"
+                "en": "`champion` does far better on the validation reviews than on new reviews that are as hard. Was "
+                "it trained on them as well? Then they cannot show whether it overfits. Train on `x_train` alone.",
+                "ja": "`champion` の検証用のレビューでの成績が、同じくらい難しい新しいレビューより、"
+                "ずっとよくなっています。検証用のレビューでも訓練していませんか。訓練に使ったレビューでは、過学習を調べられません。"
                 "訓練には `x_train` だけを使いましょう。",
             },
         )

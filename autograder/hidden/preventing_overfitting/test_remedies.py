@@ -69,8 +69,8 @@ def test_dropout_keeps_the_validation_loss_down(submission: Submission, packs: P
 @dropout(
     weight=2,
     hint={
-        "en": "`with_dropout` is right about the validation reviews less often than the task allows. Try a lower dropout "
-        "rate.",
+        "en": "`with_dropout` is right about the validation reviews less often than the task allows. Try a lower "
+        "dropout rate.",
         "ja": "検証データでの `with_dropout` の正解率が、`plain` より下がりすぎています。"
         "ドロップアウト率をもっと低くしてみましょう。",
     },
@@ -103,8 +103,7 @@ def test_l2_history(submission: Submission, packs: Packs) -> None:
     weight=3,
     hint={
         "en": "The gap of `with_l2` is still wider than three quarters of that of `plain`. Try a larger strength.",
-        "ja": "`with_l2` のギャップが、まだ `plain` の4分の3より大きくなっています。"
-        "強さをもっと大きくしてみましょう。",
+        "ja": "`with_l2` のギャップが、まだ `plain` の4分の3より大きくなっています。強さをもっと大きくしてみましょう。",
     },
 )
 def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
@@ -126,7 +125,8 @@ def test_l2_keeps_the_validation_loss_down(submission: Submission, packs: Packs)
 @l2(
     weight=2,
     hint={
-        "en": "`with_l2` is right about the validation reviews less often than the task allows. Try a smaller strength.",
+        "en": "`with_l2` is right about the validation reviews less often than the task allows. Try a smaller "
+        "strength.",
         "ja": "検証データでの `with_l2` の正解率が、`plain` より下がりすぎています。強さをもっと小さくしてみましょう。",
     },
 )

@@ -6,6 +6,7 @@ import io
 
 import nbformat
 import pytest
+from rich.cells import cell_len
 from rich.table import Table
 
 from autograder import cli
@@ -60,6 +61,17 @@ def test_the_report_of_one(terminal):
     submission = Submission("a")
     print_report(Graded(report(), nbformat.v4.new_notebook(), submission, 1.0, None), terminal, "en")
     assert PRINTED in printed(terminal)
+
+
+def test_a_long_hint_in_japanese_is_folded_and_not_cut():
+    hint = "グラフの横軸と縦軸に名前を付けましょう。" * 20
+    test = TestResult("t", "failed", hint={"en": "", "ja": hint})
+    said = Report("a", "ann", (QuestionResult("q1_curve", 1, (test,)),))
+    narrow = Terminal(file=io.StringIO(), width=60)
+    print_report(Graded(said, nbformat.v4.new_notebook(), Submission("a"), 1.0, None), narrow, "ja")
+    lines = narrow.file.getvalue().splitlines()
+    assert hint in "".join(line.split("│")[-2].strip() for line in lines if line.count("│") > 2)
+    assert max(map(cell_len, lines)) <= 60
 
 
 def test_the_command_prints_so():

@@ -18,6 +18,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Enum
 
 from autograder.course import LANGUAGES
+from autograder.evidence.stubs import in_words_of
 
 TAG = "lang-"
 _TAGGED_LINE = re.compile(r"^(?P<line>.*?)\s*# lang-(?P<language>\w+)\s*$")
@@ -43,6 +44,17 @@ class KeepLanguage(NbGraderPreprocessor):
             "assignment": resources.get("nbgrader", {}).get("assignment", ""),
             "language": language,
         }
+        return nb, resources
+
+
+class StubsInLanguage(NbGraderPreprocessor):
+    """Says in the notebook's language what nbgrader's stubs, and texts that quote them, say in English; a course's own
+    stubs stay as they are.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        for cell in nb.cells:
+            cell.source = in_words_of(nb.metadata.epochmark.language, cell.source)
         return nb, resources
 
 

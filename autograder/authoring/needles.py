@@ -16,6 +16,7 @@ from autograder.authoring.master import read_all
 from autograder.authoring.pairing import grade_id
 from autograder.authoring.text import read_source
 from autograder.course import Assignment
+from autograder.evidence.stubs import in_words_of
 
 _BEGIN, _END = "BEGIN SOLUTION", "END SOLUTION"
 # In bytes: twelve Latin letters, or four Japanese characters. A shorter line proves nothing.
@@ -47,7 +48,7 @@ def given_text(assignment: Assignment, language: str) -> str:
         if is_for(cell, language):
             given, _ = _parts(cell)
             lines.extend(line for line, only_for in given if only_for in (None, language))
-    return flattened("\n".join(lines))
+    return flattened(in_words_of(language, "\n".join(lines)))
 
 
 def solution_needles(assignment: Assignment, given: str) -> Iterator[Needle]:

@@ -69,7 +69,7 @@ def grade_assignment(
     with closing(grade_course(course, assignment, chosen, open_workers)) as results:
         for entered in results:
             # The evidence itself is let go of, so that memory does not grow with the class.
-            found.append(_drawn(_row(entered, course.language), draw))
+            found.append(_drawn(_row(entered, course.language), draw, course.language))
             progress.advance(task)
     page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))
@@ -136,9 +136,9 @@ def _row(entered: Entered, language: str) -> ReportRow:
     )
 
 
-def _drawn(row: ReportRow, draw: Draw) -> ReportRow:
+def _drawn(row: ReportRow, draw: Draw, language: str) -> ReportRow:
     """The row with its pictures; without them where they cannot be drawn, which must not cost the class its report."""
-    shown = settled(lambda: drawn(row, draw))
+    shown = settled(lambda: drawn(row, draw, language))
     if not isinstance(shown, Fault):
         return shown
     return replace(

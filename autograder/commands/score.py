@@ -24,6 +24,11 @@ class NotGraded(Exception):
     """A notebook could not be graded, and that is not its fault. A person has to mark it."""
 
 
+# Students may run this, so that it speaks the lesson's language; what is explained, and what the other commands say, is
+# for instructors.
+_HEADINGS = {"en": ("question", "score", "hint", "total"), "ja": ("問題", "得点", "ヒント", "合計")}
+
+
 def score_file(
     path: Path, course: Course, assignment: str, student: str | None, sandbox: Sandbox, *, explain: bool = False
 ) -> tuple[Graded, tuple[Explanation, ...]]:
@@ -49,7 +54,9 @@ def score_file(
 
     found = settled(step)
     if isinstance(found, Fault):
-        raise (NotGraded if found.is_ours else SubmissionUnreadable)(found.reason)
+        if found.is_ours:
+            raise NotGraded(found.reason)
+        raise SubmissionUnreadable(found.told[course.language] if found.told else found.reason)
     return found
 
 
@@ -57,14 +64,16 @@ def print_report(result: Graded, console: Console, language: str) -> None:
     """The report for a terminal: a line a question, hints below."""
     report = result.report
     table = Table(title=f"{report.assignment}: {report.student}", show_lines=False)
-    table.add_column("question")
-    table.add_column("score", justify="right")
-    table.add_column("hint")
+    headings = _HEADINGS[language]
+    table.add_column(headings[0])
+    table.add_column(headings[1], justify="right")
+    # Japanese has no spaces to break lines at.
+    table.add_column(headings[2], overflow="fold")
     for question in report.questions:
         hints = dict.fromkeys(test.hint_in(language) or "" for test in question.tests)
         table.add_row(question.id, f"{question.score:g} / {question.max_score:g}", "\n".join(filter(None, hints)))
     table.add_section()
-    table.add_row("total", f"{report.score:g} / {report.max_score:g}", f"{result.seconds:.1f} s")
+    table.add_row(headings[3], f"{report.score:g} / {report.max_score:g}", f"{result.seconds:.1f} s")
     console.print(table)
     for remark in report.remarks(language):
         console.print(f"! {remark}", highlight=False, soft_wrap=True)

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 
 from autograder.course import LANGUAGES, Course, CourseError
 from autograder.evidence.lesson import has_tasks, share
+from autograder.evidence.stubs import in_words_of
 from autograder.exams.exam import released, said_language
 
 # A notebook with so many of a lesson's cells is of that lesson, whatever else is in it.
@@ -19,12 +20,15 @@ _SOME = 0.25
 
 def in_its_language(notebook: NotebookNode, course: Course, assignment: str) -> NotebookNode:
     """The notebook, which says its language now even if it has lost that: the one in which most of its cells are the
-    assignment's. Raises CourseError.
+    assignment's. What is left of its stubs is in this language, too, whenever it was handed out. Raises CourseError.
     """
-    if said_language(notebook) is None:
+    language = said_language(notebook)
+    if language is None:
         candidates = sorted(LANGUAGES, key=lambda language: language != course.language)
-        best = max(candidates, key=lambda language: share(notebook, released(course, assignment, language)))
-        notebook.metadata["epochmark"] = nbformat.from_dict({"language": best})
+        language = max(candidates, key=lambda language: share(notebook, released(course, assignment, language)))
+        notebook.metadata["epochmark"] = nbformat.from_dict({"language": language})
+    for cell in notebook.cells:
+        cell.source = in_words_of(language, cell.source)
     return notebook
 
 

@@ -28,7 +28,7 @@ def exhibits_html(exhibits: Sequence[Exhibit], language: str, with_key: bool, dr
             '<figcaption style="font-size:0.9em;line-height:1.5">{caption}</figcaption></figure>'
         ).format(
             language=language,
-            uri=draw(plots.annotated_curves, exhibits, with_key),
+            uri=draw(plots.annotated_curves, exhibits, with_key, language),
             alt=exhibits_text(exhibits, language, with_key),
             caption=caption(language, with_key),
         )

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from autograder.evidence.languages import LANGUAGES
 from autograder.evidence.submission import LearningCurve
-from autograder.feedback.messages import pick
+from autograder.feedback.messages import message, pick
 from autograder.grading.report import Exhibit
+from autograder.sandbox.inside.fonts import draw_japanese
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -32,7 +34,7 @@ _PANEL_TITLE: dict[str, Any] = {"fontsize": 9, "parse_math": False, "y": 1.0}
 _DRAWABLE = 1e30
 
 
-def histogram(scores: Sequence[float], maximum: float) -> str:
+def histogram(scores: Sequence[float], maximum: float, language: str = LANGUAGES[0]) -> str:
     """How many submissions scored how much: data URI. Bins are one point wide, or wider for many points."""
     figure, axes = _canvas(5.6, 3.4)
     width = max(1.0, np.ceil(maximum / 25))
@@ -40,17 +42,19 @@ def histogram(scores: Sequence[float], maximum: float) -> str:
     # The last bin takes full marks and the rounding above them.
     axes.hist(np.minimum(scores, edges[-1]), bins=edges, color=_BAR, edgecolor="white", zorder=2)
     mean, median = float(np.mean(scores)), float(np.median(scores))
-    axes.axvline(mean, color=_INK, linewidth=1.4, label=f"mean {mean:.1f}", zorder=3)
-    axes.axvline(median, color=_INK, linewidth=1.4, linestyle="--", label=f"median {median:.1f}", zorder=3)
+    name = message("chart_mean", language, value=f"{mean:.1f}")
+    axes.axvline(mean, color=_INK, linewidth=1.4, label=name, zorder=3)
+    name = message("chart_median", language, value=f"{median:.1f}")
+    axes.axvline(median, color=_INK, linewidth=1.4, linestyle="--", label=name, zorder=3)
     axes.set_xlim(0, edges[-1])
-    axes.set_xlabel(f"Score (of {maximum:g})")
-    axes.set_ylabel("Submissions")
+    axes.set_xlabel(message("chart_score", language, maximum=f"{maximum:g}"))
+    axes.set_ylabel(message("chart_submissions", language))
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.legend(frameon=False, fontsize=8, loc="upper left")
     return _uri(figure)
 
 
-def success_bars(labels: Sequence[str], shares: Sequence[float]) -> str:
+def success_bars(labels: Sequence[str], shares: Sequence[float], language: str = LANGUAGES[0]) -> str:
     """One horizontal bar a question, its length the share (0 to 1) of the points earned: data URI."""
     figure, axes = _canvas(5.6, max(3.4, 0.7 + 0.27 * len(labels)))
     places = np.arange(len(labels))
@@ -61,61 +65,64 @@ def success_bars(labels: Sequence[str], shares: Sequence[float]) -> str:
     axes.invert_yaxis()
     axes.set_xlim(0, 1.12)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1.0], ["0%", "25%", "50%", "75%", "100%"])
-    axes.set_xlabel("Points earned")
+    axes.set_xlabel(message("chart_earned", language))
     axes.grid(axis="x", color="#e3e5e8", zorder=0)
     return _uri(figure)
 
 
-def class_curves(name: str, curves: Sequence[LearningCurve]) -> tuple[str, int]:
+def class_curves(name: str, curves: Sequence[LearningCurve], language: str = LANGUAGES[0]) -> tuple[str, int]:
     """The class's curves of one training run laid over each other: data URI, and how many leave the picture."""
     figure, axes = _canvas(5.6, 3.4)
     alpha = max(0.12, min(0.5, 6 / max(1, len(curves))))
-    for metric, color, style, label in _SERIES:
+    for metric, color, style in _SERIES:
         series = [_numbers(curve, metric) for curve in curves]
         series = [values for values in series if values.size]
         for values in series:
             axes.plot(_epochs(values), values, color=color, linestyle=style, linewidth=1.0, alpha=alpha)
         if series:
             middle = _median(series)
-            axes.plot(_epochs(middle), middle, color=color, linestyle=style, linewidth=2.6, label=label)
-    hidden = _frame(axes, curves)
+            named = _curve_name(metric, language)
+            axes.plot(_epochs(middle), middle, color=color, linestyle=style, linewidth=2.6, label=named)
+    hidden = _frame(axes, curves, language)
     axes.set_title(name, fontsize=9, parse_math=False)
     if axes.get_legend_handles_labels()[0]:
         axes.legend(frameon=False, fontsize=8)
     return _uri(figure), hidden
 
 
-def student_curves(curves: Mapping[str, LearningCurve]) -> str:
+def student_curves(curves: Mapping[str, LearningCurve], language: str = LANGUAGES[0]) -> str:
     """The curves of one student, a small panel a training run: data URI."""
     figure, panels = _panels(len(curves), 3, 3.4, 2.3)
     for axes, (name, curve) in zip(panels, curves.items(), strict=True):
-        for metric, color, style, label in _SERIES:
+        for metric, color, style in _SERIES:
             values = _numbers(curve, metric)
             marker = "o" if values.size == 1 else None
-            axes.plot(_epochs(values), values, color=color, linestyle=style, linewidth=1.8, marker=marker, label=label)
-        _frame(axes, [curve])
+            look: dict[str, Any] = {"color": color, "linestyle": style, "linewidth": 1.8, "marker": marker}
+            axes.plot(_epochs(values), values, label=_curve_name(metric, language), **look)
+        _frame(axes, [curve], language)
         axes.set_title(name, **_PANEL_TITLE)
         if _numbers(curve, "val_loss").size:
             axes.legend(frameon=False, fontsize=7)
     return _uri(figure)
 
 
-def annotated_curves(exhibits: Sequence[Exhibit], with_key: bool) -> str:
+def annotated_curves(exhibits: Sequence[Exhibit], with_key: bool, language: str = LANGUAGES[0]) -> str:
     """The curves of a question, a panel each, the student's answer marked, with the key if it may be seen: data URI."""
     figure, panels = _panels(len(exhibits), 2, 4.6, 2.9)
     for axes, exhibit in zip(panels, exhibits, strict=True):
         curve = LearningCurve("exhibit", {"loss": exhibit.training, "val_loss": exhibit.validation})
-        for metric, color, style, label in _SERIES:
+        for metric, color, style in _SERIES:
             values = _numbers(curve, metric)
-            axes.plot(_epochs(values), values, color=color, linestyle=style, linewidth=2.0, label=label, zorder=3)
-        _frame(axes, [curve])
+            look: dict[str, Any] = {"color": color, "linestyle": style, "linewidth": 2.0, "zorder": 3}
+            axes.plot(_epochs(values), values, label=_curve_name(metric, language), **look)
+        _frame(axes, [curve], language)
         axes.set_xlim(0.5, curve.epochs + 0.5)
         if with_key:
-            _draw_key(axes, exhibit)
+            _draw_key(axes, exhibit, language)
         if exhibit.answer is not None and 1 <= exhibit.answer <= curve.epochs:
-            name = f"answer: {exhibit.answer}"
+            name = message("chart_answer", language, epoch=exhibit.answer)
             axes.axvline(exhibit.answer, color=_INK, linestyle="--", linewidth=1.6, label=name, zorder=4)
-        axes.set_title(pick(exhibit.title, "en"), **_PANEL_TITLE)
+        axes.set_title(pick(exhibit.title, language), **_PANEL_TITLE)
         axes.legend(frameon=True, framealpha=0.85, edgecolor="none", fontsize=7)
     return _uri(figure)
 
@@ -136,16 +143,17 @@ def _ranges(epochs: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _draw_key(axes: Any, exhibit: Exhibit) -> None:
+def _draw_key(axes: Any, exhibit: Exhibit, language: str) -> None:
     for index, (first, last) in enumerate(_ranges(exhibit.acceptable)):
-        name = f"good: {epoch_ranges(exhibit.acceptable)}" if index == 0 else None
+        good = message("chart_good", language, epochs=epoch_ranges(exhibit.acceptable))
+        name = good if index == 0 else None
         band = {"facecolor": _BAND, "edgecolor": _HATCH, "hatch": "///", "linewidth": 0, "zorder": 1}
         axes.axvspan(first - 0.5, last + 0.5, label=name, **band)
     if exhibit.onset is not None:
         _, top = axes.get_ylim()
         place = exhibit.onset / len(exhibit.validation)
         axes.annotate(
-            f"overfitting from {exhibit.onset}",
+            message("chart_onset", language, epoch=exhibit.onset),
             (exhibit.onset, exhibit.validation[exhibit.onset - 1]),
             (exhibit.onset, 0.06 * top),
             fontsize=8,
@@ -156,7 +164,11 @@ def _draw_key(axes: Any, exhibit: Exhibit) -> None:
         )
 
 
-_SERIES = (("loss", TRAINING, "-", "training"), ("val_loss", VALIDATION, ":", "validation"))
+_SERIES = (("loss", TRAINING, "-"), ("val_loss", VALIDATION, ":"))
+
+
+def _curve_name(metric: str, language: str) -> str:
+    return message("chart_training", language) if metric == "loss" else message("chart_validation", language)
 
 
 def _canvas(width: float, height: float) -> tuple[Figure, Any]:
@@ -196,6 +208,7 @@ def _figure(width: float, height: float, layout: Literal["constrained"] | None =
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    draw_japanese()
     figure = Figure(figsize=(width, height), dpi=_DPI, layout=layout)
     FigureCanvasAgg(figure)
     return figure
@@ -208,10 +221,10 @@ def _plain(axes: Any) -> None:
     axes.yaxis.label.set_size(9)
 
 
-def _frame(axes: Any, curves: Sequence[LearningCurve]) -> int:
+def _frame(axes: Any, curves: Sequence[LearningCurve], language: str) -> int:
     """Label the axes, cut them above the diverged curves and return how many curves are cut."""
-    axes.set_xlabel("Epoch")
-    axes.set_ylabel("Loss")
+    axes.set_xlabel(message("chart_epoch", language))
+    axes.set_ylabel(message("chart_loss", language))
     axes.xaxis.get_major_locator().set_params(integer=True, min_n_ticks=1)
     series = [values for curve in curves for metric, *_ in _SERIES if (values := _numbers(curve, metric)).size]
     if not series:

@@ -86,8 +86,8 @@ def class_report(
             language=language,
             title=assignment_title,
             generated=generated.strftime("%Y-%m-%d %H:%M"),
-            sections=[student_section(row, questions) for row in rows],
-            **class_overview(rows, questions),
+            sections=[student_section(row, questions, language) for row in rows],
+            **class_overview(rows, questions, language),
         )
     )
 
@@ -119,29 +119,31 @@ def with_twins(rows: Sequence[ReportRow]) -> list[ReportRow]:
     ]
 
 
-def drawn(row: ReportRow, draw: Draw = draw_now) -> ReportRow:
+def drawn(row: ReportRow, draw: Draw = draw_now, language: str = LANGUAGES[0]) -> ReportRow:
     """The row with its pictures, which take longest of all about the page: they need not wait for the whole class."""
-    return replace(row, pictures=tuple(_student_pictures(row, draw)))
+    return replace(row, pictures=tuple(_student_pictures(row, draw, language)))
 
 
-def class_overview(rows: Sequence[ReportRow], questions: Mapping[str, Text]) -> dict[str, Any]:
+def class_overview(
+    rows: Sequence[ReportRow], questions: Mapping[str, Text], language: str = LANGUAGES[0]
+) -> dict[str, Any]:
     """What the macros `facts`, `overview` and `score_table` are given: numbers, pictures and the table of a class."""
     reports = [row.report for row in rows if row.report is not None]
     scores = [report.score for report in reports]
     maximum = max((report.max_score for report in reports), default=0.0)
     return {
         "facts": _facts(rows, scores, maximum),
-        "pictures": list(_class_pictures(rows, reports, questions, maximum)),
+        "pictures": list(_class_pictures(rows, reports, questions, maximum, language)),
         "questions": [(f"Q{number}", title) for number, title in enumerate(questions.values(), start=1)],
         "table": [(row, [_cell(row, id) for id in questions], _total(row)) for row in rows],
     }
 
 
 def student_section(
-    row: ReportRow, questions: Mapping[str, Text]
+    row: ReportRow, questions: Mapping[str, Text], language: str = LANGUAGES[0]
 ) -> tuple[ReportRow, list[tuple[Text, QuestionResult]], list[Picture]]:
     """What the macro `student` is given: the row, its questions with their titles, and its pictures."""
-    ready = row if row.pictures is not None else drawn(row)
+    ready = row if row.pictures is not None else drawn(row, language=language)
     return row, _questions_of(row, questions), list(ready.pictures or ())
 
 
@@ -160,7 +162,11 @@ def _facts(rows: Sequence[ReportRow], scores: Sequence[float], maximum: float) -
 
 
 def _class_pictures(
-    rows: Sequence[ReportRow], reports: Sequence[Report], questions: Mapping[str, Text], maximum: float
+    rows: Sequence[ReportRow],
+    reports: Sequence[Report],
+    questions: Mapping[str, Text],
+    maximum: float,
+    language: str,
 ) -> Iterator[Picture]:
     # One student is no class; a page of somebody graded again is wanted soon.
     if len(reports) < 2 or not maximum:
@@ -175,7 +181,7 @@ def _class_pictures(
         highest=points(max(scores)),
         maximum=points(maximum),
     )
-    yield Picture(plots.histogram(scores, maximum), caption)
+    yield Picture(plots.histogram(scores, maximum, language), caption)
 
     labels, shares = [f"Q{number}" for number in range(1, len(questions) + 1)], []
     for id in questions:
@@ -183,26 +189,26 @@ def _class_pictures(
         most = sum(result.max_score for result in found)
         shares.append(sum(result.score for result in found) / most if most else 0.0)
     named = ", ".join(f"{label} {share:.0%}" for label, share in zip(labels, shares, strict=True))
-    yield Picture(plots.success_bars(labels, shares), both("success", shares=named))
+    yield Picture(plots.success_bars(labels, shares, language), both("success", shares=named))
 
     for name in dict.fromkeys(name for row in rows for name in row.curves):
         curves = [row.curves[name] for row in rows if name in row.curves]
-        uri, hidden = plots.class_curves(name, curves)
+        uri, hidden = plots.class_curves(name, curves, language)
         yield Picture(uri, both("class_curves", name=name, count=len(curves), hidden=hidden))
 
 
-def _student_pictures(row: ReportRow, draw: Draw) -> Iterator[Picture]:
+def _student_pictures(row: ReportRow, draw: Draw, language: str) -> Iterator[Picture]:
     """The student's curves: as the questions were about them, with the key, or else as they are."""
     exhibits = row.report.exhibits if row.report else {}
     for shown in exhibits.values():
         told = {lang: f"{exhibits_text(shown, lang, True)} {caption(lang, True)}" for lang in LANGUAGES}
-        yield Picture(draw(plots.annotated_curves, shown, True), told)
+        yield Picture(draw(plots.annotated_curves, shown, True, language), told)
     if exhibits or not row.curves:
         return
     last = ", ".join(
         f"{name} {curve.metrics['loss'][-1]:.3f}" for name, curve in row.curves.items() if curve.metrics.get("loss")
     )
-    yield Picture(draw(plots.student_curves, row.curves), both("student_curves", last=last or "–"))
+    yield Picture(draw(plots.student_curves, row.curves, language), both("student_curves", last=last or "–"))
 
 
 def _result(report: Report, id: str) -> QuestionResult | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
+import inspect
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -21,7 +22,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import Course
 from autograder.exams import cache_of, load_course_once, notebook_language
-from autograder.feedback import exhibits_html, exhibits_text, plots
+from autograder.feedback import exhibits_html, exhibits_text, messages, plots
 from autograder.feedback.exhibits import Draw, draw_now
 from autograder.grading.cache import Cache
 from autograder.grading.report import Exhibit
@@ -90,7 +91,7 @@ def drawn_once(cache: Cache | None) -> Draw:
 @functools.cache
 def _drawn_by() -> list[str]:
     """All that a picture depends on beside what it shows."""
-    return [importlib.metadata.version("matplotlib"), Path(plots.__file__).read_text()]
+    return [importlib.metadata.version("matplotlib"), *map(inspect.getsource, (plots, messages))]
 
 
 def _drawn(exhibits: Sequence[Exhibit], language: str, with_key: bool, cache: Cache | None) -> dict[str, str]:

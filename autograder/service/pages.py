@@ -42,7 +42,7 @@ def class_page(runner: Runner, name: str) -> dict[str, Any]:
     """One assignment: what the class report of `autograder grade` shows."""
     graders = load_graders(runner.course.assignment(name).hidden)
     rows = views.class_rows(runner.store.attempts(assignment=name), runner.store)
-    return {"name": name, "title": graders.title, **class_overview(rows, graders.titles)}
+    return {"name": name, "title": graders.title, **class_overview(rows, graders.titles, runner.course.language)}
 
 
 def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, Any]:
@@ -51,7 +51,9 @@ def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, A
     graders = load_graders(runner.course.assignment(name).hidden)
     graded = next((attempt for attempt in reversed(mine) if attempt.state == GRADED), None)
     row, results, pictures = (
-        student_section(views.student_row(graded, runner.store), graders.titles) if graded else (None, [], [])
+        student_section(views.student_row(graded, runner.store), graders.titles, runner.course.language)
+        if graded
+        else (None, [], [])
     )
     entries = views.history(runner.store.attempts(), mine, runner.course, runner.policy, workers, now, sees_scores=True)
     return {

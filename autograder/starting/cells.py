@@ -10,9 +10,10 @@ def text(language: str) -> str:
     return f"# %% [markdown]{_tag(language)}"
 
 
-def given(id: str) -> str:
-    """Code that students are given, and cannot change."""
-    return f"# %% {_nbgrader(id, locked=True)}"
+def given(id: str, *, folded: bool = False) -> str:
+    """Code that students are given, and cannot change; `folded` where it is not what the lesson is about."""
+    tag = ' tags=["hide-input"]' if folded else ""
+    return f"# %% {_nbgrader(id, locked=True)}{tag}"
 
 
 def own(id: str) -> str:

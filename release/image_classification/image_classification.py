@@ -13,7 +13,7 @@
 # ---
 
 # %% [markdown]
-# # A network that recognises pictures
+# # Image classification with a small network
 #
 # In this lesson you build a small **neural network** and teach it to tell ten kinds of pictures apart. At the start it
 # knows nothing and guesses. You will watch how it gets better, pass by pass.
@@ -26,13 +26,34 @@
 # `plotly`, `sklearn`, `skimage`, `tensorflow`, `keras`, `tensorboard`, `pydot`, `tqdm`, `japanize_matplotlib` and
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "507ba48db1a774406532b745f8c35334", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% [markdown]
+# Where to work: in JupyterLab, VS Code or Google Colab. The data (`.npz`) that came with this notebook belong into its
+# folder. In Colab, open the notebook with *File > Upload notebook*, click the folder on the left and drop the data there;
+# Google Drive is not needed, and outside Colab no Google account.
+#
+# The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
+# them.
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f9508b6414fa4435569ce2da8cbf0fe6", "grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 
+
+# While TensorFlow is loaded, it reports about the computer in red. That is hidden.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+red_text = os.dup(2)
+with open(os.devnull, "w") as nowhere:
+    os.dup2(nowhere.fileno(), 2)
+import keras
+os.dup2(red_text, 2)
+
+for file in ["images.npz"]:
+    assert os.path.exists(file), (
+        f"{file} is not here. Put it into the folder of this notebook (in Colab: into the folder on the left)."
+    )
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b6c10b44d4f5b45a45562cd903cb4858", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
 import numpy as np
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
 import keras
 from keras import layers
 
@@ -78,7 +99,7 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "714447772550374be7bb89b1961de6ee", "grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "714447772550374be7bb89b1961de6ee", "grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 assert "n_images" in globals(), (
     "There is no n_images yet. Write n_images = ... in the cell above and run it."
 )
@@ -95,7 +116,7 @@ print("This looks good. On to the next task!")
 # A picture consists of **pixels**, small squares. The brightness of each is a whole number from 0 (black) to 255 (white).
 # Here is a part of the first training picture, with its numbers:
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6612de7e3e691b4afef1972e97647853", "grade": false, "grade_id": "pixels", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6612de7e3e691b4afef1972e97647853", "grade": false, "grade_id": "pixels", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 part = x_train[0][8:20, 8:20]
 plt.figure(figsize=(6, 6))
 plt.imshow(part, cmap="gray", vmin=0, vmax=255)
@@ -124,7 +145,7 @@ def scale(images):
     raise NotImplementedError()
 
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "cc0539402b70d802344afe54484c6f65", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "cc0539402b70d802344afe54484c6f65", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 sample = np.array([[[0, 64], [128, 255]]], dtype="uint8")
 try:
     scaled_sample = np.asarray(scale(sample))
@@ -161,7 +182,7 @@ x_validation_scaled = scale(x_validation)
 # 3. The last **Dense** layer has 10 neurons, one for each class. Its activation is `softmax`, which turns ten numbers
 #    into ten **probabilities**: none is negative, and together they make 1.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "0c15495fff503e6872143fcf5d90b323", "grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "0c15495fff503e6872143fcf5d90b323", "grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 plt.figure(figsize=(8, 4))
 columns = [
     (0, 9, "Flatten\n784 numbers"),
@@ -201,7 +222,7 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "15a0c6197c74b60b9e7e93fae4d6be4b", "grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "15a0c6197c74b60b9e7e93fae4d6be4b", "grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 assert "model" in globals(), "There is no model yet."
 assert isinstance(model, keras.Model), (
     "model should be a Keras network, for example keras.Sequential([...])."
@@ -246,7 +267,7 @@ print("The network takes in pictures and gives ten numbers for each.")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "bf6167478645a2de16d4c7b7e93d0ea8", "grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "bf6167478645a2de16d4c7b7e93d0ea8", "grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 assert "history" in globals(), (
     "There is no history yet. Write history = model.fit(...)."
 )
@@ -289,7 +310,7 @@ for epoch, loss in enumerate(losses, start=1):
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "429d23872727cf4336a2751e8c103d99", "grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "429d23872727cf4336a2751e8c103d99", "grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 assert "first_loss" in globals() and "last_loss" in globals(), (
     "first_loss or last_loss is not there yet."
 )
@@ -318,7 +339,7 @@ print("This looks good. Does your curve fall from left to right?")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "786600ae3b6197b63fd0b5ec08930776", "grade": true, "grade_id": "q6_probabilities", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "786600ae3b6197b63fd0b5ec08930776", "grade": true, "grade_id": "q6_probabilities", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 assert "probabilities" in globals() and "predicted_labels" in globals(), (
     "probabilities or predicted_labels is not there yet."
 )
@@ -355,7 +376,7 @@ def bar_colors(probabilities, true_label):
     raise NotImplementedError()
 
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "7b4211a8d82bfd88b0ca33c60947d365", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7b4211a8d82bfd88b0ca33c60947d365", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
     sample_colors = bar_colors(np.full(10, 0.1), 4)
 except (NameError, NotImplementedError):
@@ -385,7 +406,7 @@ print(
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6b113e0cdd0fabc28f59b79f42156f52", "grade": true, "grade_id": "q8_chart", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6b113e0cdd0fabc28f59b79f42156f52", "grade": true, "grade_id": "q8_chart", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 assert "probabilities" in globals() and "bar_colors" in globals(), (
     "You need probabilities and bar_colors first."
 )
@@ -414,7 +435,7 @@ print(
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "1c024f9d0f20095bbdde76587425804c", "grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "1c024f9d0f20095bbdde76587425804c", "grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 assert "validation_accuracy" in globals(), "There is no validation_accuracy yet."
 assert np.ndim(validation_accuracy) == 0, "validation_accuracy should be one number."
 assert 0 <= validation_accuracy <= 1, "A share lies between 0 and 1."
@@ -429,7 +450,7 @@ print(
 # When further epochs change the loss hardly at all, training has **converged**: it has arrived. Here are four learning
 # curves of other networks:
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "1e1f9589502101da8f93b5fe684593fb", "grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "1e1f9589502101da8f93b5fe684593fb", "grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 epochs = np.arange(1, 21)
 bumps = np.array([0, 8, -9, 7, -6, 9, -8, 6, -9, 8, -7, 9, -6, 7, -9, 8, -7, 9, -8, 6]) / 20
 shapes = {
@@ -471,7 +492,7 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "01bd7f04bba8adcf2baacfd6c28f4905", "grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "01bd7f04bba8adcf2baacfd6c28f4905", "grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("answer_training_changes", "answer_why_repeat", "answer_converged"):
     assert name in globals(), f"This answer is still missing: {name}"
     assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (

@@ -13,7 +13,7 @@
 # ---
 
 # %% [markdown]
-# # Keeping a network from learning too much
+# # Keeping a network from overfitting
 #
 # In the last lesson a large network overfitted: it learned its training reviews by heart, and its validation loss rose
 # again. Stopping early helps, but there is more that one can do. In this lesson you try three remedies: **dropout**,
@@ -27,13 +27,34 @@
 # `plotly`, `sklearn`, `skimage`, `tensorflow`, `keras`, `tensorboard`, `pydot`, `tqdm`, `japanize_matplotlib` and
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "507ba48db1a774406532b745f8c35334", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% [markdown]
+# Where to work: in JupyterLab, VS Code or Google Colab. The data (`.npz`) that came with this notebook belong into its
+# folder. In Colab, open the notebook with *File > Upload notebook*, click the folder on the left and drop the data there;
+# Google Drive is not needed, and outside Colab no Google account.
+#
+# The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
+# them.
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b68c51baaf8f56725ca73f93a5308964", "grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 
+
+# While TensorFlow is loaded, it reports about the computer in red. That is hidden.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+red_text = os.dup(2)
+with open(os.devnull, "w") as nowhere:
+    os.dup2(nowhere.fileno(), 2)
+import keras
+os.dup2(red_text, 2)
+
+for file in ["reviews.npz", "images.npz"]:
+    assert os.path.exists(file), (
+        f"{file} is not here. Put it into the folder of this notebook (in Colab: into the folder on the left)."
+    )
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b6c10b44d4f5b45a45562cd903cb4858", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
 import numpy as np
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
 import keras
 from keras import layers
 
@@ -99,7 +120,7 @@ plt.show()
 # In Keras dropout is a layer. `layers.Dropout(0.2)` switches off each neuron of the layer before it with the probability
 # 0.2, its **rate**.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "48026a1a7c16c1f3321cc76ed84b926e", "grade": false, "grade_id": "dropout_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "48026a1a7c16c1f3321cc76ed84b926e", "grade": false, "grade_id": "dropout_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 figure, places = plt.subplots(1, 3, figsize=(10, 2.8))
 chance = np.random.default_rng(4)
 for place, title in zip(places, ("training, step 1", "training, step 2", "prediction")):
@@ -131,7 +152,7 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "7004aa2a69d38b17cbb289c3165045de", "grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7004aa2a69d38b17cbb289c3165045de", "grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 for name in ("with_dropout", "dropout_history"):
     assert name in globals(), f"This is still missing: {name}"
 assert isinstance(with_dropout, keras.Model), "with_dropout should be a Keras network."
@@ -165,7 +186,7 @@ print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "dcf34d00f2398dd2f290a4f50f80bbc0", "grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "dcf34d00f2398dd2f290a4f50f80bbc0", "grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 for name in ("with_l2", "l2_history"):
     assert name in globals(), f"This is still missing: {name}"
 assert isinstance(with_l2, keras.Model), "with_l2 should be a Keras network."
@@ -192,7 +213,7 @@ print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b296a381a6232e90d843358a495c3ee2", "grade": true, "grade_id": "q3_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b296a381a6232e90d843358a495c3ee2", "grade": true, "grade_id": "q3_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("plain_history", "dropout_history", "l2_history"):
     assert name in globals(), f"You need this history first: {name}"
 print("Are there six lines, each with a name? How far apart do they end?")
@@ -208,7 +229,7 @@ print("Are there six lines, each with a name? How far apart do they end?")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "cc96db3012a3c8be95ae8ac363ded60f", "grade": true, "grade_id": "q4_gaps", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "cc96db3012a3c8be95ae8ac363ded60f", "grade": true, "grade_id": "q4_gaps", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("plain_gap", "dropout_gap", "l2_gap", "smallest_gap"):
     assert name in globals(), f"This answer is still missing: {name}"
 for name in ("plain_gap", "dropout_gap", "l2_gap"):
@@ -250,7 +271,7 @@ print("Do the numbers fit your picture?")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "f6c497ca66025ab5d9910bcd230bdab7", "grade": true, "grade_id": "q5_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f6c497ca66025ab5d9910bcd230bdab7", "grade": true, "grade_id": "q5_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("answer_dropout_when", "answer_dropout_why", "answer_l2"):
     assert name in globals(), f"This answer is still missing: {name}"
     assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
@@ -312,7 +333,7 @@ unaugmented_history = train_on_few(unaugmented)
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "d8e37466bd5c4ab3d5afff1bef733dbe", "grade": true, "grade_id": "q6_augmentation", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "d8e37466bd5c4ab3d5afff1bef733dbe", "grade": true, "grade_id": "q6_augmentation", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 for name in ("augmented", "augmented_history"):
     assert name in globals(), f"This is still missing: {name}"
 assert isinstance(augmented, keras.Model), "augmented should be a Keras network."
@@ -345,7 +366,7 @@ for name, losses in (("without augmentation -", unaugmented_history.history), ("
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "ed9b4124f657eba9a8a3c0f5b392ac1f", "grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ed9b4124f657eba9a8a3c0f5b392ac1f", "grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
 for name in ("champion", "champion_epochs", "champion_history"):
     assert name in globals(), f"This is still missing: {name}"
 assert isinstance(champion, keras.Model), "champion should be a Keras network."

@@ -12,7 +12,7 @@
 # ---
 
 # %% [markdown] tags=["lang-en"]
-# # A network that recognises pictures
+# # Image classification with a small network
 #
 # In this lesson you build a small **neural network** and teach it to tell ten kinds of pictures apart. At the start it
 # knows nothing and guesses. You will watch how it gets better, pass by pass.
@@ -26,7 +26,7 @@
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
 # %% [markdown] tags=["lang-ja"]
-# # 画像を見分けるネットワーク
+# # 小さなネットワークによる画像分類
 #
 # このレッスンでは、小さな**ニューラルネットワーク**を作り、10種類の画像を見分けられるように訓練します。はじめは何も知らず、でたらめに答えるだけです。データをくり返し見るうちに上達していくようすを、いっしょに見てみましょう。
 #
@@ -34,17 +34,51 @@
 #
 # 使えるライブラリは、Python に付属するものと、`numpy`、`scipy`、`pandas`、`matplotlib`、`seaborn`、`plotly`、`sklearn`、`skimage`、`tensorflow`、`keras`、`tensorboard`、`pydot`、`tqdm`、`japanize_matplotlib`、`matplotlib_fontja` です。ほかのライブラリは、採点のときには使えません。
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% [markdown] tags=["lang-en"]
+# Where to work: in JupyterLab, VS Code or Google Colab. The data (`.npz`) that came with this notebook belong into its
+# folder. In Colab, open the notebook with *File > Upload notebook*, click the folder on the left and drop the data there;
+# Google Drive is not needed, and outside Colab no Google account.
+#
+# The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
+# them.
+
+# %% [markdown] tags=["lang-ja"]
+# 使う環境：JupyterLab、VS Code、Google Colab のどれでも使えます。いっしょに配られたデータ（`.npz`）は、このノートブックと同じフォルダーに置きます。Colab では、「ファイル」→「ノートブックをアップロード」でノートブックを開き、左のフォルダーのマークを押して、そこにデータを入れます。Google ドライブは使いません。Colab 以外では、Google アカウントもいりません。
+#
+# 準備をするセル、図を描くだけのセル、答えを確かめるセルは、コードが折りたたまれています。ほかのセルと同じように実行しましょう。押すと、コードが開きます。
+
+# %% nbgrader={"grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 
+try:  # lang-ja
+    import matplotlib_fontja  # lang-ja
+    matplotlib_fontja.japanize()  # これが入っていれば、図にも日本語を書けます  # lang-ja
+except ImportError:  # lang-ja
+    pass  # lang-ja
+
+# While TensorFlow is loaded, it reports about the computer in red. That is hidden.  # lang-en
+# TensorFlow は、読み込まれるときに、コンピューターについての説明を赤く表示します。それを隠します。  # lang-ja
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+red_text = os.dup(2)
+with open(os.devnull, "w") as nowhere:
+    os.dup2(nowhere.fileno(), 2)
+import keras
+os.dup2(red_text, 2)
+
+for file in ["images.npz"]:
+    assert os.path.exists(file), (
+        f"{file} is not here. Put it into the folder of this notebook (in Colab: into the folder on the left)."  # lang-en
+        f"{file} がありません。このノートブックと同じフォルダー（Colab では左のフォルダー）に入れましょう。"  # lang-ja
+    )
+
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
 import numpy as np
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
 import keras
 from keras import layers
 
-# The same random numbers every time: the notebook then gives the same results when you run it again.
+# The same random numbers every time: the notebook then gives the same results when you run it again.  # lang-en
+# 毎回同じ乱数を使います。もう一度実行しても、同じ結果になります。  # lang-ja
 keras.utils.set_random_seed(1)
 
 # %% [markdown] tags=["lang-en"]
@@ -137,7 +171,7 @@ print("よさそうです。次に進みましょう！")
 #
 # 画像は、**画素**（ピクセル）という小さな四角形の集まりです。画素の明るさは、0（黒）から255（白）までの整数で表されます。最初の訓練画像の一部を、数といっしょに見てみましょう。
 
-# %% nbgrader={"grade": false, "grade_id": "pixels", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "pixels", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 part = x_train[0][8:20, 8:20]
 plt.figure(figsize=(6, 6))
 plt.imshow(part, cmap="gray", vmin=0, vmax=255)
@@ -237,7 +271,7 @@ x_validation_scaled = scale(x_validation)
 # 2. 次は、128個のニューロンをもつ **Dense** 層です。Dense（密）とは、どのニューロンも、前の層の数を全部受け取るという意味です。**活性化関数**は `relu` です。負の結果は0にし、正の結果はそのまま渡します。
 # 3. 最後の **Dense** 層には、クラスごとに1個ずつ、10個のニューロンがあります。活性化関数は `softmax` で、10個の数を10個の**確率**に変えます。どれも負にならず、合計は1になります。
 
-# %% nbgrader={"grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 plt.figure(figsize=(8, 4))
 columns = [
     (0, 9, "Flatten\n784 numbers"),
@@ -722,7 +756,7 @@ print(f"新しい画像のうち、正しく答えた割合： {float(validation
 #
 # エポックを重ねても損失がほとんど変わらなくなったとき、訓練は**収束した**（落ち着いた）といいます。ほかのネットワークの学習曲線を4つ見てみましょう。
 
-# %% nbgrader={"grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 epochs = np.arange(1, 21)
 bumps = np.array([0, 8, -9, 7, -6, 9, -8, 6, -9, 8, -7, 9, -6, 7, -9, 8, -7, 9, -8, 6]) / 20
 shapes = {

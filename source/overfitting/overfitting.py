@@ -12,7 +12,7 @@
 # ---
 
 # %% [markdown] tags=["lang-en"]
-# # When a network learns too much
+# # Underfitting and overfitting
 #
 # In the last lesson you trained a network for a few epochs, and it could still have learned more: it was
 # **underfitting**. In this lesson you will see the opposite as well. You will train a small, a middle-sized and a large
@@ -27,7 +27,7 @@
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
 # %% [markdown] tags=["lang-ja"]
-# # 学びすぎるネットワーク
+# # 未学習と過学習
 #
 # 前のレッスンでは、ネットワークを数エポックだけ訓練しました。まだ学べることが残っている**未学習**の状態でした。今回は、その反対も見てみます。小さいネットワーク、中くらいのネットワーク、大きいネットワークを訓練して学習曲線を描き、どれくらい訓練すればよいかを曲線から読み取れるようになりましょう。
 #
@@ -35,17 +35,51 @@
 #
 # 使えるライブラリは、Python に付属するものと、`numpy`、`scipy`、`pandas`、`matplotlib`、`seaborn`、`plotly`、`sklearn`、`skimage`、`tensorflow`、`keras`、`tensorboard`、`pydot`、`tqdm`、`japanize_matplotlib`、`matplotlib_fontja` です。ほかのライブラリは、採点のときには使えません。
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% [markdown] tags=["lang-en"]
+# Where to work: in JupyterLab, VS Code or Google Colab. The data (`.npz`) that came with this notebook belong into its
+# folder. In Colab, open the notebook with *File > Upload notebook*, click the folder on the left and drop the data there;
+# Google Drive is not needed, and outside Colab no Google account.
+#
+# The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
+# them.
+
+# %% [markdown] tags=["lang-ja"]
+# 使う環境：JupyterLab、VS Code、Google Colab のどれでも使えます。いっしょに配られたデータ（`.npz`）は、このノートブックと同じフォルダーに置きます。Colab では、「ファイル」→「ノートブックをアップロード」でノートブックを開き、左のフォルダーのマークを押して、そこにデータを入れます。Google ドライブは使いません。Colab 以外では、Google アカウントもいりません。
+#
+# 準備をするセル、図を描くだけのセル、答えを確かめるセルは、コードが折りたたまれています。ほかのセルと同じように実行しましょう。押すと、コードが開きます。
+
+# %% nbgrader={"grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 
+try:  # lang-ja
+    import matplotlib_fontja  # lang-ja
+    matplotlib_fontja.japanize()  # これが入っていれば、図にも日本語を書けます  # lang-ja
+except ImportError:  # lang-ja
+    pass  # lang-ja
+
+# While TensorFlow is loaded, it reports about the computer in red. That is hidden.  # lang-en
+# TensorFlow は、読み込まれるときに、コンピューターについての説明を赤く表示します。それを隠します。  # lang-ja
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+red_text = os.dup(2)
+with open(os.devnull, "w") as nowhere:
+    os.dup2(nowhere.fileno(), 2)
+import keras
+os.dup2(red_text, 2)
+
+for file in ["reviews.npz", "curves.npz"]:
+    assert os.path.exists(file), (
+        f"{file} is not here. Put it into the folder of this notebook (in Colab: into the folder on the left)."  # lang-en
+        f"{file} がありません。このノートブックと同じフォルダー（Colab では左のフォルダー）に入れましょう。"  # lang-ja
+    )
+
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
 import numpy as np
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
 import keras
 from keras import layers
 
-# The same random numbers every time: the notebook then gives the same results when you run it again.
+# The same random numbers every time: the notebook then gives the same results when you run it again.  # lang-en
+# 毎回同じ乱数を使います。もう一度実行しても、同じ結果になります。  # lang-ja
 keras.utils.set_random_seed(1)
 
 # %% [markdown] tags=["lang-en"]
@@ -367,7 +401,7 @@ print("図も同じようになっていますか。線は6本あり、それぞ
 #
 # 学習曲線は、ふつう次のような形になります。
 
-# %% nbgrader={"grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 epochs = np.linspace(1, 20, 200)
 training = 0.1 + 0.6 * np.exp(-epochs / 5)
 validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
@@ -629,7 +663,7 @@ print("final の検証の損失：", round(record["val_loss"][-1], 3))
 student_id = "sample"
 ### END SOLUTION
 
-# %% nbgrader={"grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import hashlib
 
 bank = np.load("curves.npz")["curves"]

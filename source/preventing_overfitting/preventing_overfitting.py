@@ -37,15 +37,46 @@
 #
 # 使えるライブラリは、Python に付属するものと、`numpy`、`scipy`、`pandas`、`matplotlib`、`seaborn`、`plotly`、`sklearn`、`skimage`、`tensorflow`、`keras`、`tensorboard`、`pydot`、`tqdm`、`japanize_matplotlib`、`matplotlib_fontja` です。ほかのライブラリは、採点のときには使えません。
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% [markdown] tags=["lang-en"]
+# Where to work: in JupyterLab, VS Code or Google Colab. The data (`.npz`) that came with this notebook belong into its
+# folder. In Colab, open the notebook with *File > Upload notebook*, click the folder on the left and drop the data there;
+# Google Drive is not needed, and outside Colab no Google account.
+#
+# The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
+# them.
+
+# %% [markdown] tags=["lang-ja"]
+# 使う環境：JupyterLab、VS Code、Google Colab のどれでも使えます。いっしょに配られたデータ（`.npz`）は、このノートブックと同じフォルダーに置きます。Colab では、「ファイル」→「ノートブックをアップロード」でノートブックを開き、左のフォルダーのマークを押して、そこにデータを入れます。Google ドライブは使いません。Colab 以外では、Google アカウントもいりません。
+#
+# 準備をするセル、図を描くだけのセル、答えを確かめるセルは、コードが折りたたまれています。ほかのセルと同じように実行しましょう。押すと、コードが開きます。
+
+# %% nbgrader={"grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 
+try:  # lang-ja
+    import matplotlib_fontja  # lang-ja
+    matplotlib_fontja.japanize()  # これが入っていれば、図にも日本語を書けます  # lang-ja
+except ImportError:  # lang-ja
+    pass  # lang-ja
+
+# While TensorFlow is loaded, it reports about the computer in red. That is hidden.  # lang-en
+# TensorFlow は、読み込まれるときに、コンピューターについての説明を赤く表示します。それを隠します。  # lang-ja
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+red_text = os.dup(2)
+with open(os.devnull, "w") as nowhere:
+    os.dup2(nowhere.fileno(), 2)
+import keras
+os.dup2(red_text, 2)
+
+for file in ["reviews.npz", "images.npz"]:
+    assert os.path.exists(file), (
+        f"{file} is not here. Put it into the folder of this notebook (in Colab: into the folder on the left)."  # lang-en
+        f"{file} がありません。このノートブックと同じフォルダー（Colab では左のフォルダー）に入れましょう。"  # lang-ja
+    )
+
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
 import numpy as np
-
-# TensorFlow then talks less.  # lang-en
-# TensorFlow の表示を減らします。  # lang-ja
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 import keras
 from keras import layers
 
@@ -133,7 +164,7 @@ plt.show()
 #
 # Keras では、ドロップアウトは層の1つです。`layers.Dropout(0.2)` は、その前の層のニューロンを、それぞれ0.2の確率で休ませます。この確率を**ドロップアウト率**といいます。
 
-# %% nbgrader={"grade": false, "grade_id": "dropout_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "dropout_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 figure, places = plt.subplots(1, 3, figsize=(10, 2.8))
 chance = np.random.default_rng(4)
 for place, title in zip(places, ("training, step 1", "training, step 2", "prediction")):
@@ -158,7 +189,7 @@ plt.show()
 # %% [markdown] tags=["lang-ja"]
 # 下の「確認」のセルは、ネットワークを `plain` と比べて、問題の条件を満たしているかどうかを表示します。そのための関数を次のセルで用意します。中身は読まなくてもかまいません。
 
-# %% nbgrader={"grade": false, "grade_id": "measures", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "measures", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import unicodedata
 
 
@@ -321,7 +352,7 @@ check_accuracy(record, plain_history.history, 0.03)
 # %% [markdown] tags=["lang-ja"]
 # 2つのネットワークを1つの図に並べてみましょう。**青**はドロップアウトなし、**オレンジ**はドロップアウトあり、実線は訓練データ（学習データ）、点線は検証データです。ドロップアウトを使うと2本の線が近づきます。過学習が緩和されたのです。
 
-# %% nbgrader={"grade": false, "grade_id": "blue_and_orange", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "blue_and_orange", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 if globals().get("dropout_history") is None:
     print("This picture needs your dropout_history of question 1.")  # lang-en
     print("この図には、問題1の dropout_history が必要です。")  # lang-ja

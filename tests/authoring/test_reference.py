@@ -25,7 +25,8 @@ def test_the_master_holds_solutions_of_one_language(assignment):
 def test_the_reference_is_what_a_student_gets(assignment, language):
     notebook = reference(assignment, language)
     solution = _cell(notebook, "q2_scale_solution")
-    assert solution.source == "def scale(images):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
+    said = {"en": "YOUR CODE HERE", "ja": "ここにコードを書きましょう"}[language]
+    assert solution.source == f"def scale(images):\n    # {said}\n    raise NotImplementedError()"
     assert _cell(notebook, "q11_reflection").source == "✎ ..."
     check = _cell(notebook, "q2_scale")
     assert check.metadata.nbgrader.checksum == compute_checksum(check)

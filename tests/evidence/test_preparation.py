@@ -288,7 +288,7 @@ def test_a_changed_copy_of_a_locked_cell_is_the_students_own(nb, given):
     copied.source, copied.id = copied.source.replace("24", "8"), "mine"
     nb.cells.insert(place(nb, "gallery") + 1, copied)
     made = mend(nb, given).notebook
-    assert sources(made)[2:4] == [("gallery", the(given, "gallery").source), (None, copied.source)]
+    assert sources(made)[3:5] == [("gallery", the(given, "gallery").source), (None, copied.source)]
 
 
 def test_locked_cells_that_were_moved_go_back_while_the_work_is_in_order(nb, given):

@@ -14,6 +14,7 @@ from autograder.authoring import fill, reference, solved
 from autograder.authoring.pairing import to_text
 from autograder.course import load_course
 from autograder.evidence.problems import SubmissionUnreadable
+from autograder.evidence.stubs import in_words_of
 from autograder.exams import Fault, read_hand_in, settled
 from tests.real_course import NAME, PROJECT
 
@@ -63,6 +64,14 @@ def stripped(data):
     for cell in nb["cells"]:
         cell["metadata"] = {}
     return json.dumps(nb).encode()
+
+
+def with_english_stubs(data):
+    """As a course in Japanese was handed out before its stubs were in Japanese."""
+    nb = nbformat.reads(data.decode(), as_version=4)
+    for cell in nb.cells:
+        cell.source = in_words_of("en", cell.source)
+    return nbformat.writes(nb).encode()
 
 
 def read(tmp_path, files, assignment=NAME):
@@ -162,6 +171,7 @@ def test_of_a_pair_the_text_alone_will_do(tmp_path, language):
         {RIGHT: blank, f"{NAME}-Copy1.ipynb": worked},
         {RIGHT: blank, f"{NAME}.py": as_text},
         {RIGHT: lambda: blank(NAME, "ja"), "done/a.ipynb": worked},
+        {RIGHT: lambda: with_english_stubs(blank(NAME, "ja")), "a.ipynb": worked},
         {RIGHT: blank, "a.zip": lambda: zipped((RIGHT, worked()))},
         {f"{NAME} (1).ipynb": blank, f"{NAME} (2).ipynb": worked},
         {RIGHT: lambda: b"", "b.ipynb": worked},

@@ -73,3 +73,8 @@ def test_drawing_is_repeatable_and_threads_do_not_mix_up_pictures() -> None:
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda each: plots.class_curves("history", each), curves))
     assert together == alone
+
+
+def test_pictures_in_japanese_have_their_glyphs():
+    one = curve(0.7, 0.5, val_loss=(0.7, 0.6))
+    assert plots.student_curves({"訓練": one}, "ja") != plots.student_curves({"訓練": one}, "en")

@@ -53,6 +53,15 @@ def test_what_rests_on_a_habit_runs(sandbox, line):
     assert problems(result) == []
 
 
+def test_a_figure_in_japanese_has_its_glyphs_in_whichever_font_it_asks_for(sandbox):
+    chosen = "plt.rcParams['font.family'] = 'Yu Gothic'"
+    drawn = "import matplotlib.pyplot as plt\nplt.plot([1, 2], label='訓練')\nplt.title('学習曲線')\nplt.legend()\nplt.show()"
+    result = run(sandbox, drawn, f"{drawn.splitlines()[0]}\n{chosen}\n{drawn}", "found = 1")
+    assert evidence(result) == {"found": 1}
+    kinds = [[output["output_type"] for output in outputs] for outputs in shown(result)]
+    assert kinds[:2] == [["display_data"], ["display_data"]], "without a word on glyphs or fonts"
+
+
 STREAMS = {
     "None": "sys.stdout = sys.stderr = None",
     "one that keeps": "sys.stdout, sys.stderr = io.StringIO(), None",

@@ -34,7 +34,7 @@ def install(shell: ZMQInteractiveShell) -> None:
         known = self.find_line_magic(magic_name) or self.find_cell_magic(magic_name)
         if known is None or magic_name in _INSTALLERS:
             notes.note("magic")
-            print(f"%{magic_name} is not here: this line does nothing.")
+            print(f"%{magic_name} is not here: this line does nothing. / ここにはないため、この行は何もしません。")
             return None
         return original_magic(self, magic_name, line, _stack_depth + 1)
 
@@ -64,7 +64,7 @@ def empty_answer(prompt: Any) -> str:
     current = notes.execution()
     _asked[:] = [asked for asked in _asked if asked == current] + [current]
     if len(_asked) > _MOST_ANSWERS:
-        raise EOFError("Nobody is here to answer.")
+        raise EOFError("Nobody is here to answer. / 入力する人がいません。")
     return ""
 
 

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 MAX_COUNT = 1_000_000
-_CUT = "\n[output cut: too much of it]\n"
+# In both languages: in a sandbox nothing tells in which one a notebook is.
+_CUT = "\n[output cut: too much of it / 出力が多すぎるため、ここまで]\n"
 
 
 class Outputs:

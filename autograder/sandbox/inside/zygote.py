@@ -22,6 +22,7 @@ from typing import Any
 
 from autograder.sandbox import bundle
 from autograder.sandbox.inside import descriptors, landlock, seccomp
+from autograder.sandbox.inside.fonts import draw_japanese
 from autograder.sandbox.inside.jail import SETUP_FAILED, Confinement, end_with, run_confined
 from autograder.sandbox.inside.supervisor import supervise
 from autograder.sandbox.limits import Limits
@@ -90,6 +91,7 @@ def _import_everything() -> dict[str, str]:
     shown, warnings.showwarning = warnings.showwarning, lambda *_, **__: None
     for name in (*_IMPORTED, *_OURS):
         importlib.import_module(name)
+    draw_japanese()
     _draw_once()
     warnings.showwarning = shown
     return {name: importlib.import_module(name).__version__ for name in _VERSIONED}

@@ -12,6 +12,7 @@ import numpy as np
 from autograder.evidence.arrays import MAX_ARRAYS, read_arrays
 from autograder.evidence.bounded_json import parse_json
 from autograder.evidence.compiled import compiled_from
+from autograder.evidence.fits import Fit, fits_from
 from autograder.evidence.model import Layer, ModelEvidence
 from autograder.evidence.outputs import count_of
 from autograder.evidence.request import Request
@@ -35,6 +36,7 @@ MAX_NAMES = 50
 MAX_METRICS = 20
 # Lessons train for tens of epochs. Each history is drawn for the instructor.
 MAX_EPOCHS = 1_000
+MAX_EARLIER = 2
 MAX_FIGURES = 1_200
 MAX_CALLS = 1_000
 MAX_NOTES = 50
@@ -61,9 +63,11 @@ def submission_from(
     """
     answers: dict[str, Any] = {}
     histories: dict[str, LearningCurve] = {}
+    earlier_histories: dict[str, tuple[LearningCurve, ...]] = {}
     calls: dict[str, tuple[Call, ...]] = {}
     figures: tuple[Figure, ...] | None = None
     noted: tuple[tuple[str, int], ...] | None = None
+    fits: dict[str, tuple[Fit, ...]] = {}
     unloadable: dict[str, str] = {}
     left = MAX_ARRAYS
     # The newest first: what is found there need not be looked for in older ones.
@@ -75,6 +79,9 @@ def submission_from(
                 answers[name] = _decode(value, arrays)
         for name, value in _asked("histories", found, request):
             histories.setdefault(name, LearningCurve(name, _metrics(value)))
+        for name, value in _items(found.get("earlier"))[:MAX_NAMES]:
+            before = [LearningCurve(name, _metrics(item)) for item in reversed(_list(value, MAX_EARLIER))]
+            earlier_histories.setdefault(name, tuple(curve for curve in before if curve != histories.get(name)))
         for name, value in _asked("models", found, request):
             if isinstance(value, dict) and "error" in value:
                 unloadable.setdefault(name, _text(value["error"]))
@@ -84,28 +91,39 @@ def submission_from(
         if figures is None:
             drawn = _list(found.get("figures"), MAX_FIGURES)
             figures = tuple(_figure(entry, cells) for entry in drawn if isinstance(entry, dict))
+        fits = fits_from(found.get("fits")) | fits
         if noted is None:
             noted = tuple(_notes(found.get("noted")))
     models: dict[str, ModelEvidence] = {}
-    for name in list(model_files(run_files))[:MAX_NAMES]:
+    earlier_models: dict[str, tuple[ModelEvidence, ...]] = {}
+    # Those of the end before all others.
+    for file in sorted(model_files(run_files), key=lambda file: ("." in file, file))[:MAX_NAMES]:
+        name, _, earlier = file.partition(".")
         if request is not None and name not in request.models:
             continue
-        examined = read_json(exam_files.get(f"{name}.json", b""))
-        outputs = read_arrays(exam_files.get(f"{name}.npz", b""), left)
+        examined = read_json(exam_files.get(f"{file}.json", b""))
+        outputs = read_arrays(exam_files.get(f"{file}.npz", b""), left)
         left -= sum(array.nbytes for array in outputs.values())
-        if (model := _model(name, examined, outputs)) is not None:
-            models[name] = replace(model, rebuilt=name in rebuilt)
-        elif isinstance(examined, dict):
+        model = _model(name, examined, outputs)
+        if model is not None and earlier:
+            known = earlier_models.get(name, ())
+            earlier_models[name] = (replace(model, rebuilt=file in rebuilt), *known)
+        elif model is not None:
+            models[name] = replace(model, rebuilt=file in rebuilt)
+        elif isinstance(examined, dict) and not earlier:
             unloadable[name] = _text(examined.get("error"))
     return Submission(
         assignment=assignment,
         answers=answers,
         models=models,
         unloadable=unloadable,
+        earlier_models=earlier_models,
         histories=histories,
+        earlier_histories=earlier_histories,
         figures=figures or (),
         calls=calls,
         noted=noted or (),
+        fits={name: calls for name, calls in fits.items() if request is None or name in request.models},
     )
 
 

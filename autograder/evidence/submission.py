@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from autograder.evidence.fits import Fit
 from autograder.evidence.model import ModelEvidence
 from autograder.evidence.problems import EvidenceMissing, EvidenceRejected, wrong_type
 
@@ -79,17 +80,22 @@ class Submission:
     """All the evidence of one notebook. Every accessor raises EvidenceMissing, with a hint, for what is not there.
 
     `unloadable` maps the names of models that could not be saved, or loaded again, to what Keras said. `noted` are what
-    the notebook asked for that is not there, each with the number of the cell.
+    the notebook asked for that is not there, each with the number of the cell; `fits` are the calls of `fit` for each
+    network, as far as the notebook tells. Everything is as at the end; what a trained network and a history were
+    before, after the cells that they were changed in, is in `earlier_models` and `earlier_histories`, the newest first.
     """
 
     assignment: str
     answers: Mapping[str, Any] = field(default_factory=dict)
     models: Mapping[str, ModelEvidence] = field(default_factory=dict)
     unloadable: Mapping[str, str] = field(default_factory=dict)
+    earlier_models: Mapping[str, tuple[ModelEvidence, ...]] = field(default_factory=dict)
     histories: Mapping[str, LearningCurve] = field(default_factory=dict)
+    earlier_histories: Mapping[str, tuple[LearningCurve, ...]] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)
     noted: tuple[tuple[str, int], ...] = ()
+    fits: Mapping[str, tuple[Fit, ...]] = field(default_factory=dict)
 
     def answer(self, name: str) -> Any:
         """The value of a variable: number, bool, str, None, list, dict or array (numpy).
@@ -122,6 +128,20 @@ class Submission:
         if name not in self.histories:
             raise _missing(name, {"en": "what `model.fit(...)` returns", "ja": "`model.fit(...)` の戻り値"})
         return self.histories[name]
+
+    def versions(self, history: str, model: str) -> Iterator[Submission]:
+        """The submission as it is, and then with each history and network that these names stood for earlier.
+
+        A network that was trained further, and a history that was replaced, were right when they were done: look for
+        the first pair that belongs together. Raises EvidenceMissing where one of them was never there.
+        """
+        histories = (self.history(history), *self.earlier_histories.get(history, ()))
+        models = (self.model(model), *self.earlier_models.get(model, ()))
+        for curve in histories:
+            for network in models:
+                yield replace(
+                    self, histories={**self.histories, history: curve}, models={**self.models, model: network}
+                )
 
     def call(self, name: str) -> tuple[Call, ...]:
         """Results of the named function, one for each set of arguments that the assignment's evidence.py lists."""

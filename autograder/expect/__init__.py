@@ -20,9 +20,9 @@ found; a question's `hint` is read where a plain assertion fails.
         assert curve.epochs == 10
         assert predictions.accuracy(submission.model("model"), pack, "hidden") >= 0.8
 
-`architecture`, `training`, `curves`, `own_curves`, `figures`, `colors`, `answers` and `predictions` each say in their
-own documentation what they know. They raise EvidenceMissing or EvidenceRejected, which cost the test's points and carry
-a hint in both languages.
+`architecture`, `training`, `fits`, `curves`, `own_curves`, `figures`, `colors`, `answers` and `predictions` each say in
+their own documentation what they know. They raise EvidenceMissing or EvidenceRejected, which cost the test's points and
+carry a hint in both languages.
 """
 
 from autograder.data import CurveBank, Pack, Split
@@ -35,6 +35,7 @@ from autograder.expect import (
     colors,
     curves,
     figures,
+    fits,
     own_curves,
     predictions,
     training,
@@ -59,6 +60,7 @@ __all__ = [
     "colors",
     "curves",
     "figures",
+    "fits",
     "own_curves",
     "predictions",
     "question",

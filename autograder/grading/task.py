@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+import numpy as np
+
+from autograder.evidence.arrays import read_arrays
 from autograder.evidence.intake import model_files, read_json, refused_models
 from autograder.sandbox import bundle
 from autograder.sandbox.canary import is_suspicious, prove_once
@@ -14,6 +18,8 @@ from autograder.sandbox.client import JobLost, Run, Sandbox
 
 _RUN, _EXAMINED, _REBUILT, _DATA, _ABOUT = "run/", "examined/", "rebuilt/", "data/", "about.json"
 _PROGRAM, _REQUEST, _INPUTS = "program.ipynb", "request.json", "inputs.npz"
+# What the collector wrote of the arrays in Request.inputs.
+_OWN_INPUTS = "evidence/inputs.npz"
 # What the driver says where the kernel was gone before all was done and collected.
 _BROKEN = ("kernel_died", "evidence_incomplete")
 _NOT_FOUND = b"ModuleNotFoundError"
@@ -80,13 +86,14 @@ def perform(task: Task, sandbox: Sandbox) -> Outcome:
     """Run the notebook, then look at its models away from any student code. Raises SandboxUnavailable and JobLost.
 
     What is missing afterwards is believed to be the student's doing, and a lost job to be the only one, once a
-    known-good notebook has come back whole from the same sandbox. The models themselves stay behind: nothing but the
-    examiner ever opens them, and they are by far the largest part. Those that it refuses are built once more where the
-    code that they need is.
+    known-good notebook has come back whole from the same sandbox. The models themselves stay behind, and what of the
+    student's they were to predict on: nothing but the examiner ever needs these, and they are by far the largest part.
+    Models that it refuses are built once more where the code that they need is.
     """
     try:
         run = _twice_if_broken(lambda: sandbox.run(task.program, task.request, task.data))
         models = model_files(run.files)
+        task = replace(task, inputs=_with_own_inputs(task, run)) if models else task
         examined = _twice_if_broken(lambda: sandbox.examine(models, task.inputs)) if models else None
         rebuilt = _rebuilt(task, models, examined, sandbox)
     except JobLost:
@@ -96,8 +103,27 @@ def perform(task: Task, sandbox: Sandbox) -> Outcome:
         prove_once(sandbox)
     if examined is not None and examined.exit_code and not examined.killed:
         raise JobLost(f"the examiner ended with code {examined.exit_code}")
-    emptied = {file: b"" if model_files({file: data}) else data for file, data in run.files.items()}
+    emptied = {file: b"" if _stays_behind(file, data) else data for file, data in run.files.items()}
     return Outcome(replace(run, files=emptied), examined, rebuilt)
+
+
+def _stays_behind(file: str, data: bytes) -> bool:
+    return file == _OWN_INPUTS or bool(model_files({file: data}))
+
+
+def _with_own_inputs(task: Task, run: Run) -> bytes:
+    """The examiner's inputs, and those arrays of the student's own that were asked for. They are parsed within bounds,
+    and written anew: the examiner reads no file of the student's but models.
+    """
+    asked = set(task.request.get("inputs", ()))
+    found = {name: values for name, values in read_arrays(run.files.get(_OWN_INPUTS, b"")).items() if name in asked}
+    own = {f"own {name}": values for name, values in found.items() if values.ndim > 1 and np.isfinite(values).all()}
+    if not own:
+        return task.inputs
+    stream = io.BytesIO()
+    with np.load(io.BytesIO(task.inputs), allow_pickle=False) as ours:
+        np.savez(stream, **ours, **own)  # type: ignore[arg-type]
+    return stream.getvalue()
 
 
 def _rebuilt(task: Task, models: Mapping[str, bytes], examined: Run | None, sandbox: Sandbox) -> Run | None:

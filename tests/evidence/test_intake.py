@@ -112,6 +112,26 @@ def test_model_from_the_examiner():
         model.probabilities("validation")
 
 
+def test_what_a_network_and_its_history_were_earlier_is_found_newest_first():
+    def layers(units):
+        found = {"layers": [{"kind": "Dense", "name": "d", "config": {"units": units}}]}
+        return json.dumps(found).encode()
+
+    curves = [{"loss": [1.0]}, {"loss": [2.0]}]
+    final = {"histories": {"h": curves[1]}, "earlier": {"h": [*curves, {"loss": [3.0]}], "other": 5}}
+    names = ("m.1", "m", "m.2")
+    files = {"evidence/final.json": json.dumps(final).encode(), **{f"evidence/model-{n}.keras": b"" for n in names}}
+    exam = {"m.json": layers(3), "m.1.json": layers(1), "m.2.json": layers(2)}
+    found = submission_from("a", files, exam, {}, Request(models=("m",), histories=("h",)))
+    assert set(found.models) == {"m"} and set(found.unloadable) == set()
+    versions = list(found.versions("h", "m"))
+    assert [(v.history("h").values("loss"), v.model("m").dense[0][0]) for v in versions] == [
+        ((loss,), units) for loss in (2.0, 1.0) for units in (3, 2, 1)
+    ]
+    with pytest.raises(EvidenceMissing):
+        next(found.versions("h", "nothing"))
+
+
 def test_arrays_are_never_unpickled_nor_unpacked_beyond_bounds():
     class Bomb:
         def __reduce__(self):

@@ -121,6 +121,16 @@ def test_one_value_costs_no_other(sandbox, cell):
     assert len(submission.histories["history"].metrics["loss"]) == 2
 
 
+def test_a_network_that_is_trained_further_is_kept_as_it_was(sandbox):
+    again = "history = model.fit(np.zeros((8, 2)), np.zeros(8), epochs=1, verbose=0)"
+    result = run(sandbox, NETWORK, again, "other = model", models=["model", "other"], histories=["history"])
+    submission = submission_from("any", result.files, {}, {})
+    assert [len(curve.values("loss")) for curve in submission.earlier_histories["history"]] == [2]
+    kept = {name for name in result.files if name.endswith(".keras")}
+    assert kept == {f"evidence/model-{name}.keras" for name in ("model", "model.1", "other")}
+    assert result.files["evidence/model-model.1.keras"] != result.files["evidence/model-model.keras"]
+
+
 FUNCTIONS = {
     "never returns": "def value_of(x):\n    while True: pass",
     "never returns, and catches what it can": "def value_of(x):\n    while True:\n        try:\n            while True: pass\n        except Exception: pass",

@@ -1,59 +1,102 @@
-"""What the submitted network says, on whichever scale of the pixels it was trained."""
+"""What the submitted network says, of the pictures in the form in which the student's own program has them."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from autograder.expect import Pack, Submission, training
+from autograder.expect import EvidenceProblem, EvidenceRejected, Pack, Submission, answers, fits, training
 
-# Between pixels up to 1 and up to 255.
-BETWEEN_SCALES = 16
+from .evidence import BRIGHT, DARK, OWN
 
 
 def verified_losses(submission: Submission, pack: Pack) -> tuple[float, ...]:
     """The training loss of every epoch in `history`. Raises EvidenceProblem when it is not that of `model`.
 
-    Without a model, and after training on pixels of another scale, there is nothing to compare it with; both have cost
-    their points.
+    Without a model there is nothing to compare it with, which has cost its points.
     """
-    if "model" not in submission.models or not scales_rightly(submission):
-        return submission.history("history").values("loss")
-    inputs = inputs_of(submission, "train", pack)
-    return training.plausible(submission, "history", "model", inputs, pack.train.y, proof=True).values("loss")
+    losses = submission.history("history").values("loss")
+    rejected: EvidenceRejected | None = None
+    for inputs in forms(submission, "train", pack) if "model" in submission.models else ():
+        try:
+            training.plausible(submission, "history", "model", inputs, pack.train.y, proof=True)
+            return losses
+        except EvidenceRejected as error:
+            rejected = rejected or error
+    if rejected is not None:
+        raise rejected
+    return losses
+
+
+def check_pictures(submission: Submission, pack: Pack) -> None:
+    """Raises EvidenceRejected where `model` is known to have learned from other pictures than those for training, or
+    from pixels that nothing had scaled.
+    """
+    fits.check_samples(submission, "history", "model", pack)
+    mean = _mean_learned_from(submission)
+    if mean is not None and mean > 1 and scales_rightly(submission) and not _scales_inside(submission, pack):
+        raise EvidenceRejected(
+            "fit was given pixels from 0 to 255",
+            hint={
+                "en": "`model` was trained on pictures with pixels from 0 to 255. Give `fit` the scaled ones, "
+                "`x_train_scaled`.",
+                "ja": "`model` が、画素の値が0〜255のままの画像で訓練されています。`fit` には、スケーリングした "
+                "`x_train_scaled` を渡しましょう。",
+            },
+        )
 
 
 def scales_rightly(submission: Submission) -> bool:
-    """Whether `scale` gives pixels from 0 to 1. Where it does not, the network has seen other inputs than ours."""
-    return abs(_brightest(submission) - 1) <= 1e-3
+    """Whether `scale` does what question 2 asks for. Where it does not, that question has lost its points."""
+    try:
+        returned = [answers.returned_array(submission, "scale", index) for index in (0, 1)]
+    except EvidenceProblem:
+        return False
+    return all(
+        found.shape == given.shape and np.allclose(found, given / 255, atol=1e-3)
+        for found, given in zip(returned, (BRIGHT, DARK), strict=True)
+    )
 
 
-def inputs_of(submission: Submission, split: str, pack: Pack) -> str:
-    """The name of the examiner's inputs on which `model` is to predict the split.
+def forms(submission: Submission, split: str, pack: Pack) -> list[str]:
+    """The examiner's names of the split in each form in which this notebook may have given it to `model`.
 
-    A network that holds the scaling itself, or whose owner did not scale, is given raw pixels. What code of the
-    student's own does inside a network is not seen: it is given those on which it knows its training images better.
+    These are pixels from 0 to 1, or pixels as they are for a network that scales them itself. Where `scale` does
+    something else, or `fit` was given other numbers, they are whatever the student's program made of the pictures, too.
+    """
+    if _scales_inside(submission, pack):
+        return [f"{split}_raw"]
+    mean = _mean_learned_from(submission)
+    as_usual = mean is None or bool(np.isclose(mean, pack.train.x.mean() / 255, rtol=1e-3))
+    if as_usual and scales_rightly(submission):
+        return [split]
+    known = submission.model("model").outputs
+    return [name for name in (f"own {OWN.get(split)}", split, f"{split}_raw") if name in known] or [split]
+
+
+def probabilities(submission: Submission, split: str, pack: Pack) -> list[np.ndarray]:
+    """What `model` predicts for the split, shape (n, classes), in each of its forms. Raises EvidenceMissing when there
+    is nothing.
+    """
+    return [submission.model("model").probabilities(inputs) for inputs in forms(submission, split, pack)]
+
+
+def accuracies(submission: Submission, split: str, pack: Pack) -> list[float]:
+    """Share of the split's images (0 to 1) for which `model` finds the right class most probable, in each form."""
+    model, labels = submission.model("model"), getattr(pack, split).y
+    return [model.accuracy(inputs, labels) for inputs in forms(submission, split, pack)]
+
+
+def _scales_inside(submission: Submission, pack: Pack) -> bool:
+    """Whether the network is to be given pixels as they are. What code of the student's own does inside a network is
+    not seen: it is given those on which it knows its training images better.
     """
     model = submission.model("model")
-    inside = model.has("Rescaling") or model.has("Normalization")
     if model.rebuilt:
-        inside = model.accuracy("train_raw", pack.train.y) > model.accuracy("train", pack.train.y)
-    return f"{split}_raw" if inside or _brightest(submission) > BETWEEN_SCALES else split
+        return model.accuracy("train_raw", pack.train.y) > model.accuracy("train", pack.train.y)
+    return model.has("Rescaling") or model.has("Normalization")
 
 
-def probabilities(submission: Submission, split: str, pack: Pack) -> np.ndarray:
-    """What `model` predicts for the split, shape (n, classes). Raises EvidenceMissing when there is nothing."""
-    return submission.model("model").probabilities(inputs_of(submission, split, pack))
-
-
-def accuracy(submission: Submission, split: str, pack: Pack) -> float:
-    """Share of the split's images (0 to 1) for which `model` finds the right class most probable."""
-    return submission.model("model").accuracy(inputs_of(submission, split, pack), getattr(pack, split).y)
-
-
-def _brightest(submission: Submission) -> float:
-    """What `scale` makes of a white pixel; 1 where that cannot be known."""
-    calls = submission.calls.get("scale", ())
-    try:
-        return float(np.max(np.asarray(calls[0].result, dtype=float)))
-    except (TypeError, ValueError, IndexError):
-        return 1.0
+def _mean_learned_from(submission: Submission) -> float | None:
+    """The mean of all numbers that `fit` was given as pictures, where that is known."""
+    call = fits.of(submission, "history", "model") if "history" in submission.histories else None
+    return None if call is None else call.mean

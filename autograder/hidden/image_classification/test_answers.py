@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from autograder.expect import Pack, Submission, answers, question
+from autograder.expect import EvidenceRejected, Pack, Submission, answers, question
 
 from . import predictions
 
@@ -16,6 +16,7 @@ ideas = partial(question, "q10_ideas", 3)
 TRAINING_CHANGES = "c"
 WHY_REPEAT = "a"
 CONVERGED = "d"
+BACKWARDS = "b"
 
 
 @probabilities(
@@ -26,7 +27,7 @@ CONVERGED = "d"
     }
 )
 def test_rows_sum_to_one(submission: Submission, pack: Pack) -> None:
-    found = answers.array(submission, "probabilities")
+    found = _rows(submission, pack)
     assert found.shape == (len(pack.validation), 10)
     assert (found >= 0).all() and np.allclose(found.sum(axis=1), 1, atol=1e-2)
 
@@ -41,14 +42,23 @@ def test_rows_sum_to_one(submission: Submission, pack: Pack) -> None:
     },
 )
 def test_probabilities_come_from_the_model(submission: Submission, pack: Pack) -> None:
-    found = answers.array(submission, "probabilities")
+    found = _rows(submission, pack)
+    model = submission.model("model")
     wanted = predictions.probabilities(submission, "validation", pack)
-    assert found.ndim == 2 and found.shape == wanted.shape
-    if predictions.scales_rightly(submission):
-        assert np.allclose(found, wanted, atol=1e-3)
-    else:
-        # Pixels on another scale have already cost their points; the network's choices hardly depend on it.
-        assert np.mean(found.argmax(axis=1) == wanted.argmax(axis=1)) >= 0.9
+    if any(_same(found, rows) for rows in wanted):
+        return
+    raw = model.outputs.get("validation_raw")
+    if raw is not None and _same(found, model.probabilities("validation_raw")):
+        raise EvidenceRejected(
+            "predicted on pixels from 0 to 255",
+            hint={
+                "en": "`probabilities` is what your model predicts for pixels from 0 to 255. Let it predict the scaled "
+                "pictures, `x_validation_scaled`.",
+                "ja": "`probabilities` が、画素の値が0〜255のままの画像の予測になっています。スケーリングした "
+                "`x_validation_scaled` を予測しましょう。",
+            },
+        )
+    raise AssertionError("predictions of something else")
 
 
 @probabilities(
@@ -58,11 +68,21 @@ def test_probabilities_come_from_the_model(submission: Submission, pack: Pack) -
     }
 )
 def test_predicted_labels_are_the_most_probable(submission: Submission) -> None:
-    labels = answers.array(submission, "predicted_labels")
+    labels = answers.array(submission, "predicted_labels").reshape(-1)
     own = answers.array(submission, "probabilities")
     assert own.ndim == 2 and own.size
-    assert labels.reshape(-1).shape == (len(own),)
-    assert (labels.reshape(-1) == own.argmax(axis=1)).all()
+    if labels.shape == (own.shape[1],) != (len(own),):
+        raise EvidenceRejected(
+            "the largest number of each column",
+            hint={
+                "en": "`predicted_labels` holds one number for each class, not for each picture. In which direction "
+                "should `np.argmax` look? `axis=1` means along each row.",
+                "ja": "`predicted_labels` の要素が、画像1枚につき1つではなく、クラスごとに1つになっています。"
+                "`np.argmax` はどの方向に調べればよいでしょうか。行ごとに調べるには `axis=1` とします。",
+            },
+        )
+    assert labels.shape == (len(own),)
+    assert (labels == own.argmax(axis=1)).all()
 
 
 @ideas(
@@ -94,3 +114,35 @@ def test_why_the_data_is_used_repeatedly(submission: Submission) -> None:
 )
 def test_when_training_has_converged(submission: Submission) -> None:
     assert answers.letter(submission, "answer_converged") == CONVERGED
+
+
+@ideas(
+    hint={
+        "en": "Where is the error measured, and on which way does it come to the weights of the first Dense layer? "
+        "Look at the arrows below the network in the picture.",
+        "ja": "誤差はどこで測り、そこからどのような道すじで最初の Dense 層の重みに届きますか。"
+        "図の、ネットワークの下の矢印を見ましょう。",
+    }
+)
+def test_the_error_goes_backwards(submission: Submission) -> None:
+    assert answers.letter(submission, "answer_backwards") == BACKWARDS
+
+
+def _rows(submission: Submission, pack: Pack) -> np.ndarray:
+    """What the student calls the probabilities. Raises EvidenceRejected for as many rows as there are to train on."""
+    found = answers.array(submission, "probabilities")
+    if found.ndim and len(found) == len(pack.train) != len(pack.validation):
+        raise EvidenceRejected(
+            "a row for each training image",
+            hint={
+                "en": f"`probabilities` has {len(found)} rows, as many as there are training pictures. Let the model "
+                "predict the validation pictures, `x_validation_scaled`.",
+                "ja": f"`probabilities` は {len(found)} 行で、訓練画像の枚数と同じです。検証画像 "
+                "`x_validation_scaled` を予測しましょう。",
+            },
+        )
+    return found
+
+
+def _same(found: np.ndarray, wanted: np.ndarray) -> bool:
+    return found.ndim == 2 and found.shape == wanted.shape and np.allclose(found, wanted, atol=1e-3)

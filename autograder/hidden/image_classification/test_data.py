@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from autograder.expect import Pack, Submission, answers, question
+from autograder.expect import EvidenceRejected, Pack, Submission, answers, question
 
 from .evidence import BRIGHT, DARK
 
@@ -21,7 +21,22 @@ scale = partial(question, "q2_scale", 2)
     }
 )
 def test_number_of_images(submission: Submission, pack: Pack) -> None:
-    assert answers.integer(submission, "n_images") == len(pack.train)
+    found = answers.integer(submission, "n_images")
+    if found in (len(pack.validation), 28 * 28 * len(pack.train)):
+        pixels = found != len(pack.validation)
+        raise EvidenceRejected(
+            f"n_images is {found}",
+            hint={
+                "en": "`n_images` is the number of all pixels. How many pictures are there?",
+                "ja": "`n_images` がすべての画素の数になっています。画像は何枚ありますか。",
+            }
+            if pixels
+            else {
+                "en": "`n_images` is the number of validation pictures. Count those for training, `x_train`.",
+                "ja": "`n_images` が検証用の画像の枚数になっています。訓練用の `x_train` の枚数を入れましょう。",
+            },
+        )
+    assert found == len(pack.train)
 
 
 @look(
@@ -30,8 +45,18 @@ def test_number_of_images(submission: Submission, pack: Pack) -> None:
         "ja": "`image_shape` は画像1枚の高さと幅です。`x_train[0]` の形はどうなっていますか。",
     }
 )
-def test_shape_of_an_image(submission: Submission) -> None:
-    assert answers.array(submission, "image_shape").tolist() == [28, 28]
+def test_shape_of_an_image(submission: Submission, pack: Pack) -> None:
+    found = answers.array(submission, "image_shape").tolist()
+    if found == [len(pack.train), 28, 28]:
+        raise EvidenceRejected(
+            "image_shape with the number of images",
+            hint={
+                "en": "`image_shape` holds the number of all pictures as well. Of one picture you need the height and "
+                "the width alone.",
+                "ja": "`image_shape` に、画像全体の枚数も入っています。必要なのは、画像1枚の高さと幅だけです。",
+            },
+        )
+    assert found == [28, 28]
 
 
 @scale(

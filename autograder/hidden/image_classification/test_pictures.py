@@ -9,7 +9,17 @@ from functools import partial
 import numpy as np
 
 from autograder.evidence.submission import Bar
-from autograder.expect import EvidenceProblem, EvidenceRejected, Pack, Submission, answers, colors, figures, question
+from autograder.expect import (
+    EvidenceProblem,
+    EvidenceRejected,
+    Pack,
+    Submission,
+    Text,
+    answers,
+    colors,
+    figures,
+    question,
+)
 
 from . import predictions
 from .evidence import PREDICTIONS
@@ -22,6 +32,7 @@ Roles = tuple[str, str, frozenset[str]]
 
 # Typed by hand, two decimals are enough.
 TYPED = 0.0051
+EXACT = 0.0006
 
 
 @curve(
@@ -31,7 +42,12 @@ TYPED = 0.0051
     }
 )
 def test_draws_the_training_loss(submission: Submission, pack: Pack) -> None:
-    assert figures.with_line(submission, _losses(submission, pack))
+    if figures.with_line(submission, _losses(submission, pack)):
+        return
+    for name, values in submission.history("history").metrics.items():
+        if figures.with_line(submission, values):
+            raise EvidenceRejected(f"a line of {name}", hint=_other_metric("", name))
+    raise AssertionError("no such line")
 
 
 @curve(
@@ -41,7 +57,14 @@ def test_draws_the_training_loss(submission: Submission, pack: Pack) -> None:
     }
 )
 def test_axes_have_names(submission: Submission, pack: Pack) -> None:
-    assert any(map(figures.names_both_axes, figures.with_line(submission, _losses(submission, pack))))
+    drawn = figures.with_line(submission, _losses(submission, pack))
+    # Of a curve of something else the other test speaks.
+    drawn = drawn or tuple(
+        figure
+        for values in submission.history("history").metrics.values()
+        for figure in figures.with_line(submission, values)
+    )
+    assert any(map(figures.names_both_axes, drawn))
 
 
 @curve(
@@ -51,8 +74,7 @@ def test_axes_have_names(submission: Submission, pack: Pack) -> None:
     }
 )
 def test_first_loss(submission: Submission, pack: Pack) -> None:
-    claimed = answers.number(submission, "first_loss")
-    assert abs(claimed - _losses(submission, pack)[0]) <= TYPED
+    _check_loss(submission, pack, "first_loss", 0)
 
 
 @curve(
@@ -62,8 +84,7 @@ def test_first_loss(submission: Submission, pack: Pack) -> None:
     }
 )
 def test_last_loss(submission: Submission, pack: Pack) -> None:
-    claimed = answers.number(submission, "last_loss")
-    assert abs(claimed - _losses(submission, pack)[-1]) <= TYPED
+    _check_loss(submission, pack, "last_loss", -1)
 
 
 @bar_colors(
@@ -107,7 +128,21 @@ def test_other_bars_are_grey(submission: Submission) -> None:
     }
 )
 def test_bars_are_the_probabilities(submission: Submission, pack: Pack) -> None:
-    assert _charts(submission, pack)
+    if _charts(submission, pack):
+        return
+    for rows in _predicted(submission, pack):
+        for index, row in enumerate(rows):
+            if next(figures.with_bars(submission, row), None):
+                raise EvidenceRejected(
+                    f"the bars of picture {index}",
+                    hint={
+                        "en": f"Your bars show the probabilities of the validation picture with the index {index}. "
+                        "The first one has the index 0.",
+                        "ja": f"棒グラフが、インデックス {index} の検証画像の確率になっています。"
+                        "最初の画像のインデックスは0です。",
+                    },
+                )
+    raise AssertionError("no such chart")
 
 
 @chart(
@@ -135,6 +170,39 @@ def _losses(submission: Submission, pack: Pack) -> tuple[float, ...]:
     return losses
 
 
+def _check_loss(submission: Submission, pack: Pack, name: str, index: int) -> None:
+    """The answer is the loss at this index of the history. Raises EvidenceRejected where it is another of its numbers,
+    and AssertionError for any other.
+    """
+    claimed, losses = answers.number(submission, name), _losses(submission, pack)
+    if abs(claimed - losses[index]) <= TYPED:
+        return
+    for metric, values in submission.history("history").metrics.items():
+        if metric != "loss" and values and abs(claimed - values[index]) <= EXACT:
+            raise EvidenceRejected(f"{name} is of {metric}", hint=_other_metric(name, metric))
+    for epoch, loss in enumerate(losses, start=1):
+        if abs(claimed - loss) <= EXACT:
+            raise EvidenceRejected(
+                f"{name} is that of epoch {epoch}",
+                hint={
+                    "en": f"`{name}` is the loss after epoch {epoch}. The first one has the index 0, the last one -1.",
+                    "ja": f"`{name}` が {epoch} エポック目の損失になっています。"
+                    "最初のインデックスは 0、最後は -1 です。",
+                },
+            )
+    raise AssertionError(f"{claimed} in {losses}")
+
+
+def _other_metric(name: str, metric: str) -> Text:
+    """A hint that the answer of this name, or the line where there is none, shows another figure of the history."""
+    en, ja = (f"`{name}`", f"`{name}`") if name else ("The line in your figure", "図の線")
+    return {
+        "en": f'{en} shows `"{metric}"`. The task asks for the training loss, `history.history["loss"]`.',
+        "ja": f'{ja}が `"{metric}"` の値になっています。問題で求めているのは、訓練の損失 '
+        '`history.history["loss"]` です。',
+    }
+
+
 def _returned(submission: Submission, index: int) -> Roles:
     """What `bar_colors` returned for one of PREDICTIONS."""
     found = submission.result("bar_colors", index)
@@ -157,18 +225,23 @@ def _roles(found: Sequence[object] | np.ndarray, chosen: int, label: int) -> Rol
 
 
 def _charts(submission: Submission, pack: Pack) -> list[tuple[Bar, ...]]:
-    """Every chart of the first validation image's probabilities: the model's, or the student's own, since who lost
-    points for these does not lose them twice.
+    """Every chart of the first validation image's probabilities."""
+    return [bars for rows in _predicted(submission, pack) for bars in figures.with_bars(submission, rows[0])]
+
+
+def _predicted(submission: Submission, pack: Pack) -> list[np.ndarray]:
+    """The probabilities of all validation images, (n, 10): the model's, and the student's own, since who lost points
+    for these does not lose them twice.
     """
-    rows = []
+    found: list[np.ndarray] = []
     missing: EvidenceProblem | None = None
     try:
-        rows.append(predictions.probabilities(submission, "validation", pack)[0])
+        found += predictions.probabilities(submission, "validation", pack)
     except EvidenceProblem as problem:
         missing = problem
-    with suppress(EvidenceProblem, IndexError):
-        rows.append(answers.array(submission, "probabilities")[0])
-    rows = [row for row in rows if np.shape(row) == (10,)]
-    if missing and not rows:
+    with suppress(EvidenceProblem):
+        found.append(answers.array(submission, "probabilities"))
+    found = [rows for rows in found if rows.ndim == 2 and rows.shape[1] == 10 and len(rows)]
+    if missing and not found:
         raise missing
-    return [bars for row in rows for bars in figures.with_bars(submission, row)]
+    return found

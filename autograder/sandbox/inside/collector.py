@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.inside import bounds, figures, notes
+from autograder.sandbox.inside import bounds, figures, fits, notes
 from autograder.sandbox.inside.bounds import TooLong, within
 from autograder.sandbox.inside.originals import Originals
 
@@ -36,6 +36,9 @@ MAX_ARRAY_BYTES = 64 << 20
 # Of all arrays, and of all else, together: more would not be read.
 MAX_ARRAYS_BYTES = 128 << 20
 MAX_VALUES_BYTES = 8 << 20
+# How many former states are kept of a network that was trained further, and of a history that was replaced.
+MAX_EARLIER = 2
+MAX_EARLIER_BYTES = 100_000
 VALUE_SECONDS = 5
 CALL_SECONDS = 10
 
@@ -43,6 +46,9 @@ _originals: Originals
 _request: dict[str, Any] = {}
 _folder = Path()
 _saved_models: dict[str, tuple[Any, ...]] = {}
+_fits: dict[str, list[dict[str, Any]]] = {}
+_times_kept: dict[str, int] = {}
+_first_histories: dict[str, list[Any]] = {}
 _returned: dict[tuple[str, int], _Returned] = {}
 _numbers = itertools.count()
 
@@ -71,7 +77,8 @@ def install(request: dict[str, Any], folder: Path) -> None:
 def collect(namespace: dict[str, Any], names: Iterable[str] | None, stem: str, seconds: float) -> None:
     """Write `<stem>.json`, `<stem>.npz` and changed models for the given names (all that were asked for where None).
 
-    Functions are called last, after everything else is safe. What is not read after `seconds` is left out.
+    Functions are called last, after everything else is safe. What is not read after `seconds` is left out. A trained
+    network that was changed since is kept as it was, as `model-<name>.<number>.keras`, the first one being number 1.
     """
     # Also where a student has put something in the place of functions that this needs.
     with _originals.restored(), warnings.catch_warnings():
@@ -93,9 +100,16 @@ def _collect(namespace: dict[str, Any], wanted: set[str] | None, stem: str) -> N
         collection.read("answers", name, namespace[name], collection.encode)
     for name in present("histories"):
         collection.read("histories", name, namespace[name], _history)
+        _note_history(name, collection.found["histories"][name])
+    collection.found["earlier"] = _first_histories
+    histories = {name: namespace[name] for name in _request["histories"] if name in namespace}
     for name in present("models"):
         collection.found["models"][name] = _save_model(name, namespace[name], stem)
+        _fits[name] = fits.of(namespace[name], histories)
+    collection.found["fits"] = dict(_fits)
     collection.write(stem)
+    if wanted is None:
+        _write_inputs(namespace)
     if functions := present("calls"):
         states = random.getstate(), np.random.get_state()
         for name in functions:
@@ -227,6 +241,30 @@ def _history(value: Any) -> dict[str, list[float]] | None:
     return result
 
 
+def _write_inputs(namespace: dict[str, Any]) -> None:
+    """Write `inputs.npz`: arrays of the student's own on which the examiner is to have the networks predict."""
+    arrays: dict[str, np.ndarray] = {}
+    for name in (name for name in _request.get("inputs", ()) if name in namespace):
+        try:
+            with within(VALUE_SECONDS):
+                value = np.asarray(namespace[name])
+                if value.dtype.kind in "biuf" and value.size * 4 <= MAX_ARRAY_BYTES // 2:
+                    arrays[name] = value.astype(np.float32)
+        except BaseException:
+            continue
+    if arrays:
+        stream = io.BytesIO()
+        np.savez(stream, **arrays)  # type: ignore[arg-type]
+        _write("inputs.npz", stream.getvalue())
+
+
+def _note_history(name: str, found: Any) -> None:
+    """Keep what a history was first: a network that is trained further was right when it was done."""
+    known = _first_histories.setdefault(name, [])
+    if found and found not in known and len(known) < MAX_EARLIER and len(json.dumps(found)) <= MAX_EARLIER_BYTES:
+        known.append(found)
+
+
 def _save_model(name: str, model: Any, stem: str) -> dict[str, Any]:
     file = f"model-{name}.keras"
     try:
@@ -235,6 +273,7 @@ def _save_model(name: str, model: Any, stem: str) -> dict[str, Any]:
             # A checkpoint need not write again what has not changed; the full collection always does.
             if stem == "final" or _saved_models.get(name) != state or not (_folder / file).exists():
                 model.save(_folder / f"new-{file}")
+                _keep_earlier(name, state)
                 (_folder / f"new-{file}").replace(_folder / file)
                 _saved_models[name] = state
         return {"file": file}
@@ -242,6 +281,15 @@ def _save_model(name: str, model: Any, stem: str) -> dict[str, Any]:
         return {"error": "TimeoutError: it was not saved in time"}
     except BaseException as error:
         return {"error": _describe(error)}
+
+
+def _keep_earlier(name: str, state: tuple[Any, ...]) -> None:
+    """Put the saved network aside if it was trained and is another one now."""
+    file, times = _folder / f"model-{name}.keras", _times_kept.get(name, 0) + 1
+    before = _saved_models.get(name, state)
+    if before != state and before[-1] and file.exists() and times <= MAX_EARLIER:
+        file.replace(_folder / f"model-{name}.{times}.keras")
+        _times_kept[name] = times
 
 
 def _state(model: Any) -> tuple[Any, ...]:

@@ -17,6 +17,7 @@ from typing import Any
 import nbformat
 
 from autograder.sandbox import bundle
+from autograder.sandbox.inside.collector import MAX_EARLIER
 from autograder.sandbox.inside.conversation import Conversation, KernelHangs
 from autograder.sandbox.inside.kernel import COLLECT, ForkedKernel, KernelEnded
 from autograder.sandbox.inside.outputs import Outputs, encoded
@@ -190,7 +191,7 @@ class _Driver:
 
     def _save(self) -> None:
         """Put in what is left, the most telling first: there is more room than there was along the way."""
-        arrays, found, *models = self._changed("final")
+        arrays, found, *models = self._changed("final", "inputs.npz")
         if found.data is not None:
             for name in (f"evidence/{stem}{ending}" for stem in self.known for ending in (".npz", ".json")):
                 self.writer.drop(name)
@@ -212,12 +213,14 @@ class _Driver:
     def _save_problems(self) -> None:
         self.writer.add("problems.json", json.dumps(self.problems).encode())
 
-    def _changed(self, stem: str) -> list[_File]:
-        """What the collector wrote; without data where the bundle has it, or there is nothing.
+    def _changed(self, stem: str, *others: str) -> list[_File]:
+        """What the collector wrote, other files of its last; without data where the bundle has it, or there is nothing.
 
         Names are ours, sizes bounded, links not followed.
         """
-        names = [f"{stem}.npz", f"{stem}.json"] + [f"model-{name}.keras" for name in self.request["models"]]
+        models = [f"model-{name}" for name in self.request["models"]]
+        earlier = [f"{model}.{number}" for model in models for number in range(1, MAX_EARLIER + 1)]
+        names = [f"{stem}.npz", f"{stem}.json", *(f"{model}.keras" for model in (*models, *earlier)), *others]
         found = []
         for name in names:
             data = _read_plain(self.evidence / name, self.limits.file_mb << 20)

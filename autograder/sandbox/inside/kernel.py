@@ -19,7 +19,7 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
-from autograder.sandbox.inside import colab, collector, descriptors, habits, training
+from autograder.sandbox.inside import colab, collector, descriptors, fits, habits, training
 from autograder.sandbox.inside.jail import set_dumpable
 
 SEED = 20260401
@@ -120,6 +120,7 @@ def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) ->
     descriptors.keep_only()
     _fix_randomness()
     training.spare()
+    fits.watch()
     collector.install(request, evidence)
     from ipykernel.kernelapp import IPKernelApp
 

@@ -29,14 +29,15 @@ def spare() -> None:
 
         tf.config.optimizer.set_experimental_options({"min_graph_nodes": _NODES_WORTH_OPTIMISING})
     trainer, epochs = "keras.src.backend.tensorflow.trainer", "keras.src.trainers.epoch_iterator"
-    _wrap(trainer, "TFEpochIterator", "__init__", _without_tuning)
-    _wrap(trainer, "TFEpochIterator", "_get_iterator", _made_once)
-    _wrap(epochs, "EpochIterator", "_enumerate_iterator", _without_spare_iterator)
-    _wrap(trainer, "TensorFlowTrainer", "make_train_function", _with_optimizer_built)
-    _wrap(trainer, "TensorFlowTrainer", "_maybe_symbolic_build", _with_metrics_built)
+    wrap(trainer, "TFEpochIterator", "__init__", _without_tuning)
+    wrap(trainer, "TFEpochIterator", "_get_iterator", _made_once)
+    wrap(epochs, "EpochIterator", "_enumerate_iterator", _without_spare_iterator)
+    wrap(trainer, "TensorFlowTrainer", "make_train_function", _with_optimizer_built)
+    wrap(trainer, "TensorFlowTrainer", "_maybe_symbolic_build", _with_metrics_built)
 
 
-def _wrap(module: str, owner: str, name: str, change: Any) -> None:
+def wrap(module: str, owner: str, name: str, change: Any) -> None:
+    """Put `change`, called with the original and its arguments, in the place of a method of Keras, if there is one."""
     with contextlib.suppress(ImportError, AttributeError):
         kind = getattr(importlib.import_module(module), owner)
         original = getattr(kind, name)

@@ -22,3 +22,4 @@ for predicted, true in zip(predicted_labels, y_validation):
 validation_accuracy = right / len(y_validation)
 # %% q10_ideas_solution
 answer_training_changes, answer_why_repeat, answer_converged = "C", " a ", "D"
+answer_backwards = "（ｂ）"

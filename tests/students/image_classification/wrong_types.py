@@ -1,6 +1,6 @@
 # about: numbers in quotes and a letter in a list cost nothing; a text for a shape, not-a-number and a number for a letter do
 # base: solved
-# expect: {q1_look: 0.5, q9_accuracy: 1, q10_ideas: 2}
+# expect: {q1_look: 0.5, q9_accuracy: 1, q10_ideas: 2.25}
 
 # %% q1_look_solution
 n_images = "1000"
@@ -10,4 +10,5 @@ first_loss = str(first_loss)
 # %% q9_accuracy_solution
 validation_accuracy = float("nan")
 # %% q10_ideas_solution
+answer_backwards = "ｂ"
 answer_training_changes, answer_why_repeat, answer_converged = 3, ["a"], "d"

@@ -56,6 +56,7 @@ class Remedy:
 
 def check_gap(submission: Submission, packs: Packs, remedy: Remedy) -> None:
     """Asserts that the gap has shrunk. Without a history that can be believed it is measured."""
+    submission = runs.as_trained(submission, packs)
     check_learnt(submission, packs, remedy)
     measured, measured_without = (runs.gap(submission, packs, name) for name in (remedy.name, remedy.without))
     try:
@@ -71,6 +72,7 @@ def check_gap(submission: Submission, packs: Packs, remedy: Remedy) -> None:
 
 def check_rise(submission: Submission, packs: Packs, remedy: Remedy) -> None:
     """Asserts that the validation loss rises less (Prechelt's generalisation loss)."""
+    submission = runs.as_trained(submission, packs)
     check_learnt(submission, packs, remedy)
     pair = _both(submission, packs, remedy)
     reached, without = (curves.generalisation_loss(curve, _last(pair)) for curve in pair)
@@ -79,6 +81,7 @@ def check_rise(submission: Submission, packs: Packs, remedy: Remedy) -> None:
 
 def check_accuracy(submission: Submission, packs: Packs, remedy: Remedy) -> None:
     """Asserts that the network is right as often in validation, within what the task allows."""
+    submission = runs.as_trained(submission, packs)
     check_learnt(submission, packs, remedy)
     right = max(_accuracies(submission, packs, remedy.name)[-_LAST:])
     assert right >= _accuracies(submission, packs, remedy.without)[-1] - remedy.lost

@@ -14,6 +14,7 @@ from autograder.expect import (
     answers,
     architecture,
     curves,
+    fits,
     question,
     training,
 )
@@ -83,9 +84,11 @@ def test_right_on_hidden_reviews(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_does_not_overfit(submission: Submission, packs: Packs) -> None:
-    found = runs.verification(submission, packs, "champion")
+    submission = runs.as_trained(submission, packs)
     _check_learnt(submission, packs)
     _check_reviews_are_new(submission, packs)
+    _check_validation(submission)
+    found = runs.verification(submission, packs, "champion")
     assert curves.generalisation_loss(found.curve, found.epoch) <= MOST_RISE
     measured = runs.gap(submission, packs, "champion")
     # Weights of classes or samples are in the recorded training loss alone.
@@ -119,8 +122,27 @@ def _check_learnt(submission: Submission, packs: Packs) -> None:
         )
 
 
+def _check_validation(submission: Submission) -> None:
+    """Raises EvidenceRejected where `fit` kept training reviews back instead of taking those for validation."""
+    call = fits.of(submission, "champion_history", "champion")
+    if call is not None and call.kept_back:
+        raise EvidenceRejected(
+            f"fit kept back {call.kept_back} of {call.samples} reviews",
+            hint={
+                "en": f"`fit` kept back {call.kept_back} of the training reviews (`validation_split`). Train on all of "
+                "them, and give it the validation reviews: `validation_data=(x_validation, y_validation)`.",
+                "ja": f"`fit` が、訓練用のレビューのうち {call.kept_back} 件を検証用に取り分けています"
+                "（`validation_split`）。訓練用のレビューはすべて訓練に使い、検証用のレビューを "
+                "`validation_data=(x_validation, y_validation)` で渡しましょう。",
+            },
+        )
+
+
 def _check_reviews_are_new(submission: Submission, packs: Packs) -> None:
     """Raises EvidenceRejected for a champion that knows validation reviews better than others that are as hard."""
+    reviews, call = packs["reviews"], fits.of(submission, "champion_history", "champion")
+    if call is not None and call.samples in (len(reviews.validation), len(reviews.train) + len(reviews.validation)):
+        fits.check_samples(submission, "champion_history", "champion", reviews)
     splits = (runs.split(packs, "champion", which) for which in ("validation", "hidden"))
     found = seen.familiarity(submission, "champion", ("plain", "with_dropout", "with_l2"), *splits)
     if found > seen.SUSPICIOUS:

@@ -38,7 +38,7 @@ def test_dropout_after_each_hidden_layer(submission: Submission) -> None:
     }
 )
 def test_dropout_history(submission: Submission, packs: Packs) -> None:
-    assert runs.verified(submission, packs, "with_dropout").epochs == EPOCHS
+    assert runs.verified(runs.as_trained(submission, packs), packs, "with_dropout").epochs == EPOCHS
 
 
 @dropout(
@@ -96,7 +96,7 @@ def test_l2_in_both_hidden_layers(submission: Submission) -> None:
     }
 )
 def test_l2_history(submission: Submission, packs: Packs) -> None:
-    assert runs.verified(submission, packs, "with_l2").epochs == EPOCHS
+    assert runs.verified(runs.as_trained(submission, packs), packs, "with_l2").epochs == EPOCHS
 
 
 @l2(

@@ -127,12 +127,15 @@ plain = keras.Sequential([
 plain_history = train(plain)
 
 epochs = range(1, 21)
-plt.plot(epochs, plain_history.history["loss"], color="tab:blue", label="plain, training")
-plt.plot(epochs, plain_history.history["val_loss"], color="tab:blue", linestyle=":", label="plain, validation")
+plt.plot(epochs, plain_history.history["loss"], color="tab:blue")
+plt.plot(epochs, plain_history.history["val_loss"], color="tab:blue", linestyle=":")
 plt.xticks(range(0, 21, 5))
-plt.xlabel("epoch")
-plt.ylabel("loss")
-plt.legend()
+plt.xlabel("epoch")  # lang-en
+plt.ylabel("loss")  # lang-en
+plt.legend(["plain, training", "plain, validation"])  # lang-en
+plt.xlabel("エポック")  # lang-ja
+plt.ylabel("損失")  # lang-ja
+plt.legend(["plain（訓練）", "plain（検証）"])  # lang-ja
 plt.show()
 
 # %% [markdown] tags=["lang-en"]
@@ -167,8 +170,10 @@ plt.show()
 # %% nbgrader={"grade": false, "grade_id": "dropout_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 figure, places = plt.subplots(1, 3, figsize=(10, 2.8))
 chance = np.random.default_rng(4)
-for place, title in zip(places, ("training, step 1", "training, step 2", "prediction")):
-    resting = chance.random(8) < 0.5 if title != "prediction" else np.zeros(8, dtype=bool)
+titles = ("training, step 1", "training, step 2", "prediction")  # lang-en
+titles = ("訓練の1歩め", "訓練の2歩め", "予測")  # lang-ja
+for place, title in zip(places, titles):
+    resting = chance.random(8) < 0.5 if title != titles[-1] else np.zeros(8, dtype=bool)
     # A neuron that rests has no connections: only those of the others are drawn.  # lang-en
     # 休んでいるニューロンの結合は無効なので、ほかのニューロンの結合だけを描きます。  # lang-ja
     for neuron in np.flatnonzero(~resting):
@@ -357,16 +362,17 @@ if globals().get("dropout_history") is None:
     print("This picture needs your dropout_history of question 1.")  # lang-en
     print("この図には、問題1の dropout_history が必要です。")  # lang-ja
 else:
-    with_and_without = {"without dropout": (plain_history, "tab:blue"), "with dropout": (dropout_history, "tab:orange")}
-    for name, (history, color) in with_and_without.items():
+    for history, color in ((plain_history, "tab:blue"), (dropout_history, "tab:orange")):
         losses = getattr(history, "history", history)
-        epochs = range(1, len(losses["loss"]) + 1)
-        plt.plot(epochs, losses["loss"], color=color, label=name + ", training")
-        plt.plot(epochs, losses["val_loss"], color=color, linestyle=":", label=name + ", validation")
+        for part, style in (("loss", "-"), ("val_loss", ":")):
+            plt.plot(range(1, len(losses[part]) + 1), losses[part], color=color, linestyle=style)
     plt.xticks(range(0, 21, 5))
-    plt.xlabel("epoch")
-    plt.ylabel("loss")
-    plt.legend()
+    plt.xlabel("epoch")  # lang-en
+    plt.ylabel("loss")  # lang-en
+    plt.legend(["without, training", "without, validation", "dropout, training", "dropout, validation"])  # lang-en
+    plt.xlabel("エポック")  # lang-ja
+    plt.ylabel("損失")  # lang-ja
+    plt.legend(["なし（訓練）", "なし（検証）", "ドロップアウトあり（訓練）", "ドロップアウトあり（検証）"])  # lang-ja
     plt.show()
 
 # %% [markdown] tags=["lang-en"]
@@ -427,14 +433,14 @@ check_accuracy(record, plain_history.history, 0.03)
 #
 # Draw one picture with six lines: for `plain`, with dropout and with L2 the training loss solid and the validation loss
 # dotted, one colour for each network (say blue, orange and green), one point for each epoch. Give each line a name of its own
-# and show them in a legend, name both axes (in English), and end with `plt.show()`.
+# and show them in a legend, name both axes, and end with `plt.show()`.
 
 # %% [markdown] tags=["lang-ja"]
 # ## 4. ありとなしを比べる
 #
 # ### 問題3（3点）
 #
-# 6本の線を1つの図に描きましょう。`plain`、ドロップアウトあり、L2正則化ありのそれぞれについて、訓練の損失は実線、検証の損失は点線にし、ネットワークごとに色を変え（たとえば青、オレンジ、緑）、1エポックに1点とします。6本の線にそれぞれ違う名前を付けて凡例で表示し、両方の軸に（英語で）名前を付け、最後に `plt.show()` を呼びましょう。
+# 6本の線を1つの図に描きましょう。`plain`、ドロップアウトあり、L2正則化ありのそれぞれについて、訓練の損失は実線、検証の損失は点線にし、ネットワークごとに色を変え（たとえば青、オレンジ、緑）、1エポックに1点とします。6本の線にそれぞれ違う名前を付けて凡例で表示し、両方の軸に名前を付け（英語でも日本語でもかまいません）、最後に `plt.show()` を呼びましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "q3_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -593,7 +599,8 @@ variants = keras.Sequential([
 figure, places = plt.subplots(1, 8, figsize=(10, 1.6))
 for number, place in enumerate(places):
     place.imshow(x_few[0] if number == 0 else variants(x_few[:1], training=True)[0], cmap="gray", vmin=0, vmax=1)
-    place.set_title("original" if number == 0 else "variant", fontsize=9)
+    place.set_title("original" if number == 0 else "variant", fontsize=9)  # lang-en
+    place.set_title("もとの画像" if number == 0 else "変えた画像", fontsize=9)  # lang-ja
     place.axis("off")
 plt.show()
 
@@ -620,18 +627,19 @@ enlarged_history = trained_again.fit(
     x_enlarged, y_enlarged, epochs=60, batch_size=64, validation_data=(x_new, y_new), verbose=0
 )
 
-for name, history, color in (
-    ("200 pictures", unaugmented_history, "tab:blue"), ("1,000 pictures", enlarged_history, "tab:orange")
-):
-    plt.plot(range(1, 61), history.history["loss"], color=color, label=name + ", training")
-    plt.plot(range(1, 61), history.history["val_loss"], color=color, linestyle=":", label=name + ", validation")
-    told = round(history.history["val_accuracy"][-1], 3)
-    print(name, "- accuracy on new pictures:", told)  # lang-en
-    print(name.replace("pictures", "枚：新しい画像での正解率"), told)  # lang-ja
+for history, color in ((unaugmented_history, "tab:blue"), (enlarged_history, "tab:orange")):
+    plt.plot(range(1, 61), history.history["loss"], color=color)
+    plt.plot(range(1, 61), history.history["val_loss"], color=color, linestyle=":")
 plt.xticks(range(0, 61, 10))
-plt.xlabel("epoch")
-plt.ylabel("loss")
-plt.legend()
+before, after = (round(history.history["val_accuracy"][-1], 3) for history in (unaugmented_history, enlarged_history))
+plt.xlabel("epoch")  # lang-en
+plt.ylabel("loss")  # lang-en
+plt.legend(["200 pictures, training", "200, validation", "1,000 pictures, training", "1,000, validation"])  # lang-en
+print("Accuracy on new pictures:", before, "with 200 pictures,", after, "with 1,000")  # lang-en
+plt.xlabel("エポック")  # lang-ja
+plt.ylabel("損失")  # lang-ja
+plt.legend(["200枚（訓練）", "200枚（検証）", "1,000枚（訓練）", "1,000枚（検証）"])  # lang-ja
+print("新しい画像での正解率：200枚では", before, "、1,000枚では", after)  # lang-ja
 plt.show()
 
 # %% [markdown] tags=["lang-en"]

@@ -9,15 +9,11 @@ from autograder.expect import EvidenceRejected, Submission, architecture, questi
 from . import chance, effects, runs
 from .effects import Packs, Remedy
 
-augmentation = partial(
-    question,
-    "q6_augmentation",
-    4,
-    hint={
-        "en": "`augmented` should begin with two layers that change pictures by chance, and that do change them.",
-        "ja": "`augmented` の最初に、画像をくじ引きで変える層を2つ置きましょう。変え方が0の層は、画像を変えません。",
-    },
-)
+_BUILD = {
+    "en": "`augmented` should begin with two layers that change pictures by chance, and that do change them.",
+    "ja": "`augmented` の最初に、画像をくじ引きで変える層を2つ置きましょう。変え方が0の層は、画像を変えません。",
+}
+augmentation = partial(question, "q6_augmentation", 4, hint=_BUILD)
 
 EPOCHS = 60
 # The task names 0.75 and 0.1. On digits the gap shrinks to -0.5 to -0.2 of that without; with shifts by 3 % and turns

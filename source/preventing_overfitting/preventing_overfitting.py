@@ -301,7 +301,7 @@ def check_accuracy(record, without, lost):
 def check_layers(network):
     kinds = ", ".join(type(layer).__name__ for layer in network.layers)
     print("Layers:", kinds)  # lang-en
-    print("層：", kinds)  # lang-ja
+    print(f"層：{kinds}")  # lang-ja
     print("Are these the layers of the task? That is looked at when your notebook is graded.")  # lang-en
     print("問題文のとおりの層になっていますか。層は、採点のときに調べます。")  # lang-ja
 
@@ -639,7 +639,7 @@ print("Accuracy on new pictures:", before, "with 200 pictures,", after, "with 1,
 plt.xlabel("エポック")  # lang-ja
 plt.ylabel("損失")  # lang-ja
 plt.legend(["200枚（訓練）", "200枚（検証）", "1,000枚（訓練）", "1,000枚（検証）"])  # lang-ja
-print("新しい画像での正解率：200枚では", before, "、1,000枚では", after)  # lang-ja
+print(f"新しい画像での正解率：200枚では{before}、1,000枚では{after}")  # lang-ja
 plt.show()
 
 # %% [markdown] tags=["lang-en"]

@@ -24,6 +24,7 @@ DROPOUT, L2 = (Remedy(name, "plain", share=0.85, measured=0.93, lost=0.05) for n
 @dropout()
 def test_dropout_on_the_same_network(submission: Submission) -> None:
     architecture.hidden_layers(submission.model("with_dropout"), (512, 512), "relu")
+    architecture.class_output(submission.model("with_dropout"), 2)
 
 
 @dropout(weight=2)
@@ -82,6 +83,7 @@ def test_dropout_keeps_the_accuracy(submission: Submission, packs: Packs) -> Non
 @l2()
 def test_l2_on_the_same_network(submission: Submission) -> None:
     architecture.hidden_layers(submission.model("with_l2"), (512, 512), "relu")
+    architecture.class_output(submission.model("with_l2"), 2)
 
 
 @l2(weight=2)

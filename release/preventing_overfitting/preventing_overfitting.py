@@ -67,7 +67,7 @@ keras.utils.set_random_seed(1)
 #
 # Here are the reviews of the last lesson again, in the multi-hot form, and the largest of the three networks. Nothing is
 # done against overfitting, so we call it `plain`. The function `train` trains a network for 20 epochs and returns the
-# history; you will use it too.
+# history; you will use it too. Solid lines show the training data, dotted ones the validation data.
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "1f03f06a902e80de1f5ba67bd2d10150", "grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def multi_hot(reviews):
@@ -83,7 +83,7 @@ x_validation = multi_hot(np.split(data["reviews_validation"], np.cumsum(data["le
 y_train, y_validation = data["y_train"], data["y_validation"]
 
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6fe0be7eb28e98066621480226e25647", "grade": false, "grade_id": "plain", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "dfe1129c4a1328aa62a6f82228daee0e", "grade": false, "grade_id": "plain", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def train(network, epochs=20):
     network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
     return network.fit(
@@ -101,33 +101,41 @@ plain = keras.Sequential([
 plain_history = train(plain)
 
 epochs = range(1, 21)
-plt.plot(epochs, plain_history.history["loss"], color="black", label="plain, training")
-plt.plot(epochs, plain_history.history["val_loss"], color="black", linestyle=":", label="plain, validation")
+plt.plot(epochs, plain_history.history["loss"], color="tab:blue")
+plt.plot(epochs, plain_history.history["val_loss"], color="tab:blue", linestyle=":")
+plt.xticks(range(0, 21, 5))
 plt.xlabel("epoch")
 plt.ylabel("loss")
-plt.legend()
+plt.legend(["plain, training", "plain, validation"])
 plt.show()
 
 # %% [markdown]
-# The dotted line rises while the solid one goes to zero: the **generalisation gap** between them becomes wider and wider.
+# The dotted line rises while the solid one goes to zero. Two numbers tell how much a network overfits:
+#
+# - the **generalisation gap**, or gap for short: the validation loss minus the training loss. Unless something else is said,
+#   it is that of the last epoch, as it stands in the history.
+# - the **rise** of the validation loss: how far it lies above its lowest value in the last epoch, in percent of that value.
 #
 # ## 2. Dropout
 #
 # A network that learns by heart relies on a few neurons that have remembered single reviews. **Dropout** makes that
-# impossible: in every step of the training it switches off some of the neurons, chosen anew by chance, so that none can rely
-# on any other. When the network is asked for predictions later, all its neurons work again.
+# impossible: in every step of the training it switches off some of the neurons, and with them all of their connections, chosen
+# anew by chance, so that none can rely on any other. When the network is asked for predictions later, all its neurons and
+# connections work again.
 #
 # In Keras dropout is a layer. `layers.Dropout(0.2)` switches off each neuron of the layer before it with the probability
 # 0.2, its **rate**.
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "48026a1a7c16c1f3321cc76ed84b926e", "grade": false, "grade_id": "dropout_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "1873794fc95ba3a28b18613a3b38361f", "grade": false, "grade_id": "dropout_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 figure, places = plt.subplots(1, 3, figsize=(10, 2.8))
 chance = np.random.default_rng(4)
-for place, title in zip(places, ("training, step 1", "training, step 2", "prediction")):
-    resting = chance.random(8) < 0.5 if title != "prediction" else np.zeros(8, dtype=bool)
-    for neuron, rests in enumerate(resting):
+titles = ("training, step 1", "training, step 2", "prediction")
+for place, title in zip(places, titles):
+    resting = chance.random(8) < 0.5 if title != titles[-1] else np.zeros(8, dtype=bool)
+    # A neuron that rests has no connections: only those of the others are drawn.
+    for neuron in np.flatnonzero(~resting):
         for end in (2, 3.5, 5):
-            place.plot([0, 1], [neuron, end], color="white" if rests else "grey", linewidth=0.7, zorder=1)
+            place.plot([0, 1], [neuron, end], color="grey", linewidth=0.7, zorder=1)
     place.scatter([0] * 8, range(8), s=130, color=np.where(resting, "white", "black"), edgecolors="black", zorder=2)
     place.scatter([0] * 8, range(8), s=np.where(resting, 60, 0), marker="x", color="black", zorder=3)
     place.scatter([1] * 3, [2, 3.5, 5], s=130, color="black", zorder=2)
@@ -137,34 +145,148 @@ for place, title in zip(places, ("training, step 1", "training, step 2", "predic
 plt.show()
 
 # %% [markdown]
+# The checks below compare a network with `plain` and show what the task asks for. The next cell says how; you need not read
+# it.
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "cb350104422c51076adbc57f87b5cf5a", "grade": false, "grade_id": "measures", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+import unicodedata
+
+
+def check_network(name):
+    found = globals().get(name)
+    assert found is not None, (
+        f"{name} is not there yet."
+    )
+    assert isinstance(found, keras.Model), (
+        f"{name} should be a Keras network, and is {found!r:.60}."
+    )
+    return found
+
+
+def check_record(name):
+    found = globals().get(name)
+    assert found is not None, (
+        f"{name} is not there yet. Keep in it what the training returns: {name} = ..."
+    )
+    record = getattr(found, "history", found)
+    assert isinstance(record, dict) and record.get("loss"), (
+        f"{name} should hold what the training returns, and holds {found!r:.60}."
+    )
+    assert record.get("val_loss"), (
+        f"There is no validation loss in {name}: train with validation_data."
+    )
+    return record
+
+
+def check_typed(name):
+    assert name in globals(), (
+        f"This answer is still missing: {name}"
+    )
+    return unicodedata.normalize("NFKC", str(np.squeeze(globals()[name]))).strip(" ()[]「」'\".。")
+
+
+def check_number(name):
+    try:
+        return float(check_typed(name))
+    except ValueError:
+        raise AssertionError(
+            f"{name} should be one number, and is {globals()[name]!r:.60}."
+        ) from None
+
+
+def check_letter(name):
+    assert check_typed(name).lower() in ("a", "b", "c", "d"), (
+        f"{name} should be one of the letters a, b, c and d, in quotes, and is {globals()[name]!r:.60}."
+    )
+
+
+def check_that(met, condition):
+    print("met:        " if met else "not yet met:", condition)
+
+
+def check_gap_of(record, epoch=0):
+    return record["val_loss"][epoch - 1] - record["loss"][epoch - 1]
+
+
+def check_rise_of(record, epoch=None):
+    return 100 * (record["val_loss"][:epoch][-1] / min(record["val_loss"][:epoch]) - 1)
+
+
+def check_accuracy_of(record):
+    return (record.get("val_accuracy") or [float("nan")])[-1]
+
+
+def check_epochs(record, wanted):
+    trained = len(record["loss"])
+    check_that(trained == wanted, f"trained for {trained} epochs; {wanted} are asked for")
+
+
+def check_gap(record, without):
+    gap, most = check_gap_of(record), 0.75 * check_gap_of(without)
+    told = f"{gap:.3f}"
+    check_that(gap <= most, f"gap {told}; at most {most:.3f}, three quarters of {check_gap_of(without):.3f} without it")
+
+
+def check_rise(record, without):
+    rise, most = check_rise_of(record), 0.75 * check_rise_of(without)
+    told = f"{rise:.1f} %"
+    check_that(rise <= most, f"rise {told}; at most {most:.1f} %, three quarters of {check_rise_of(without):.1f} %")
+
+
+def check_accuracy(record, without, lost):
+    right, least = check_accuracy_of(record), check_accuracy_of(without) - lost
+    told = f"{right:.3f}"
+    check_that(right >= least, f"accuracy in validation {told}; at least {least:.3f}, {lost} below {check_accuracy_of(without):.3f}")
+
+
+def check_layers(network):
+    kinds = ", ".join(type(layer).__name__ for layer in network.layers)
+    print("Layers:", kinds)
+    print("Are these the layers of the task? That is looked at when your notebook is graded.")
+
+
+# %% [markdown]
 # ### Question 1 (4 points)
 #
 # Build a network `with_dropout` that is like `plain` but has a dropout layer after each of the two hidden layers. (*Hidden*
 # are the layers between input and output.) Train it with `train` and keep the history in `dropout_history`. Try rates from
-# 0.3 to 0.8, each time with a new network, and keep one that helps:
+# 0.3 to 0.8, each time with a new network, and keep one that helps. In the last epoch,
 #
-# - the gap in the last epoch is at most three quarters of the gap of `plain`;
-# - the validation loss rises less after its lowest point. How far it lies above it in the last epoch, in percent, is called
-#   the **generalisation loss**; it should be at most three quarters of that of `plain` as well;
-# - the network is still right about as often as `plain` on new reviews.
+# - the gap is at most three quarters (75 %) of the gap of `plain`,
+# - the rise of the validation loss is at most three quarters of that of `plain`,
+# - the accuracy on the validation reviews is at most 0.03 lower than that of `plain`.
+#
+# All three are taken from the histories. The check shows them.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "252ae8a8abc0943a90efba7a7274c7f6", "grade": false, "grade_id": "q1_dropout_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7004aa2a69d38b17cbb289c3165045de", "grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-for name in ("with_dropout", "dropout_history"):
-    assert name in globals(), f"This is still missing: {name}"
-assert isinstance(with_dropout, keras.Model), "with_dropout should be a Keras network."
-record = getattr(dropout_history, "history", dropout_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "dropout_history should be what train returns."
-)
-gap = record["val_loss"][-1] - record["loss"][-1]
-plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
-print("Gap in the last epoch:", round(gap, 3), "- without help:", round(plain_gap_here, 3))
-rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
-print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "100ebbab7c07f4a02bd83971127ede66", "grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+check_layers(check_network("with_dropout"))
+record = check_record("dropout_history")
+check_epochs(record, 20)
+check_gap(record, plain_history.history)
+check_rise(record, plain_history.history)
+check_accuracy(record, plain_history.history, 0.03)
+
+# %% [markdown]
+# Here are both networks in one picture: **blue** without dropout, **orange** with it. Solid lines show the training data,
+# dotted ones the validation data. With dropout the lines stay closer together: overfitting is weaker.
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "fcd2a5f0f1de2a5a43a654d11f538555", "grade": false, "grade_id": "blue_and_orange", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+if globals().get("dropout_history") is None:
+    print("This picture needs your dropout_history of question 1.")
+else:
+    for history, color in ((plain_history, "tab:blue"), (dropout_history, "tab:orange")):
+        losses = getattr(history, "history", history)
+        for part, style in (("loss", "-"), ("val_loss", ":")):
+            plt.plot(range(1, len(losses[part]) + 1), losses[part], color=color, linestyle=style)
+    plt.xticks(range(0, 21, 5))
+    plt.xlabel("epoch")
+    plt.ylabel("loss")
+    plt.legend(["without, training", "without, validation", "dropout, training", "dropout, validation"])
+    plt.show()
 
 # %% [markdown]
 # ## 3. L2 regularisation
@@ -172,33 +294,28 @@ print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
 # A network that learns by heart also needs large weights, for it has to react strongly to small things. **L2
 # regularisation** makes large weights expensive: the sum of the squares of all weights, times a small number, the
 # **strength**, is added to the loss. The network is then as wrong about single reviews as it must be to keep its weights
-# small. (Keras shows the loss with this addition, in training and validation alike.)
+# small. (Keras shows the loss with this addition, in training and validation alike, so that it cancels out in the gap.)
 #
 # In Keras a layer gets it like this: `layers.Dense(8, activation="relu", kernel_regularizer=keras.regularizers.L2(0.1))`.
 #
 # ### Question 2 (4 points)
 #
 # Build a network `with_l2` that is like `plain` but has L2 regularisation in both hidden layers. Train it with `train` and
-# keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, and keep one with which the gap and the
-# generalisation loss in the last epoch are at most three quarters of those of `plain`, and which is right about as often.
+# keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, each time with a new network, and keep one that meets
+# the same three conditions as in question 1: gap and rise at most three quarters of those of `plain`, and an accuracy on the
+# validation reviews at most 0.03 lower, all of them in the last epoch and taken from the histories.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "16118fc1edb2ddd66485bbf41243dc33", "grade": false, "grade_id": "q2_l2_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "dcf34d00f2398dd2f290a4f50f80bbc0", "grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-for name in ("with_l2", "l2_history"):
-    assert name in globals(), f"This is still missing: {name}"
-assert isinstance(with_l2, keras.Model), "with_l2 should be a Keras network."
-record = getattr(l2_history, "history", l2_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "l2_history should be what train returns."
-)
-gap = record["val_loss"][-1] - record["loss"][-1]
-plain_gap_here = plain_history.history["val_loss"][-1] - plain_history.history["loss"][-1]
-print("Gap in the last epoch:", round(gap, 3), "- without help:", round(plain_gap_here, 3))
-rises = [100 * (run["val_loss"][-1] / min(run["val_loss"]) - 1) for run in (record, plain_history.history)]
-print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f598e16f3aac8622875b9731816128b5", "grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+check_layers(check_network("with_l2"))
+record = check_record("l2_history")
+check_epochs(record, 20)
+check_gap(record, plain_history.history)
+check_rise(record, plain_history.history)
+check_accuracy(record, plain_history.history, 0.03)
 
 # %% [markdown]
 # ## 4. With and without
@@ -206,47 +323,44 @@ print(f"Generalisation loss: {rises[0]:.1f} % - without help: {rises[1]:.1f} %")
 # ### Question 3 (3 points)
 #
 # Draw one picture with six lines: for `plain`, with dropout and with L2 the training loss solid and the validation loss
-# dotted, one colour for each network, one point for each epoch. Give the lines names and show them in a legend, name both
-# axes (in English), and end with `plt.show()`.
+# dotted, one colour for each network (say blue, orange and green), one point for each epoch. Give each line a name of its own
+# and show them in a legend, name both axes, and end with `plt.show()`.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "f0d5155494697c2ee24e852bc29f10f5", "grade": false, "grade_id": "q3_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b296a381a6232e90d843358a495c3ee2", "grade": true, "grade_id": "q3_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ab8905a1d302e22fb4a1eb40faab4751", "grade": true, "grade_id": "q3_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("plain_history", "dropout_history", "l2_history"):
-    assert name in globals(), f"You need this history first: {name}"
-print("Are there six lines, each with a name? How far apart do they end?")
+    check_record(name)
+print("All three histories are there. This cell cannot see your picture: are there six lines, each with a name?")
+print("How far apart do the two lines of each network end?")
 
 # %% [markdown]
 # ### Question 4 (3 points)
 #
-# - Put the generalisation gap in the **last** epoch, the validation loss minus the training loss, into `plain_gap`,
-#   `dropout_gap` and `l2_gap`.
+# - Put the gap in the **last** epoch, the validation loss minus the training loss in the history, into `plain_gap`,
+#   `dropout_gap` and `l2_gap`. Computed or typed, with at least two decimals.
 # - Put the name of the network with the smallest gap, `"plain"`, `"dropout"` or `"l2"`, into `smallest_gap`.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "370bfc16105a00aef77d97e0e023dd2e", "grade": false, "grade_id": "q4_gaps_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "cc96db3012a3c8be95ae8ac363ded60f", "grade": true, "grade_id": "q4_gaps", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("plain_gap", "dropout_gap", "l2_gap", "smallest_gap"):
-    assert name in globals(), f"This answer is still missing: {name}"
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6ee02460a9f7ab252e144f1e50271aa4", "grade": true, "grade_id": "q4_gaps", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("plain_gap", "dropout_gap", "l2_gap"):
-    assert np.ndim(globals()[name]) == 0 and not isinstance(globals()[name], str), (
-        f"{name} should be one number."
-    )
-assert smallest_gap in ("plain", "dropout", "l2"), (
-    "smallest_gap should be one of the three names, in quotes."
+    print(name, round(check_number(name), 3))
+assert check_typed("smallest_gap").lower() in ("plain", "dropout", "l2", "ドロップアウト", "l2正則化"), (
+    f"smallest_gap should be one of the three names, in quotes, and is {smallest_gap!r:.60}."
 )
-print("Do the numbers fit your picture?")
+print("Three numbers and a name. Do they fit your picture? That is looked at when your notebook is graded.")
 
 # %% [markdown]
 # ### Question 5 (3 points)
 #
 # Answer with one letter each, for example `"b"`.
 #
-# `answer_dropout_when`: when does a dropout layer switch neurons off?
+# `answer_dropout_when`: when does a dropout layer switch neurons and their connections off?
 #
 # - a: only in the first epoch
 # - b: in training and whenever the network predicts
@@ -271,37 +385,38 @@ print("Do the numbers fit your picture?")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f6c497ca66025ab5d9910bcd230bdab7", "grade": true, "grade_id": "q5_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "c429834af9cf88703c1de6c9c5b429bd", "grade": true, "grade_id": "q5_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("answer_dropout_when", "answer_dropout_why", "answer_l2"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
-        f"{name} should be one of the letters a, b, c and d, in quotes."
-    )
-print("Three answers, thank you.")
+    check_letter(name)
+print("Three letters, thank you. Whether they are right is looked at when your notebook is graded.")
 
 # %% [markdown]
 # ## 5. Data augmentation
 #
 # The best remedy against overfitting is more data. Often there are none, but with pictures one can help oneself: a picture
-# that is shifted or turned a little still shows the same thing. **Data augmentation** makes such variants by chance, other
-# ones in every epoch, so that the network hardly ever sees exactly the same picture twice.
+# that is shifted or turned a little still shows the same thing. **Data augmentation** enlarges the training data by such
+# variants, and the network is trained again with them. We take pictures like those of the first lesson, but only 200 of them
+# for training.
 #
-# We take pictures like those of the first lesson, but only 200 of them for training. In Keras, augmentation is done by
-# layers at the beginning of the network. Like dropout they work in training alone: pictures that are to be predicted stay
-# as they are. For example, `layers.RandomZoom(0.2)` makes pictures up to 20 % larger or smaller.
+# The next cells try it: of each of the 200 pictures four variants are made, shifted and turned a little, and a network is
+# trained once with the 200 pictures (**blue**) and once again with all 1,000 (**orange**).
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "cc857de563002c154fa416b861ed6b3a", "grade": false, "grade_id": "few", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "54630ed4aa4b4f15a76a7f093f303258", "grade": false, "grade_id": "few", "locked": true, "schema_version": 3, "solution": false, "task": false}
 pictures = np.load("images.npz")
-x_few = pictures["x_train"][:200, :, :, np.newaxis] / 255.0  # 200 pictures, 28 x 28 pixels, 1 number for each pixel
+# 200 pictures, 28 x 28 pixels, 1 number for each pixel
+x_few = pictures["x_train"][:200, :, :, np.newaxis] / 255.0
 y_few = pictures["y_train"][:200]
 x_new = pictures["x_validation"][:, :, :, np.newaxis] / 255.0
 y_new = pictures["y_validation"]
 
-variants = keras.Sequential([layers.RandomZoom(0.2, fill_mode="constant")])
+variants = keras.Sequential([
+    layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
+    layers.RandomRotation(0.05, fill_mode="constant"),
+])
 figure, places = plt.subplots(1, 8, figsize=(10, 1.6))
 for number, place in enumerate(places):
     place.imshow(x_few[0] if number == 0 else variants(x_few[:1], training=True)[0], cmap="gray", vmin=0, vmax=1)
-    place.set_title("original" if number == 0 else "zoomed", fontsize=9)
+    place.set_title("original" if number == 0 else "variant", fontsize=9)
     place.axis("off")
 plt.show()
 
@@ -320,6 +435,32 @@ unaugmented = keras.Sequential([
 ])
 unaugmented_history = train_on_few(unaugmented)
 
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "76705ab1a1775dd137a8d8bb8b0171eb", "grade": false, "grade_id": "enlarged", "locked": true, "schema_version": 3, "solution": false, "task": false}
+x_enlarged = np.concatenate([x_few] + [variants(x_few, training=True) for _ in range(4)])
+y_enlarged = np.tile(y_few, 5)
+trained_again = keras.models.clone_model(unaugmented)
+trained_again.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+enlarged_history = trained_again.fit(
+    x_enlarged, y_enlarged, epochs=60, batch_size=64, validation_data=(x_new, y_new), verbose=0
+)
+
+for history, color in ((unaugmented_history, "tab:blue"), (enlarged_history, "tab:orange")):
+    plt.plot(range(1, 61), history.history["loss"], color=color)
+    plt.plot(range(1, 61), history.history["val_loss"], color=color, linestyle=":")
+plt.xticks(range(0, 61, 10))
+before, after = (round(history.history["val_accuracy"][-1], 3) for history in (unaugmented_history, enlarged_history))
+plt.xlabel("epoch")
+plt.ylabel("loss")
+plt.legend(["200 pictures, training", "200, validation", "1,000 pictures, training", "1,000, validation"])
+print("Accuracy on new pictures:", before, "with 200 pictures,", after, "with 1,000")
+plt.show()
+
+# %% [markdown]
+# In Keras, augmentation can also be done by layers at the beginning of the network. They make other variants in every epoch, so
+# that the network hardly ever sees exactly the same picture twice, and there is nothing to store. Like dropout they work in
+# training alone: pictures that are to be predicted stay as they are. The variants above were made by such layers.
+# `layers.RandomZoom(0.2)`, for example, makes pictures up to 20 % larger or smaller.
+
 # %% [markdown]
 # ### Question 6 (4 points)
 #
@@ -327,23 +468,22 @@ unaugmented_history = train_on_few(unaugmented)
 # `layers.RandomTranslation(0.1, 0.1, fill_mode="constant")` shifts pictures by up to a tenth of their height and width, and
 # `layers.RandomRotation(0.05, fill_mode="constant")` turns them by up to a twentieth of a full turn. (What comes in at the
 # edges is filled with a constant, black.) You may use other layers of this kind as well, but think about which changes leave
-# the meaning of a picture as it is. Train it with `train_on_few` and keep the history in `augmented_history`.
+# the meaning of a picture as it is: what would become of a 6 in half a turn? Train it with `train_on_few` and keep the history
+# in `augmented_history`. In the last epoch,
+#
+# - the gap is at most three quarters of the gap of `unaugmented`,
+# - the accuracy on new pictures is at most 0.1 lower than that of `unaugmented`.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "0cc795671fc7d60bda2ee3141a7a4178", "grade": false, "grade_id": "q6_augmentation_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "d8e37466bd5c4ab3d5afff1bef733dbe", "grade": true, "grade_id": "q6_augmentation", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-for name in ("augmented", "augmented_history"):
-    assert name in globals(), f"This is still missing: {name}"
-assert isinstance(augmented, keras.Model), "augmented should be a Keras network."
-record = getattr(augmented_history, "history", augmented_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "augmented_history should be what train_on_few returns."
-)
-for name, losses in (("without augmentation -", unaugmented_history.history), ("with augmentation -", record)):
-    gap = losses["val_loss"][-1] - losses["loss"][-1]
-    print(name, "gap:", round(gap, 3), "accuracy on new pictures:", round(losses["val_accuracy"][-1], 3))
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "13c951c4420c6ad72f2d1fa5178e804f", "grade": true, "grade_id": "q6_augmentation", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+check_layers(check_network("augmented"))
+record = check_record("augmented_history")
+check_epochs(record, 60)
+check_gap(record, unaugmented_history.history)
+check_accuracy(record, unaugmented_history.history, 0.1)
 
 # %% [markdown]
 # ## 6. Your champion
@@ -355,29 +495,39 @@ for name, losses in (("without augmentation -", unaugmented_history.history), ("
 # - Build a network `champion` for the reviews, with **at most 10,000 weights** (`model.count_params()` tells how many there
 #   are). It may have any layers, dropout, L2, whatever you like.
 # - Train it on `x_train` and `y_train` for as many epochs as you find right, with the validation reviews as
-#   `validation_data`, and keep the history in `champion_history`. (You may use `train`, with another number of epochs, or
-#   write your own.)
-# - Put the number of epochs into `champion_epochs`.
+#   `validation_data` and `metrics=["accuracy"]`, and keep the history in `champion_history`. (You may use `train`, with another
+#   number of epochs, or write your own.)
+# - Put the number of epochs into `champion_epochs`. (If training goes back to the weights of an earlier epoch by itself, that
+#   one.)
 #
-# It counts how often the network is right about reviews that are in nobody's file, and that it does not overfit: in the end
-# the validation loss should not lie above its lowest value by more than 5 %, and the gap should be small.
+# The champion should
+#
+# - be right on at least 75 % of the validation reviews, and about as often (70 %) on reviews that are in nobody's file,
+# - not overfit: in the end the rise of the validation loss is at most 5 %, and the gap at most 0.15,
+# - never have been trained on the validation reviews: what a network has learned from says nothing about new reviews.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "d4cba78a6a623cf391f8741098869dda", "grade": false, "grade_id": "q7_champion_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ed9b4124f657eba9a8a3c0f5b392ac1f", "grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
-for name in ("champion", "champion_epochs", "champion_history"):
-    assert name in globals(), f"This is still missing: {name}"
-assert isinstance(champion, keras.Model), "champion should be a Keras network."
-assert champion.count_params() <= 10_000, (
-    f"The network has {champion.count_params()} weights. At most 10,000 are allowed."
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ee838bd76fa77a10418f642a6a6bea46", "grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
+network, record = check_network("champion"), check_record("champion_history")
+weights, trained, epoch = network.count_params(), len(record["loss"]), check_number("champion_epochs")
+assert epoch in range(1, trained + 1), (
+    f"champion_epochs is {epoch:g}, but champion_history has the epochs 1 to {trained}."
 )
-record = getattr(champion_history, "history", champion_history)
-assert isinstance(record, dict) and "val_loss" in record, (
-    "champion_history should be what fit returns, with a validation loss."
-)
-print("Validation loss: lowest", round(min(record["val_loss"]), 3), "and at the end", round(record["val_loss"][-1], 3))
+epoch = int(epoch)
+if epoch < trained:
+    print(f"There are {trained} epochs. {epoch} is right if training went back to its weights (restore_best_weights).")
+chances = network.predict(x_validation, verbose=0)
+half = 0.5 if 0 <= chances.min() and chances.max() <= 1 else 0
+answers = chances[:, 0] > half if chances.shape[1] == 1 else chances.argmax(axis=1)
+right, gap, rise = np.mean(answers == y_validation), check_gap_of(record, epoch), check_rise_of(record, epoch)
+check_that(0 < weights <= 10_000, f"{weights:,} weights; at most 10,000")
+check_that(right >= 0.75, f"right on {right:.1%} of the validation reviews; at least 75 %")
+check_that(rise <= 5, f"rise {rise:.1f} % in epoch {epoch}; at most 5 %")
+check_that(gap <= 0.15, f"gap {gap:.3f} in epoch {epoch}; at most 0.15")
+print("New reviews, and whether it was trained on x_train alone, are looked at when your notebook is graded.")
 
 # %% [markdown]
 # ### Question 8 (3 points, read by your teacher)

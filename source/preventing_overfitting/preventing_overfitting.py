@@ -127,12 +127,15 @@ plain = keras.Sequential([
 plain_history = train(plain)
 
 epochs = range(1, 21)
-plt.plot(epochs, plain_history.history["loss"], color="tab:blue", label="plain, training")
-plt.plot(epochs, plain_history.history["val_loss"], color="tab:blue", linestyle=":", label="plain, validation")
+plt.plot(epochs, plain_history.history["loss"], color="tab:blue")
+plt.plot(epochs, plain_history.history["val_loss"], color="tab:blue", linestyle=":")
 plt.xticks(range(0, 21, 5))
-plt.xlabel("epoch")
-plt.ylabel("loss")
-plt.legend()
+plt.xlabel("epoch")  # lang-en
+plt.ylabel("loss")  # lang-en
+plt.legend(["plain, training", "plain, validation"])  # lang-en
+plt.xlabel("エポック")  # lang-ja
+plt.ylabel("損失")  # lang-ja
+plt.legend(["plain（訓練）", "plain（検証）"])  # lang-ja
 plt.show()
 
 # %% [markdown] tags=["lang-en"]
@@ -167,8 +170,10 @@ plt.show()
 # %% nbgrader={"grade": false, "grade_id": "dropout_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 figure, places = plt.subplots(1, 3, figsize=(10, 2.8))
 chance = np.random.default_rng(4)
-for place, title in zip(places, ("training, step 1", "training, step 2", "prediction")):
-    resting = chance.random(8) < 0.5 if title != "prediction" else np.zeros(8, dtype=bool)
+titles = ("training, step 1", "training, step 2", "prediction")  # lang-en
+titles = ("訓練の1歩め", "訓練の2歩め", "予測")  # lang-ja
+for place, title in zip(places, titles):
+    resting = chance.random(8) < 0.5 if title != titles[-1] else np.zeros(8, dtype=bool)
     # A neuron that rests has no connections: only those of the others are drawn.  # lang-en
     # 休んでいるニューロンの結合は無効なので、ほかのニューロンの結合だけを描きます。  # lang-ja
     for neuron in np.flatnonzero(~resting):
@@ -189,7 +194,7 @@ plt.show()
 # %% [markdown] tags=["lang-ja"]
 # 下の「確認」のセルは、ネットワークを `plain` と比べて、問題の条件を満たしているかどうかを表示します。そのための関数を次のセルで用意します。中身は読まなくてもかまいません。
 
-# %% nbgrader={"grade": false, "grade_id": "measures", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "measures", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import unicodedata
 
 
@@ -296,7 +301,7 @@ def check_accuracy(record, without, lost):
 def check_layers(network):
     kinds = ", ".join(type(layer).__name__ for layer in network.layers)
     print("Layers:", kinds)  # lang-en
-    print("層：", kinds)  # lang-ja
+    print(f"層：{kinds}")  # lang-ja
     print("Are these the layers of the task? That is looked at when your notebook is graded.")  # lang-en
     print("問題文のとおりの層になっていますか。層は、採点のときに調べます。")  # lang-ja
 
@@ -352,21 +357,22 @@ check_accuracy(record, plain_history.history, 0.03)
 # %% [markdown] tags=["lang-ja"]
 # 2つのネットワークを1つの図に並べてみましょう。**青**はドロップアウトなし、**オレンジ**はドロップアウトあり、実線は訓練データ（学習データ）、点線は検証データです。ドロップアウトを使うと2本の線が近づきます。過学習が緩和されたのです。
 
-# %% nbgrader={"grade": false, "grade_id": "blue_and_orange", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "blue_and_orange", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 if globals().get("dropout_history") is None:
     print("This picture needs your dropout_history of question 1.")  # lang-en
     print("この図には、問題1の dropout_history が必要です。")  # lang-ja
 else:
-    with_and_without = {"without dropout": (plain_history, "tab:blue"), "with dropout": (dropout_history, "tab:orange")}
-    for name, (history, color) in with_and_without.items():
+    for history, color in ((plain_history, "tab:blue"), (dropout_history, "tab:orange")):
         losses = getattr(history, "history", history)
-        epochs = range(1, len(losses["loss"]) + 1)
-        plt.plot(epochs, losses["loss"], color=color, label=name + ", training")
-        plt.plot(epochs, losses["val_loss"], color=color, linestyle=":", label=name + ", validation")
+        for part, style in (("loss", "-"), ("val_loss", ":")):
+            plt.plot(range(1, len(losses[part]) + 1), losses[part], color=color, linestyle=style)
     plt.xticks(range(0, 21, 5))
-    plt.xlabel("epoch")
-    plt.ylabel("loss")
-    plt.legend()
+    plt.xlabel("epoch")  # lang-en
+    plt.ylabel("loss")  # lang-en
+    plt.legend(["without, training", "without, validation", "dropout, training", "dropout, validation"])  # lang-en
+    plt.xlabel("エポック")  # lang-ja
+    plt.ylabel("損失")  # lang-ja
+    plt.legend(["なし（訓練）", "なし（検証）", "ドロップアウトあり（訓練）", "ドロップアウトあり（検証）"])  # lang-ja
     plt.show()
 
 # %% [markdown] tags=["lang-en"]
@@ -427,14 +433,14 @@ check_accuracy(record, plain_history.history, 0.03)
 #
 # Draw one picture with six lines: for `plain`, with dropout and with L2 the training loss solid and the validation loss
 # dotted, one colour for each network (say blue, orange and green), one point for each epoch. Give each line a name of its own
-# and show them in a legend, name both axes (in English), and end with `plt.show()`.
+# and show them in a legend, name both axes, and end with `plt.show()`.
 
 # %% [markdown] tags=["lang-ja"]
 # ## 4. ありとなしを比べる
 #
 # ### 問題3（3点）
 #
-# 6本の線を1つの図に描きましょう。`plain`、ドロップアウトあり、L2正則化ありのそれぞれについて、訓練の損失は実線、検証の損失は点線にし、ネットワークごとに色を変え（たとえば青、オレンジ、緑）、1エポックに1点とします。6本の線にそれぞれ違う名前を付けて凡例で表示し、両方の軸に（英語で）名前を付け、最後に `plt.show()` を呼びましょう。
+# 6本の線を1つの図に描きましょう。`plain`、ドロップアウトあり、L2正則化ありのそれぞれについて、訓練の損失は実線、検証の損失は点線にし、ネットワークごとに色を変え（たとえば青、オレンジ、緑）、1エポックに1点とします。6本の線にそれぞれ違う名前を付けて凡例で表示し、両方の軸に名前を付け（英語でも日本語でもかまいません）、最後に `plt.show()` を呼びましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "q3_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -567,7 +573,7 @@ print("3つの文字がそろいました。正しいかどうかは、採点の
 # variants, and the network is trained again with them. We take pictures like those of the first lesson, but only 200 of them
 # for training.
 #
-# The next cells try it: of each of the 200 pictures four variants are made, up to 20 % larger or smaller, and a network is
+# The next cells try it: of each of the 200 pictures four variants are made, shifted and turned a little, and a network is
 # trained once with the 200 pictures (**blue**) and once again with all 1,000 (**orange**).
 
 # %% [markdown] tags=["lang-ja"]
@@ -575,7 +581,7 @@ print("3つの文字がそろいました。正しいかどうかは、採点の
 #
 # 過学習をいちばんよく防ぐのは、データを増やすことです。増やせないことも多いのですが、画像なら工夫ができます。少しずらしたり、回したりしても、写っているものは変わりません。このような画像を加えて教師データを拡張（増量）し、もう一度学習すること（再学習）を、**データ拡張**（data augmentation）といいます。最初のレッスンのような画像を使いますが、訓練には200枚だけを使います。
 #
-# 次のセルで試してみましょう。200枚のそれぞれから、20%まで大きくしたり小さくしたりした画像を4枚ずつ作り、はじめの200枚で訓練したネットワーク（**青**）と、増やした1,000枚で訓練し直したネットワーク（**オレンジ**）を比べます。
+# 次のセルで試してみましょう。200枚のそれぞれから、少しずらして回した画像を4枚ずつ作り、はじめの200枚で訓練したネットワーク（**青**）と、増やした1,000枚で訓練し直したネットワーク（**オレンジ**）を比べます。
 
 # %% nbgrader={"grade": false, "grade_id": "few", "locked": true, "schema_version": 3, "solution": false, "task": false}
 pictures = np.load("images.npz")
@@ -586,11 +592,15 @@ y_few = pictures["y_train"][:200]
 x_new = pictures["x_validation"][:, :, :, np.newaxis] / 255.0
 y_new = pictures["y_validation"]
 
-variants = keras.Sequential([layers.RandomZoom(0.2, fill_mode="constant")])
+variants = keras.Sequential([
+    layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
+    layers.RandomRotation(0.05, fill_mode="constant"),
+])
 figure, places = plt.subplots(1, 8, figsize=(10, 1.6))
 for number, place in enumerate(places):
     place.imshow(x_few[0] if number == 0 else variants(x_few[:1], training=True)[0], cmap="gray", vmin=0, vmax=1)
-    place.set_title("original" if number == 0 else "zoomed", fontsize=9)
+    place.set_title("original" if number == 0 else "variant", fontsize=9)  # lang-en
+    place.set_title("もとの画像" if number == 0 else "変えた画像", fontsize=9)  # lang-ja
     place.axis("off")
 plt.show()
 
@@ -614,31 +624,32 @@ y_enlarged = np.tile(y_few, 5)
 trained_again = keras.models.clone_model(unaugmented)
 trained_again.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 enlarged_history = trained_again.fit(
-    x_enlarged, y_enlarged, epochs=60, batch_size=160, validation_data=(x_new, y_new), verbose=0
+    x_enlarged, y_enlarged, epochs=60, batch_size=64, validation_data=(x_new, y_new), verbose=0
 )
 
-for name, history, color in (
-    ("200 pictures", unaugmented_history, "tab:blue"), ("1,000 pictures", enlarged_history, "tab:orange")
-):
-    plt.plot(range(1, 61), history.history["loss"], color=color, label=name + ", training")
-    plt.plot(range(1, 61), history.history["val_loss"], color=color, linestyle=":", label=name + ", validation")
-    told = round(history.history["val_accuracy"][-1], 3)
-    print(name, "- accuracy on new pictures:", told)  # lang-en
-    print(name.replace("pictures", "枚：新しい画像での正解率"), told)  # lang-ja
+for history, color in ((unaugmented_history, "tab:blue"), (enlarged_history, "tab:orange")):
+    plt.plot(range(1, 61), history.history["loss"], color=color)
+    plt.plot(range(1, 61), history.history["val_loss"], color=color, linestyle=":")
 plt.xticks(range(0, 61, 10))
-plt.xlabel("epoch")
-plt.ylabel("loss")
-plt.legend()
+before, after = (round(history.history["val_accuracy"][-1], 3) for history in (unaugmented_history, enlarged_history))
+plt.xlabel("epoch")  # lang-en
+plt.ylabel("loss")  # lang-en
+plt.legend(["200 pictures, training", "200, validation", "1,000 pictures, training", "1,000, validation"])  # lang-en
+print("Accuracy on new pictures:", before, "with 200 pictures,", after, "with 1,000")  # lang-en
+plt.xlabel("エポック")  # lang-ja
+plt.ylabel("損失")  # lang-ja
+plt.legend(["200枚（訓練）", "200枚（検証）", "1,000枚（訓練）", "1,000枚（検証）"])  # lang-ja
+print(f"新しい画像での正解率：200枚では{before}、1,000枚では{after}")  # lang-ja
 plt.show()
 
 # %% [markdown] tags=["lang-en"]
 # In Keras, augmentation can also be done by layers at the beginning of the network. They make other variants in every epoch, so
 # that the network hardly ever sees exactly the same picture twice, and there is nothing to store. Like dropout they work in
-# training alone: pictures that are to be predicted stay as they are. `layers.RandomZoom(0.2)`, which made the variants above,
-# is such a layer.
+# training alone: pictures that are to be predicted stay as they are. The variants above were made by such layers.
+# `layers.RandomZoom(0.2)`, for example, makes pictures up to 20 % larger or smaller.
 
 # %% [markdown] tags=["lang-ja"]
-# Keras では、ネットワークのはじめに置いた層にデータ拡張をさせることもできます。エポックごとに新しい画像をくじ引きで作るので、ネットワークが、まったく同じ画像を2回見ることはほとんどなく、増やした画像を保存しておく必要もありません。ドロップアウトと同じように、働くのは訓練のときだけで、予測する画像はそのままです。上で画像を作った `layers.RandomZoom(0.2)` も、このような層の1つです。
+# Keras では、ネットワークのはじめに置いた層にデータ拡張をさせることもできます。エポックごとに新しい画像をくじ引きで作るので、ネットワークが、まったく同じ画像を2回見ることはほとんどなく、増やした画像を保存しておく必要もありません。ドロップアウトと同じように、働くのは訓練のときだけで、予測する画像はそのままです。上の画像を作ったのも、このような層です。ほかにも、たとえば `layers.RandomZoom(0.2)` は、画像を20%まで大きくしたり小さくしたりします。
 
 # %% [markdown] tags=["lang-en"]
 # ### Question 6 (4 points)

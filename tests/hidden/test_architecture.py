@@ -9,6 +9,7 @@ from autograder.evidence.problems import EvidenceProblem
 from autograder.evidence.submission import Submission
 from autograder.hidden.image_classification import test_network as first
 from autograder.hidden.overfitting import test_networks as second
+from autograder.hidden.preventing_overfitting import test_augmentation as pictures
 from autograder.hidden.preventing_overfitting import test_remedies as third
 
 FLATTEN = Layer("Flatten", "f", {}, 0)
@@ -89,4 +90,4 @@ def test_the_other_lessons_see_them_too(between):
     submission = Submission("a", models={"with_dropout": wide, "with_l2": wide, "augmented": augmented})
     assert passes(third.test_dropout_on_the_same_network, submission) == right
     assert passes(third.test_l2_on_the_same_network, submission) == right
-    assert passes(third.test_augmentation_of_the_same_network, submission) == right
+    assert passes(pictures.test_augmentation_of_the_same_network, submission) == right

@@ -11,11 +11,15 @@ from .runs import HISTORIES
 
 # As in the lesson before: a smaller difference says nothing about an epoch. In nats.
 TOLERANCE = 0.0075
-_SHOWN = {
-    "q1_dropout": {"plain": "Plain", "with_dropout": "Dropout"},
-    "q2_l2": {"plain": "Plain", "with_l2": "L2"},
-    "q6_augmentation": {"unaugmented": "Without augmentation", "augmented": "With augmentation"},
-    "q7_champion": {"champion": "Champion"},
+_PLAIN = {"en": "Plain", "ja": "plain（そのまま）"}
+_SHOWN: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "q1_dropout": {"plain": _PLAIN, "with_dropout": {"en": "Dropout", "ja": "ドロップアウト"}},
+    "q2_l2": {"plain": _PLAIN, "with_l2": {"en": "L2", "ja": "L2正則化"}},
+    "q6_augmentation": {
+        "unaugmented": {"en": "Without augmentation", "ja": "データ拡張なし"},
+        "augmented": {"en": "With augmentation", "ja": "データ拡張あり"},
+    },
+    "q7_champion": {"champion": {"en": "Champion", "ja": "チャンピオン"}},
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import numpy as np
 
@@ -39,6 +40,18 @@ def verification(submission: Submission, packs: Mapping[str, Pack], name: str) -
     except EvidenceRejected as problem:
         owner = next((other for other in _alike(name) if _belongs(submission, packs, HISTORIES[name], other)), None)
         raise (problem if owner is None else _mixed_up(name, owner)) from None
+
+
+def as_trained(submission: Submission, packs: Mapping[str, Pack]) -> Submission:
+    """The submission with each network and its history as they were when they belonged together: what was trained
+    further, or replaced, was right when it was done.
+    """
+    for name, history in HISTORIES.items():
+        with suppress(EvidenceProblem):
+            versions = submission.versions(history, name)
+            together = (version for version in versions if _belongs(version, packs, history, name))
+            submission = next(together, submission)
+    return submission
 
 
 def found(submission: Submission, packs: Mapping[str, Pack], name: str) -> LearningCurve:
@@ -101,8 +114,8 @@ def _mixed_up(name: str, owner: str) -> EvidenceRejected:
     return EvidenceRejected(
         f"{history} is of {owner}",
         hint={
-            "en": f"`{history}` holds the history of `{owner}`, not that of `{name}`: the names are mixed up. Keep in it "
-            f"what the training of `{name}` returns.",
+            "en": f"`{history}` holds the history of `{owner}`, not that of `{name}`: the names are mixed up. Keep in "
+            f"it what the training of `{name}` returns.",
             "ja": f"`{history}` に入っているのは、`{name}` ではなく `{owner}` の記録です。名前を取り違えています。"
             f"`{name}` の訓練の戻り値を入れましょう。",
         },

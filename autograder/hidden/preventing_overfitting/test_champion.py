@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 
 from autograder.expect import (
@@ -13,6 +14,7 @@ from autograder.expect import (
     answers,
     architecture,
     curves,
+    fits,
     question,
     training,
 )
@@ -52,11 +54,9 @@ def test_within_the_budget(submission: Submission) -> None:
 )
 def test_epochs_are_those_of_the_training(submission: Submission, packs: Packs) -> None:
     possible = {submission.history("champion_history").epochs}
-    try:
-        # EarlyStopping may have gone back to an earlier one.
+    # EarlyStopping may have gone back to an earlier one.
+    with suppress(EvidenceProblem):
         possible.add(runs.verification(submission, packs, "champion").epoch)
-    except EvidenceProblem:
-        pass
     assert answers.integer(submission, "champion_epochs") in possible
 
 
@@ -84,9 +84,11 @@ def test_right_on_hidden_reviews(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_does_not_overfit(submission: Submission, packs: Packs) -> None:
-    found = runs.verification(submission, packs, "champion")
+    submission = runs.as_trained(submission, packs)
     _check_learnt(submission, packs)
     _check_reviews_are_new(submission, packs)
+    _check_validation(submission)
+    found = runs.verification(submission, packs, "champion")
     assert curves.generalisation_loss(found.curve, found.epoch) <= MOST_RISE
     measured = runs.gap(submission, packs, "champion")
     # Weights of classes or samples are in the recorded training loss alone.
@@ -120,18 +122,37 @@ def _check_learnt(submission: Submission, packs: Packs) -> None:
         )
 
 
+def _check_validation(submission: Submission) -> None:
+    """Raises EvidenceRejected where `fit` kept training reviews back instead of taking those for validation."""
+    call = fits.of(submission, "champion_history", "champion")
+    if call is not None and call.kept_back:
+        raise EvidenceRejected(
+            f"fit kept back {call.kept_back} of {call.samples} reviews",
+            hint={
+                "en": f"`fit` kept back {call.kept_back} of the training reviews (`validation_split`). Train on all of "
+                "them, and give it the validation reviews: `validation_data=(x_validation, y_validation)`.",
+                "ja": f"`fit` が、訓練用のレビューのうち {call.kept_back} 件を検証用に取り分けています"
+                "（`validation_split`）。訓練用のレビューはすべて訓練に使い、検証用のレビューを "
+                "`validation_data=(x_validation, y_validation)` で渡しましょう。",
+            },
+        )
+
+
 def _check_reviews_are_new(submission: Submission, packs: Packs) -> None:
     """Raises EvidenceRejected for a champion that knows validation reviews better than others that are as hard."""
+    reviews, call = packs["reviews"], fits.of(submission, "champion_history", "champion")
+    if call is not None and call.samples in (len(reviews.validation), len(reviews.train) + len(reviews.validation)):
+        fits.check_samples(submission, "champion_history", "champion", reviews)
     splits = (runs.split(packs, "champion", which) for which in ("validation", "hidden"))
-    found = seen.familiarity(submission, "champion", ("plain", "with_l2"), *splits)
+    found = seen.familiarity(submission, "champion", ("plain", "with_dropout", "with_l2"), *splits)
     if found > seen.SUSPICIOUS:
         raise EvidenceRejected(
             f"on validation reviews better than on equally hard ones, by {found:.1f} standard errors",
             hint={
-                "en": "`champion` does far better on the validation reviews than on new reviews that are as hard. Was it "
-                "trained on them as well? Then they cannot show whether it overfits. Train on `x_train` alone.",
-                "ja": "`champion` の検証用のレビューでの成績が、同じくらい難しい新しいレビューより、ずっとよくなっています。"
-                "検証用のレビューでも訓練していませんか。訓練に使ったレビューでは、過学習を調べられません。"
+                "en": "`champion` does far better on the validation reviews than on new reviews that are as hard. Was "
+                "it trained on them as well? Then they cannot show whether it overfits. Train on `x_train` alone.",
+                "ja": "`champion` の検証用のレビューでの成績が、同じくらい難しい新しいレビューより、"
+                "ずっとよくなっています。検証用のレビューでも訓練していませんか。訓練に使ったレビューでは、過学習を調べられません。"
                 "訓練には `x_train` だけを使いましょう。",
             },
         )

@@ -24,6 +24,7 @@ DROPOUT, L2 = (Remedy(name, "plain", share=0.85, measured=0.93, lost=0.05) for n
 @dropout()
 def test_dropout_on_the_same_network(submission: Submission) -> None:
     architecture.hidden_layers(submission.model("with_dropout"), (512, 512), "relu")
+    architecture.class_output(submission.model("with_dropout"), 2)
 
 
 @dropout(weight=2)
@@ -38,7 +39,7 @@ def test_dropout_after_each_hidden_layer(submission: Submission) -> None:
     }
 )
 def test_dropout_history(submission: Submission, packs: Packs) -> None:
-    assert runs.verified(submission, packs, "with_dropout").epochs == EPOCHS
+    assert runs.verified(runs.as_trained(submission, packs), packs, "with_dropout").epochs == EPOCHS
 
 
 @dropout(
@@ -69,8 +70,8 @@ def test_dropout_keeps_the_validation_loss_down(submission: Submission, packs: P
 @dropout(
     weight=2,
     hint={
-        "en": "`with_dropout` is right about the validation reviews less often than the task allows. Try a lower dropout "
-        "rate.",
+        "en": "`with_dropout` is right about the validation reviews less often than the task allows. Try a lower "
+        "dropout rate.",
         "ja": "検証データでの `with_dropout` の正解率が、`plain` より下がりすぎています。"
         "ドロップアウト率をもっと低くしてみましょう。",
     },
@@ -82,6 +83,7 @@ def test_dropout_keeps_the_accuracy(submission: Submission, packs: Packs) -> Non
 @l2()
 def test_l2_on_the_same_network(submission: Submission) -> None:
     architecture.hidden_layers(submission.model("with_l2"), (512, 512), "relu")
+    architecture.class_output(submission.model("with_l2"), 2)
 
 
 @l2(weight=2)
@@ -96,15 +98,14 @@ def test_l2_in_both_hidden_layers(submission: Submission) -> None:
     }
 )
 def test_l2_history(submission: Submission, packs: Packs) -> None:
-    assert runs.verified(submission, packs, "with_l2").epochs == EPOCHS
+    assert runs.verified(runs.as_trained(submission, packs), packs, "with_l2").epochs == EPOCHS
 
 
 @l2(
     weight=3,
     hint={
         "en": "The gap of `with_l2` is still wider than three quarters of that of `plain`. Try a larger strength.",
-        "ja": "`with_l2` のギャップが、まだ `plain` の4分の3より大きくなっています。"
-        "強さをもっと大きくしてみましょう。",
+        "ja": "`with_l2` のギャップが、まだ `plain` の4分の3より大きくなっています。強さをもっと大きくしてみましょう。",
     },
 )
 def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
@@ -126,7 +127,8 @@ def test_l2_keeps_the_validation_loss_down(submission: Submission, packs: Packs)
 @l2(
     weight=2,
     hint={
-        "en": "`with_l2` is right about the validation reviews less often than the task allows. Try a smaller strength.",
+        "en": "`with_l2` is right about the validation reviews less often than the task allows. Try a smaller "
+        "strength.",
         "ja": "検証データでの `with_l2` の正解率が、`plain` より下がりすぎています。強さをもっと小さくしてみましょう。",
     },
 )

@@ -1,6 +1,6 @@
 # about: changes the pictures beforehand, the validation pictures too
 # base: solved
-# expect: {q6_augmentation: 1.0}
+# expect: {q6_augmentation: 0.4}
 
 # %% q6_augmentation_solution
 change = keras.Sequential([

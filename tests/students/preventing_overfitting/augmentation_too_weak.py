@@ -1,6 +1,6 @@
 # about: changes that change nothing
 # base: solved
-# expect: {q6_augmentation: 3.0}
+# expect: {q6_augmentation: 0.8}
 
 # %% q6_augmentation_solution
 augmented = keras.Sequential([

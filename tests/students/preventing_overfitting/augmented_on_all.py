@@ -1,6 +1,6 @@
 # about: trains the augmented network on all pictures
 # base: solved
-# expect: {q6_augmentation: 3.5}
+# expect: {q6_augmentation: 3.6}
 
 # %% q6_augmentation_solution
 augmented = keras.Sequential([

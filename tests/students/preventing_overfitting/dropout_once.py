@@ -1,6 +1,6 @@
 # about: one dropout layer only
 # base: solved
-# expect: {q1_dropout: 2.86}
+# expect: {q1_dropout: 3.2}
 
 # %% q1_dropout_solution
 with_dropout = keras.Sequential([

@@ -1,6 +1,6 @@
 # about: training minus validation
 # base: solved
-# expect: {q4_gaps: 0}
+# expect: {q4_gaps: 0.75}
 
 # %% q4_gaps_solution
 plain_gap = plain_history.history["loss"][-1] - plain_history.history["val_loss"][-1]

@@ -1,6 +1,6 @@
 # about: on the wrong numbers
 # base: solved
-# expect: {q2_l2: 1.71}
+# expect: {q2_l2: 1.6}
 
 # %% q2_l2_solution
 with_l2 = keras.Sequential([

@@ -1,6 +1,6 @@
 # about: a strength that leaves nothing to learn with
 # base: solved
-# expect: {q2_l2: 3.43}
+# expect: {q2_l2: 1.6}
 
 # %% q2_l2_solution
 with_l2 = keras.Sequential([

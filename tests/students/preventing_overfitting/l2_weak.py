@@ -1,6 +1,6 @@
 # about: a strength that hardly helps
 # base: solved
-# expect: {q2_l2: 2.86}
+# expect: {q2_l2: 2.4}
 
 # %% q2_l2_solution
 with_l2 = keras.Sequential([

@@ -1,6 +1,6 @@
 # about: a strength of nothing
 # base: solved
-# expect: {q2_l2: 1.71}
+# expect: {q2_l2: 0.8}
 
 # %% q2_l2_solution
 with_l2 = keras.Sequential([

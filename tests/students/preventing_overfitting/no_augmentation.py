@@ -1,6 +1,6 @@
 # about: no layers of augmentation
 # base: solved
-# expect: {q6_augmentation: 2.0}
+# expect: {q6_augmentation: 0.8}
 
 # %% q6_augmentation_solution
 augmented = keras.models.clone_model(unaugmented)

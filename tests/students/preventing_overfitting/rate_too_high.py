@@ -1,6 +1,6 @@
 # about: dropout that leaves nothing to learn with
 # base: solved
-# expect: {q1_dropout: 3.43}
+# expect: {q1_dropout: 1.6}
 
 # %% q1_dropout_solution
 with_dropout = keras.Sequential([

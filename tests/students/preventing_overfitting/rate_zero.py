@@ -1,6 +1,6 @@
 # about: dropout that drops nothing
 # base: solved
-# expect: {q1_dropout: 1.71}
+# expect: {q1_dropout: 0.8}
 
 # %% q1_dropout_solution
 with_dropout = keras.Sequential([

@@ -1,6 +1,6 @@
 # about: changes that turn a picture into another one
 # base: solved
-# expect: {q6_augmentation: 2.5}
+# expect: {q6_augmentation: 2.0}
 
 # %% q6_augmentation_solution
 augmented = keras.Sequential([

@@ -1,0 +1,14 @@
+# about: turns digits up to half a turn
+# base: solved
+# expect: {q6_augmentation: 2.0}
+
+# %% q6_augmentation_solution
+augmented = keras.Sequential([
+    keras.Input(shape=(28, 28, 1)),
+    layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
+    layers.RandomRotation(0.5, fill_mode="constant"),
+    layers.Flatten(),
+    layers.Dense(128, activation="relu"),
+    layers.Dense(10, activation="softmax"),
+])
+augmented_history = train_on_few(augmented)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from contextlib import chdir, contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlparse
+from urllib.parse import quote, urlparse
 
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler, StaticFileHandler
@@ -59,6 +59,7 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
         (prefix + "live", page(handlers.Live)),
         (prefix + "events", page(Events)),
         (prefix + f"class/{_NAME}", page(handlers.ClassPage)),
+        (prefix + f"class/{_NAME}/charts", page(handlers.ChartsPage)),
         (prefix + f"class/{_NAME}/release", page(handlers.Release)),
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),
         (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(handlers.Regrade)),
@@ -111,10 +112,9 @@ async def _serve(
     server = make_server(app, xheaders=bool(os.environ.get("JUPYTERHUB_SERVICE_PREFIX")))
     try:
         server.listen(address, host)
-    except OSError as error:
-        raise CourseError(
-            f"Port {address} of {host} cannot be used: {error.strerror}. Choose another --port."
-        ) from error
+    except (OSError, OverflowError) as error:
+        why = error.strerror if isinstance(error, OSError) else "ports go from 1 to 65535"
+        raise CourseError(f"Port {address} of {host} cannot be used: {why}. Choose another --port.") from error
     runner.start(workers)
     announce(shown)
     await end.wait()
@@ -128,17 +128,31 @@ def _standalone(
     token = secrets.token_urlsafe(24)
     settings = {**shared, "token": token, "xsrf_of": lambda handler: handler.xsrf_token.decode()}
     settings["xsrf_cookie_kwargs"] = {"httponly": True, "samesite": "Strict"}
+    settings["formgrader_of"] = lambda name: None
     number = port or 8999
     app = make_app(runner, workers, "/", settings, TokenAuthenticated)
     return app, number, "127.0.0.1", f"http://127.0.0.1:{number}/?token={token}"
 
 
 def _for_hub(runner: Runner, workers: int, shared: dict[str, Any]) -> tuple[Application, int, str, str]:
-    from jupyterhub.services.auth import HubOAuthCallbackHandler, HubOAuthenticated
+    from jupyterhub.services.auth import HubOAuth, HubOAuthCallbackHandler, HubOAuthenticated
+
+    class Asking(HubOAuth):
+        """Asks the hub each time: by itself it would go by answers of up to five minutes ago."""
+
+        def user_for_token(self, token: str, use_cache: bool = True, session_id: str = "", *, sync: bool = True) -> Any:
+            return super().user_for_token(token, use_cache=False, session_id=session_id, sync=sync)
 
     class Authenticated(HubOAuthenticated, RequestHandler):
         """Told by the hub, which is asked again for every page: who leaves a group is out at once."""
 
+        hub_auth_class = Asking
+
+        async def prepare(self) -> None:
+            # What is asked here keeps nobody else waiting.
+            await self.hub_auth.get_user(self, sync=False)
+
+    Asking.instance()
     prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
     url = urlparse(os.environ.get("JUPYTERHUB_SERVICE_URL", "http://127.0.0.1:8999"))
 
@@ -146,7 +160,13 @@ def _for_hub(runner: Runner, workers: int, shared: dict[str, Any]) -> tuple[Appl
         token = handler.xsrf_token
         return token.decode() if isinstance(token, bytes) else token
 
-    app = make_app(runner, workers, prefix, {**shared, "xsrf_of": xsrf}, Authenticated)
+    base = os.environ.get("JUPYTERHUB_BASE_URL", "/")
+
+    def formgrader_of(name: str) -> str:
+        return f"{base}user/{quote(name)}/formgrader/"
+
+    settings = {**shared, "xsrf_of": xsrf, "formgrader_of": formgrader_of}
+    app = make_app(runner, workers, prefix, settings, Authenticated)
     app.add_handlers(".*", [(prefix + "oauth_callback", HubOAuthCallbackHandler)])
     return app, url.port or 8999, url.hostname or "127.0.0.1", prefix
 

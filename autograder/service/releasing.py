@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from autograder.course import Course
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.bookkeeping import BookkeepingFailed
+from autograder.nbgrader.standing import standings
 from autograder.nbgrader.submissions import exchange_root, is_past_due
 from autograder.service.policy import Policy
-from autograder.service.store import Attempt, Store, utc_now
+from autograder.service.store import Store, utc_now
+from autograder.service.table import Attempt
 
 _AGAIN_SECONDS, _AT_MOST_SECONDS = 60.0, 3600.0
 _log = logging.getLogger("epochmark")
@@ -39,10 +41,12 @@ class Releasing:
         """
         assignment = self.course.assignment(attempt.assignment)
         with self.books:
+            # What a person marks meanwhile is not on the page, and so will be offered.
+            marks = self._marks(attempt)
             bookkeeping.generate_feedback(self.course, assignment, attempt.student)
             if self._has_exchange():
                 bookkeeping.release_feedback(self.course, assignment, attempt.student)
-                self.store.release(attempt.id, utc_now())
+                self.store.release(attempt.id, utc_now(), marks)
             else:
                 self.store.note(attempt.id, None)
         self._waits.pop(attempt.id, None)
@@ -67,6 +71,12 @@ class Releasing:
         return self.policy.feedback == "hints_before_due" and is_past_due(
             self.course, attempt.assignment, attempt.student
         )
+
+    def _marks(self, attempt: Attempt) -> str | None:
+        with self.store.engine.connect() as connection:
+            found = standings(connection, [attempt.assignment], [attempt.student])
+        standing = found.get((attempt.assignment, attempt.student))
+        return standing.marks.to_text() if standing else None
 
     def _released(self, attempt: Attempt) -> bool:
         try:

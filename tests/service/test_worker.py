@@ -26,7 +26,8 @@ from autograder.service import health as health_of
 from autograder.service.arrivals import Runner
 from autograder.service.health import Vital
 from autograder.service.policy import load_policy
-from autograder.service.store import GRADED, REPLACED, RUNNING, WAITING, Store, utc_now
+from autograder.service.store import Store, utc_now
+from autograder.service.table import GRADED, REPLACED, RUNNING, WAITING
 from tests.real_course import NAME, build, submit
 from tests.service.web import serving
 
@@ -77,17 +78,17 @@ def work(runner, sandbox=None):
     runner.begin(partial(runner._work, sandbox or NoSandbox()))
 
 
-def failing(monkeypatch, store, name, times, error=None):
+def failing(monkeypatch, owner, name, times, error=None):
     """Have the database fail so many times in that method; returns the list of what is still to fail."""
     locked = error or OperationalError("SELECT", {}, Exception("database is locked"))
-    real, left = getattr(store, name), [locked] * times
+    real, left = getattr(owner, name), [locked] * times
 
     def sometimes(*args, **kwargs):
         if left:
             raise left.pop()
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(store, name, sometimes)
+    monkeypatch.setattr(owner, name, sometimes)
     return left
 
 
@@ -99,12 +100,12 @@ def until(is_so):
 
 
 @pytest.mark.parametrize(
-    ("name", "error"), [("attempts", None), ("start", None), ("finish", None), ("attempts", SystemExit(1))]
+    ("name", "error"), [("line", None), ("start", None), ("finish", None), ("line", SystemExit(1))]
 )
 def test_what_fails_for_a_while_ends_no_worker(make, monkeypatch, name, error):
     runner = make()
     runner.store.add(NAME, "ann", NOW)
-    left = failing(monkeypatch, runner.store, name, 1 if name == "finish" else 3, error)
+    left = failing(monkeypatch, runner if name == "line" else runner.store, name, 1 if name == "finish" else 3, error)
     work(runner)
     until(lambda: not left)
     until(lambda: [attempt.state for attempt in runner.store.attempts()] == [GRADED])
@@ -188,7 +189,7 @@ def test_what_is_collected_again_while_it_is_graded_is_graded_again(make, monkey
     monkeypatch.setattr(arrivals, "settled", read)
     monkeypatch.setattr(arrivals.bookkeeping, "enter", lambda *args: None)
     monkeypatch.setattr(
-        runner, "_keep", lambda attempt, result: runner.store.finish(attempt.id, NOW, 0.0, 1.0, "", None)
+        runner, "_keep", lambda attempt, result, changed: runner.store.finish(attempt.id, NOW, 0.0, 1.0, "", None)
     )
     monkeypatch.setattr(runner.releasing, "release", lambda attempt: None)
     runner._grade(attempt, nullcontext())

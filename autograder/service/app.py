@@ -27,7 +27,9 @@ from autograder.service.store import Store
 from autograder.service.streams import Streams
 
 _STATIC = Path(__file__).with_name("static")
+PORTS = range(1, 65_536)
 _LOCK = ".autograder-serve.lock"
+_PORT = 8999
 _NAME = r"([^/]+)"
 
 
@@ -37,6 +39,9 @@ def serve(course: Course, port: int | None, workers: int, announce: Callable[[st
     Raises CourseError (a setting or the points are wrong, the port is taken, or the course is being served already),
     what `check_released` raises, and SandboxUnavailable.
     """
+    # Some systems take a number that is too high for another, lower one.
+    if port is not None and port not in PORTS:
+        raise CourseError(f"There is no port {port}: ports go from {PORTS[0]} to {PORTS[-1]}. Choose another --port.")
     policy = load_policy(course)
     for name in policy.assignments:
         check_released(course, course.assignment(name))
@@ -112,9 +117,10 @@ async def _serve(
     server = make_server(app, xheaders=bool(os.environ.get("JUPYTERHUB_SERVICE_PREFIX")))
     try:
         server.listen(address, host)
-    except (OSError, OverflowError) as error:
-        why = error.strerror if isinstance(error, OSError) else "ports go from 1 to 65535"
-        raise CourseError(f"Port {address} of {host} cannot be used: {why}. Choose another --port.") from error
+    except OSError as error:
+        raise CourseError(
+            f"Port {address} of {host} cannot be used: {error.strerror}. Choose another --port."
+        ) from error
     runner.start(workers)
     announce(shown)
     await end.wait()
@@ -129,7 +135,7 @@ def _standalone(
     settings = {**shared, "token": token, "xsrf_of": lambda handler: handler.xsrf_token.decode()}
     settings["xsrf_cookie_kwargs"] = {"httponly": True, "samesite": "Strict"}
     settings["formgrader_of"] = lambda name: None
-    number = port or 8999
+    number = port or _PORT
     app = make_app(runner, workers, "/", settings, TokenAuthenticated)
     return app, number, "127.0.0.1", f"http://127.0.0.1:{number}/?token={token}"
 
@@ -168,7 +174,7 @@ def _for_hub(runner: Runner, workers: int, shared: dict[str, Any]) -> tuple[Appl
     settings = {**shared, "xsrf_of": xsrf, "formgrader_of": formgrader_of}
     app = make_app(runner, workers, prefix, settings, Authenticated)
     app.add_handlers(".*", [(prefix + "oauth_callback", HubOAuthCallbackHandler)])
-    return app, url.port or 8999, url.hostname or "127.0.0.1", prefix
+    return app, url.port or _PORT, url.hostname or "127.0.0.1", prefix
 
 
 @contextmanager

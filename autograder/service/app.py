@@ -166,7 +166,7 @@ def _for_hub(runner: Runner, workers: int, shared: dict[str, Any]) -> tuple[Appl
         token = handler.xsrf_token
         return token.decode() if isinstance(token, bytes) else token
 
-    base = os.environ.get("JUPYTERHUB_BASE_URL", "/")
+    base = os.environ.get("JUPYTERHUB_HOST", "") + os.environ.get("JUPYTERHUB_BASE_URL", "/")
 
     def formgrader_of(name: str) -> str:
         return f"{base}user/{quote(name)}/formgrader/"

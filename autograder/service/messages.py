@@ -79,8 +79,8 @@ TEXTS: Mapping[str, Text] = {
     "by_hand": {"en": "by hand", "ja": "先生による採点"},
     "penalty": {"en": "late penalty", "ja": "遅れによる減点"},
     "not_marked_yet": {
-        "en": "{count} marks not given yet: a person gives them",
-        "ja": "{count} 件は先生がこれから採点します",
+        "en": "not marked yet by a person: {count}",
+        "ja": "先生がこれから採点: {count} 件",
     },
     "automatic_only": {"en": "automatic part of an earlier attempt", "ja": "前の提出の自動採点分"},
     "due": {"en": "Due {when}", "ja": "締め切り: {when}"},
@@ -88,7 +88,7 @@ TEXTS: Mapping[str, Text] = {
     "late": {"en": "late", "ja": "締め切り後の提出"},
     "for_person": {"en": "Waits for you to mark", "ja": "先生の採点待ち"},
     "nothing_for_person": {"en": "Nothing waits for a mark by hand.", "ja": "先生の採点を待つものはありません。"},
-    "marks_wait": {"en": "{count} marks", "ja": "{count} 件"},
+    "marks_wait": {"en": "{count} to mark", "ja": "{count} 件"},
     "mark": {"en": "Mark in formgrader", "ja": "formgrader で採点する"},
     "changed_since": {
         "en": "Answer changed since it was marked: {names}",

@@ -109,7 +109,7 @@ def _title(titles: Mapping[str, Text], attempt: Attempt) -> Text:
 
 def _for_person(connection: Connection, titles: Mapping[str, Text]) -> list[views.ForPerson]:
     waits = standing.waiting_for_a_person(connection, _FOR_PERSON)
-    changed = shown.changed(connection, {each.student for each in waits})
+    changed = shown.changed(connection) if waits else {}
     return [
         views.ForPerson(each, titles[each.assignment], changed.get((each.assignment, each.student), ()))
         for each in waits

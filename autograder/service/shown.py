@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from statistics import median
 
@@ -101,11 +101,10 @@ def of_student(connection: Connection, student: str) -> list[Attempt]:
     return _read(connection, attempts.c.student == student)
 
 
-def changed(connection: Connection, students: Collection[str]) -> dict[Work, tuple[str, ...]]:
-    """The written answers of these students that have changed since they were marked."""
-    some = attempts.c.student.in_(students) & attempts.c.changed.is_not(None) & is_latest_graded()
-    query = sql.select(attempts.c.assignment, attempts.c.student, attempts.c.changed).where(some)
-    rows = connection.execute(query) if students else ()
+def changed(connection: Connection) -> dict[Work, tuple[str, ...]]:
+    """The written answers that have changed since they were marked."""
+    query = sql.select(attempts.c.assignment, attempts.c.student, attempts.c.changed)
+    rows = connection.execute(query.where(attempts.c.changed.is_not(None) & is_latest_graded()))
     return {(assignment, student): tuple(names.splitlines()) for assignment, student, names in rows}
 
 

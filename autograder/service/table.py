@@ -45,11 +45,13 @@ _INDEXES = (
     sql.Index("epochmark_by_release", attempts.c.state, attempts.c.released),
     sql.Index("epochmark_by_program", attempts.c.program),
     sql.Index("epochmark_by_flag", attempts.c.flagged, attempts.c.finished),
-    sql.Index(
-        "epochmark_by_trouble",
-        attempts.c.finished,
-        sqlite_where=attempts.c.trouble.is_not(None),
-        postgresql_where=attempts.c.trouble.is_not(None),
+    *(
+        # Few attempts have it, and no others are in the index.
+        sql.Index(name, attempts.c.finished, sqlite_where=column.is_not(None), postgresql_where=column.is_not(None))
+        for name, column in (
+            ("epochmark_by_trouble", attempts.c.trouble),
+            ("epochmark_by_change", attempts.c.changed),
+        )
     ),
 )
 LIGHT = [column for column in attempts.c if column.name != "kept"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import event
 
 LARGE = ("epochmark_attempt", "grade")
-# An index that has nothing in it but what is shown.
-SMALL = "epochmark_by_trouble"
+# Indexes that have nothing in them but what is shown.
+SMALL = ("epochmark_by_trouble", "epochmark_by_change")
 
 
 @dataclass

@@ -97,13 +97,13 @@ def test_one_total_everywhere_with_its_parts(runner):
     graded(runner)
     home, whole, one = shown_to(runner, "instructor", "", f"class/{NAME}", f"submissions/{NAME}/ann")
     for page in (home, whole, one):
-        assert "5 / 10" in page and "1 marks not given yet" in page
+        assert "5 / 10" in page and "not marked yet by a person: 1" in page
     mark(runner)
     mark(runner, cell=CODE, score=5.5)
     penalise(runner, 2.0)
     runner._summed_at = -1e9
     for page in shown_to(runner, "instructor", "", f"class/{NAME}", f"submissions/{NAME}/ann"):
-        assert "6.5 / 10" in page and "not given yet" not in page
+        assert "6.5 / 10" in page and "not marked yet" not in page
         assert "late penalty" in page and "by hand" in page
     with Gradebook(runner.course.db_url) as gradebook:
         found = gradebook.find_submission(NAME, "ann")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import logging
 import os
 import secrets
 import signal
@@ -47,6 +48,7 @@ def serve(course: Course, port: int | None, workers: int, announce: Callable[[st
         check_released(course, course.assignment(name))
     # What it collects, writes and enters is for the course's own account.
     os.umask(0o077)
+    _log_to_terminal()
     with _alone(course.root), chdir(course.root):
         store = Store(course.db_url)
         asyncio.run(_serve(course, port, workers, announce, lambda wake: Runner(course, policy, store, wake)))
@@ -66,6 +68,8 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
         (prefix + f"class/{_NAME}", page(handlers.ClassPage)),
         (prefix + f"class/{_NAME}/charts", page(handlers.ChartsPage)),
         (prefix + f"class/{_NAME}/release", page(handlers.Release)),
+        (prefix + f"class/{_NAME}/regrade", page(handlers.RegradeClass)),
+        (prefix + "(pause|go-on)", page(handlers.Pause)),
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),
         (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(handlers.Regrade)),
         (prefix + f"submissions/{_NAME}/{_NAME}/release", page(handlers.Release)),
@@ -175,6 +179,15 @@ def _for_hub(runner: Runner, workers: int, shared: dict[str, Any]) -> tuple[Appl
     app = make_app(runner, workers, prefix, settings, Authenticated)
     app.add_handlers(".*", [(prefix + "oauth_callback", HubOAuthCallbackHandler)])
     return app, url.port or _PORT, url.hostname or "127.0.0.1", prefix
+
+
+def _log_to_terminal() -> None:
+    """A line for each attempt, and whatever goes wrong."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log = logging.getLogger("epochmark")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
 
 
 @contextmanager

@@ -131,7 +131,7 @@ class Runner:
         return self._summaries
 
     def is_resting(self, now: datetime) -> bool:
-        """Whether nothing new is to be started at the local time `now`."""
+        """Whether nothing new is to be started at the local time `now`, but for what an instructor asks for."""
         return self.policy.is_quiet(now) or self.policy.is_busy(os.getloadavg()[0])
 
     def _watch(self, vital: Vital) -> None:
@@ -188,6 +188,7 @@ class Runner:
         self.changed()
         try:
             self._grade(attempt, sandbox)
+            self._report(attempt)
         except (Exception, SystemExit) as error:  # the machine's trouble or a defect of ours: the attempt is not lost
             _log.exception("%s of %s", attempt.assignment, attempt.student)
             self._give_up(attempt, str(error) if isinstance(error, NotGraded) else f"{type(error).__name__}: {error}")
@@ -195,11 +196,19 @@ class Runner:
             self._at_work.discard(attempt.id)
         self.changed()
 
+    def _report(self, attempt: Attempt) -> None:
+        """One line in the log."""
+        done = self.store.get(attempt.id)
+        took = f" in {done.seconds:.1f} s: {done.score:g} of {done.max_score:g}" if done.state == GRADED else ""
+        _log.info("%s of %s, handed in %s: %s%s", done.assignment, done.student, done.submitted, done.state, took)
+
     def _take(self) -> Attempt | None:
         """The next attempt, now being graded; None when nothing waits or nothing may be started."""
         now = datetime.now().astimezone()
         resting = self.is_resting(now)
         with self._taking:
+            if self.store.is_paused():
+                return None
             for attempt in self.line(now).waiting:
                 if self.stopping.is_set():
                     return None

@@ -18,6 +18,7 @@ from autograder.service.arrivals import Runner
 from autograder.service.auth import Viewer, viewer_of
 from autograder.service.language import preferred
 from autograder.service.messages import both
+from autograder.service.store import utc_now
 from autograder.service.table import REPLACED, Attempt
 
 P = ParamSpec("P")
@@ -212,6 +213,31 @@ class Regrade(Page):
             raise HTTPError(409)
         self.runner.changed()
         self.redirect(f"{self.settings['prefix']}submissions/{name}/{student}")
+
+
+class RegradeClass(Page):
+    """All of an assignment, or all that could not be graded."""
+
+    @authenticated
+    async def post(self, name: str) -> None:
+        self.only_instructors()
+        failed_only = self.get_body_argument("which", "") != "all"
+        asked = partial(class_page.to_grade_again, self.runner, self.assignment(name), failed_only=failed_only)
+        await self.aside(self.runner.store.grade_again, await self.aside(asked))
+        self.runner.changed()
+        self.redirect(f"{self.settings['prefix']}class/{name}")
+
+
+class Pause(Page):
+    """Start nothing new, or go on."""
+
+    @authenticated
+    async def post(self, what: str) -> None:
+        self.only_instructors()
+        store = self.runner.store
+        await (self.aside(store.pause, utc_now()) if what == "pause" else self.aside(store.go_on))
+        self.runner.changed()
+        self.redirect(self.settings["prefix"])
 
 
 class Release(Page):

@@ -80,21 +80,29 @@ class Line:
 
 
 def line_at(connection: Connection, policy: Policy, now: datetime) -> Line:
-    """The line at the local time `now`. What an instructor asked for comes first and is never held."""
+    """The line at the local time `now`. What an instructor asked for comes first and is never held; a class that is
+    graded again comes last.
+    """
     active = shown.active(connection)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     used = shown.counted(connection, midnight, midnight + timedelta(days=1))
     tried = shown.tried_before(connection) if policy.first_attempts_first and active else set()
 
     def is_held(attempt: Attempt) -> bool:
-        if attempt.asked or attempt.counted:
+        if attempt.asked or attempt.again or attempt.counted:
             return False
         return Allowance(used.get((attempt.assignment, attempt.student), 0), policy.attempts_per_day).is_spent
 
     waiting = [attempt for attempt in active if attempt.state == WAITING]
     line = sorted(
         (attempt for attempt in waiting if not is_held(attempt)),
-        key=lambda each: (not each.asked, (each.assignment, each.student) in tried, each.submitted, each.id),
+        key=lambda each: (
+            not each.asked,
+            bool(each.again),
+            (each.assignment, each.student) in tried,
+            each.submitted,
+            each.id,
+        ),
     )
     return Line(
         running=tuple(attempt for attempt in active if attempt.state == RUNNING),

@@ -41,6 +41,17 @@ TEXTS: Mapping[str, Text] = {
         "en": "Quiet hours, or the machine is busy: nothing new is started now.",
         "ja": "いまは静かな時間帯か、サーバーが混んでいるため、新しい採点を始めません。",
     },
+    "paused": {
+        "en": "Grading pauses: what is handed in waits until an instructor has it go on.",
+        "ja": "採点を一時停止しています。提出は受け付けており、先生が再開すると採点します。",
+    },
+    "pause": {"en": "Pause grading", "ja": "採点を一時停止する"},
+    "go_on": {"en": "Go on grading", "ja": "採点を再開する"},
+    "regrade_all": {"en": "Grade everybody again", "ja": "全員をもう一度採点する"},
+    "regrade_failed": {
+        "en": "Grade again what could not be graded ({count})",
+        "ja": "採点できなかったもの（{count} 件）をもう一度採点する",
+    },
     "recent": {"en": "Graded last", "ja": "最近の採点"},
     "flagged": {"en": "To look at", "ja": "確認が必要なもの"},
     "nothing_flagged": {"en": "Nothing.", "ja": "ありません。"},

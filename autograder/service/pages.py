@@ -49,6 +49,7 @@ def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
             "assignments": _assignments(runner),
             "titles": titles,
             "resting": runner.is_resting(now),
+            "paused": runner.store.is_paused(),
         }
 
 
@@ -66,7 +67,8 @@ def mine(runner: Runner, workers: int, student: str) -> dict[str, Any]:
             standing.standings(connection, students=[student]),
             standing.due_dates(connection, student),
         )
-    return {"work": work, "resting": runner.is_resting(now), "local": views.local}
+    resting, paused = runner.is_resting(now), runner.store.is_paused()
+    return {"work": work, "resting": resting, "paused": paused, "local": views.local}
 
 
 def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, Any]:

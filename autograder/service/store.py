@@ -26,11 +26,12 @@ from autograder.service.table import (
     attempts,
     bare,
     is_latest_graded,
+    pauses,
     set_up,
 )
 
 _TRIES = 2  # one that brings its sandbox or the service down is tried once more
-_MOST_READ = 1000
+_MOST_READ, _FEW = 1000, 500
 
 
 class Store:
@@ -138,7 +139,9 @@ class Store:
         Those with the same program are flagged with it.
         """
         values = {"score": score, "max_score": max_score, "kept": kept, "program": program, "trouble": None}
-        self._change(id, state=GRADED, asked=False, finished=bare(now), flagged=flagged, changed=changed, **values)
+        self._change(
+            id, state=GRADED, asked=False, again=False, finished=bare(now), flagged=flagged, changed=changed, **values
+        )
         mine = self.get(id)
         its = attempts.c.assignment == mine.assignment
         older = its & (attempts.c.student == mine.student) & (attempts.c.submitted < bare(mine.submitted))
@@ -199,6 +202,33 @@ class Store:
         runs = (attempts.c.state == RUNNING) & attempts.c.id.not_in(but)
         with self.engine.begin() as connection:
             connection.execute(attempts.update().where(runs).values(state=WAITING, tries=attempts.c.tries - 1))
+
+    def grade_again(self, ids: Sequence[int]) -> int:
+        """Graded again after all others, and counted once; returns how many. Those that somebody grades now are not."""
+        with self.engine.begin() as connection:
+            # Some databases take no more than so many values in a statement.
+            return sum(
+                connection.execute(
+                    attempts.update()
+                    .where(attempts.c.id.in_(ids[first : first + _FEW]) & attempts.c.state.in_((GRADED, FAILED)))
+                    .values(state=WAITING, tries=0, trouble=None, again=True)
+                ).rowcount
+                for first in range(0, len(ids), _FEW)
+            )
+
+    def pause(self, now: datetime) -> None:
+        """Nothing new is started until somebody has it go on, also after the service was started anew."""
+        with self.engine.begin() as connection:
+            if connection.execute(sql.select(pauses)).first() is None:
+                connection.execute(pauses.insert().values(since=bare(now)))
+
+    def go_on(self) -> None:
+        with self.engine.begin() as connection:
+            connection.execute(pauses.delete())
+
+    def is_paused(self) -> bool:
+        with self.engine.connect() as connection:
+            return connection.execute(sql.select(pauses)).first() is not None
 
     def oldest_waiting(self) -> datetime | None:
         """When the oldest attempt that waits was handed in."""

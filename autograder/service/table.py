@@ -1,4 +1,4 @@
-"""The table of attempts, which lies beside nbgrader's own, and a row of it."""
+"""The tables that lie beside nbgrader's own: attempts, a row of which is described here, and whether grading pauses."""
 
 from __future__ import annotations
 
@@ -33,10 +33,12 @@ attempts = sql.Table(
     sql.Column("flagged", sql.Boolean),
     sql.Column("marks", sql.String(400)),
     sql.Column("changed", sql.Text),
+    sql.Column("again", sql.Boolean),
     sql.Column("kept", sql.Text),
     sql.UniqueConstraint("assignment", "student", "submitted"),
 )
-_LATER = ("flagged", "marks", "changed")  # columns that tables of earlier versions do not have
+pauses = sql.Table("epochmark_pause", _tables, sql.Column("since", sql.DateTime, primary_key=True))
+_LATER = ("flagged", "marks", "changed", "again")  # columns that tables of earlier versions do not have
 _INDEXES = (
     sql.Index("epochmark_by_student", attempts.c.student),
     sql.Index("epochmark_by_count", attempts.c.counted, attempts.c.assignment, attempts.c.student),
@@ -65,7 +67,7 @@ class Attempt:
     account; `program` is that of autograder.evidence.program; `trouble` is what the instructor should know of how it
     was graded; `flagged` when there may be something else that a person should look at. `marks` are those of the
     feedback that was released, as `Marks` writes them; `changed` names the written answers, one a line, that are not
-    any more what was marked by hand.
+    any more what was marked by hand. `again` when it waits with a whole class that is graded again.
     """
 
     id: int
@@ -86,6 +88,7 @@ class Attempt:
     flagged: bool | None = None
     marks: str | None = None
     changed: str | None = None
+    again: bool | None = None
 
     @property
     def seconds(self) -> float | None:

@@ -157,7 +157,7 @@ def own_work(
             )
             for attempt in reversed(tried)
         ]
-        released = next((a for a in reversed(tried) if a.state == GRADED and a.released), None)
+        released = next((a for a in reversed(tried) if a.released), None)
         hints = None
         if policy.feedback == "hints_before_due" and newest is not None and newest.released is None:
             report, _ = store.reports([newest])[newest.id]

@@ -36,6 +36,9 @@ BUTTONS = (
     f"submissions/image_classification/{ANN}/regrade",
     f"submissions/image_classification/{ANN}/release",
     "class/image_classification/release",
+    "class/image_classification/regrade",
+    "pause",
+    "go-on",
 )
 
 

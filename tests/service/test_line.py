@@ -107,6 +107,19 @@ def test_what_an_instructor_asks_for_comes_first_and_is_not_counted(store):
     assert the_line(store).allowance("a", "ann").used == 2
 
 
+def test_a_class_that_is_graded_again_comes_last_and_is_counted_once(store):
+    done = [hand_in(store, student, minutes - 60) for minutes, student in enumerate(("ann", "bob", "cem"))]
+    for id in done[:2]:
+        grade(store, id)
+    assert store.start(done[2], NOW)
+    hand_in(store, "dan", 5)
+    assert store.grade_again([*done, 99]) == 2, "what somebody grades now is not graded twice"
+    assert line(store) == ["dan", "ann", "bob"]
+    grade(store, done[0])
+    assert line(store) == ["dan", "bob"]
+    assert the_line(store).allowance("a", "ann").used == 1
+
+
 def test_only_one_can_start_it(store):
     id = hand_in(store, "ann")
     assert store.start(id, NOW)
@@ -214,8 +227,11 @@ def test_the_line_reads_what_waits_and_not_what_was_graded(store):
     assert len(read.statements) <= 5 and read.scans == []
 
 
-def test_the_table_lies_beside_the_gradebook(tmp_path):
+def test_the_tables_lie_beside_the_gradebook(tmp_path):
     url = f"sqlite:///{tmp_path / 'gradebook.db'}"
     for _ in range(2):
         Store(url).close()
-    assert sqlalchemy.inspect(sqlalchemy.create_engine(url)).get_table_names() == ["epochmark_attempt"]
+    assert sqlalchemy.inspect(sqlalchemy.create_engine(url)).get_table_names() == [
+        "epochmark_attempt",
+        "epochmark_pause",
+    ]

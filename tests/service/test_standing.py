@@ -190,6 +190,21 @@ def test_due_dates_know_of_extensions_and_late_is_who_is_late(runner):
     assert whole.count('class="late"') == 1
 
 
+def test_a_whole_class_or_what_failed_is_graded_again(runner):
+    ids = [graded(runner, student) for student in ("ann", "bob")]
+    assert runner.store.add(NAME, "cem", AT)
+    failed = runner.store.attempts(student="cem")[0].id
+    for _ in range(2):
+        runner.store.start(failed, AT), runner.store.give_up(failed, AT, "the sandbox died")
+    assert class_page.to_grade_again(runner, NAME, failed_only=True) == [failed]
+    assert class_page.to_grade_again(runner, NAME, failed_only=False) == [*ids, failed]
+    (page,) = shown_to(runner, "instructor", f"class/{NAME}")
+    assert "Grade everybody again" in page and "could not be graded (1)" in page
+    runner.store.pause(AT)
+    for viewer in ("ann", "instructor"):
+        assert "Grading pauses" in shown_to(runner, viewer, "")[0]
+
+
 def test_a_class_is_searched_sorted_and_shown_in_parts(runner, monkeypatch):
     monkeypatch.setattr(class_page, "ROWS", 2)
     for place, student in enumerate(("ann", "bob", "cem")):

@@ -140,6 +140,18 @@ def test_a_sandbox_that_does_not_start_costs_nobody_a_try_and_is_told(make):
     until(lambda: [a.state for a in runner.store.attempts()] == [GRADED])
 
 
+def test_a_pause_outlasts_the_service_and_each_attempt_is_a_line_of_the_log(make, caplog):
+    caplog.set_level("INFO", "epochmark")
+    first, runner = make(), make()
+    first.store.add(NAME, "ann", NOW)
+    first.store.pause(NOW), first.store.pause(NOW)
+    assert runner._take() is None
+    runner.store.go_on()
+    runner._work_once(NoSandbox(), Vital())
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert f"{NAME} of ann" in said and "graded" in said and "5 of 10" in said
+
+
 def test_what_is_asked_for_again_while_it_is_graded_is_graded_by_one(make):
     """The button was pressed on a page that did not know yet."""
     runner = make()

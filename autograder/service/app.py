@@ -76,6 +76,7 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
         (prefix + f"feedback/{_NAME}/{_NAME}", page(handlers.FeedbackPage)),
         (prefix + "style.css", handlers.StyleSheet),
         (prefix + "health", handlers.Health),
+        (prefix + "metrics", handlers.Figures),
         (prefix + "static/(.*)", StaticFileHandler, {"path": str(_STATIC)}),
     ]
     return Application(

@@ -32,6 +32,7 @@ from autograder.sandbox.zygote import START_SECONDS
 from autograder.service.collecting import Collecting
 from autograder.service.health import Health, Vital, health
 from autograder.service.line import Line, line_at
+from autograder.service.metrics import Metrics
 from autograder.service.policy import Policy
 from autograder.service.releasing import Releasing
 from autograder.service.store import Store, utc_now
@@ -63,6 +64,7 @@ class Runner:
     stopping: threading.Event = field(default_factory=threading.Event)
     news: threading.Condition = field(default_factory=threading.Condition)
     vitals: list[Vital] = field(default_factory=list)
+    metrics: Metrics = field(default_factory=Metrics)
     releasing: Releasing = field(init=False)
     # Held while an attempt is taken, so that what is said to run is at work in some thread.
     _taking: threading.Lock = field(default_factory=threading.Lock)
@@ -96,6 +98,10 @@ class Runner:
 
     def health(self) -> Health:
         return health(self.vitals, self.store, utc_now())
+
+    def exposition(self) -> bytes:
+        """Its figures, for Prometheus."""
+        return self.metrics.exposition(self.store, self.health())
 
     def stop(self) -> None:
         """Start nothing new; what runs waits in the line when the service starts again."""
@@ -187,18 +193,21 @@ class Runner:
         vital.busy(_JOBS * (PATIENCE * self.course.limits.wall_seconds + BACKSTOP_SECONDS))
         self.changed()
         try:
-            self._grade(attempt, sandbox)
+            try:
+                self._grade(attempt, sandbox)
+            except (Exception, SystemExit) as error:  # the machine's or a defect of ours: the attempt is not lost
+                _log.exception("%s of %s", attempt.assignment, attempt.student)
+                known = str(error) if isinstance(error, NotGraded) else f"{type(error).__name__}: {error}"
+                self._give_up(attempt, known)
             self._report(attempt)
-        except (Exception, SystemExit) as error:  # the machine's trouble or a defect of ours: the attempt is not lost
-            _log.exception("%s of %s", attempt.assignment, attempt.student)
-            self._give_up(attempt, str(error) if isinstance(error, NotGraded) else f"{type(error).__name__}: {error}")
         finally:
             self._at_work.discard(attempt.id)
         self.changed()
 
     def _report(self, attempt: Attempt) -> None:
-        """One line in the log."""
+        """One line in the log, and one more in the figures."""
         done = self.store.get(attempt.id)
+        self.metrics.count(done)
         took = f" in {done.seconds:.1f} s: {done.score:g} of {done.max_score:g}" if done.state == GRADED else ""
         _log.info("%s of %s, handed in %s: %s%s", done.assignment, done.student, done.submitted, done.state, took)
 

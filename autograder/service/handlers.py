@@ -8,6 +8,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from tornado.web import HTTPError, RequestHandler, authenticated
 
 from autograder.course import LANGUAGES, Course, CourseError
@@ -281,6 +282,15 @@ class Health(RequestHandler):
             return
         self.set_status(200 if found.ok else 503)
         self.finish({"ok": found.ok, **asdict(found)})
+
+
+class Figures(RequestHandler):
+    """For Prometheus."""
+
+    async def get(self) -> None:
+        job = asyncio.get_running_loop().run_in_executor(None, self.settings["runner"].exposition)
+        self.set_header("Content-Type", CONTENT_TYPE_PLAIN_0_0_4)
+        self.finish(await asyncio.wait_for(job, _ANSWER_SECONDS))
 
 
 class NotFound(Page):

@@ -230,6 +230,13 @@ class Store:
         with self.engine.connect() as connection:
             return connection.execute(sql.select(pauses)).first() is not None
 
+    def numbers(self) -> dict[str, int]:
+        """How many wait and how many are being graded, by state."""
+        its = attempts.c.state.in_((WAITING, RUNNING))
+        query = sql.select(attempts.c.state, sql.func.count()).where(its).group_by(attempts.c.state)
+        with self.engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
     def oldest_waiting(self) -> datetime | None:
         """When the oldest attempt that waits was handed in."""
         with self.engine.connect() as connection:

@@ -30,6 +30,7 @@ ROUTES = {
     "static/live.js": (200, 200, 200, 200),
     "static/../app.py": (302, 404, 404, 404),
     "health": (200, 200, 200, 200),
+    "metrics": (200, 200, 200, 200),
     "no-such-page": (302, 404, 404, 404),
 }
 BUTTONS = (

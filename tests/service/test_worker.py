@@ -13,6 +13,7 @@ from functools import partial
 
 import pytest
 import sqlalchemy
+from prometheus_client.parser import text_string_to_metric_families as parse
 from sqlalchemy.exc import OperationalError
 
 from autograder.authoring import solved
@@ -208,6 +209,27 @@ def test_what_is_collected_again_while_it_is_graded_is_graded_again(make, monkey
     (attempt,) = runner.store.attempts()
     assert attempt.state == (GRADED if change == "nothing" else WAITING)
     assert attempt.counted is not None
+
+
+def test_figures_for_prometheus(make):
+    runner = make()
+    runner.store.add(NAME, "ann", NOW)
+    runner.store.add(NAME, "bob", NOW)
+    runner._work_once(NoSandbox(), Vital())
+
+    async def ask():
+        async with serving(runner) as site:
+            return await site.get("metrics")
+
+    code, text = asyncio.run(ask())
+    found = {
+        f"{each.name}{sorted(each.labels.values())}": each.value for family in parse(text) for each in family.samples
+    }
+    assert code == 200 and "ann" not in text
+    assert found["epochmark_attempts['waiting']"] == 1 and found["epochmark_attempts['running']"] == 0
+    assert found[f"epochmark_graded_total['graded', '{NAME}']"] == 1
+    assert found[f"epochmark_grading_seconds_count['{NAME}']"] == 1
+    assert found["epochmark_oldest_waiting_seconds[]"] > 0 and found["epochmark_well['database']"] == 1
 
 
 def health(runner):

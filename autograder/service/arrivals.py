@@ -158,7 +158,7 @@ class Runner:
         """What went wrong with one assignment, which must not end the watch."""
         try:
             collecting.look(self.course.assignment(name))
-            self.releasing.release_due(name)
+            self.releasing.release_due(name, frozenset(self._at_work))
         except (Exception, SystemExit) as error:
             return f"{name} could not be collected: {type(error).__name__}: {error}"
         return None

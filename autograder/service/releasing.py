@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from autograder.course import Course
@@ -56,13 +56,15 @@ class Releasing:
         """Release all that can be; returns those that could not. Why stands with each, and in the log, once."""
         return [attempt for attempt in attempts if not self._released(attempt)]
 
-    def release_due(self, assignment: str) -> None:
-        """What students should have by now: what waited for a due date, and what failed and may succeed by now."""
+    def release_due(self, assignment: str, busy: Collection[int] = ()) -> None:
+        """What students should have by now: what waited for a due date, and what failed and may succeed by now; but for
+        the attempts that somebody is `busy` with.
+        """
         if self.policy.feedback == "by_hand" or not self._has_exchange():
             return
         now = time.monotonic()
         held = [a for a in self.store.unreleased(assignment) if self._waits.get(a.id, (0.0, 0.0))[1] <= now]
-        self.release_each(attempt for attempt in held if self.is_due(attempt))
+        self.release_each(attempt for attempt in held if attempt.id not in busy and self.is_due(attempt))
 
     def is_due(self, attempt: Attempt) -> bool:
         """Whether its student should have the feedback without being asked for it."""

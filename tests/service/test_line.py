@@ -8,7 +8,8 @@ import pytest
 import sqlalchemy
 
 from autograder.grading.archive import to_json
-from autograder.grading.report import Report
+from autograder.grading.report import QuestionResult, Report, TestResult
+from autograder.service import shown
 from autograder.service.line import line_at
 from autograder.service.policy import Policy
 from autograder.service.store import Store
@@ -225,6 +226,29 @@ def test_the_line_reads_what_waits_and_not_what_was_graded(store):
     with reading(store.engine) as read:
         assert line(store) == ["ann", "bob", "cem"]
     assert len(read.statements) <= 5 and read.scans == []
+
+
+def test_a_table_of_an_earlier_version_is_brought_up_to_this_one(tmp_path):
+    url = f"sqlite:///{tmp_path / 'gradebook.db'}"
+    why = {"en": "somebody should look", "ja": "確認"}
+    said = Report("a", "ann", (QuestionResult("q1", 2.0, (TestResult("t", "failed", flag=why),)),))
+    made = Store(url)
+    for student, report in (("ann", said), ("bob", REPORT)):
+        id = hand_in(made, student)
+        assert made.start(id, NOW)
+        made.finish(id, NOW, 0.0, 2.0, to_json(report, {}), None)
+    with made.engine.begin() as connection:
+        for index in ("flag", "trouble", "change"):
+            connection.exec_driver_sql(f"DROP INDEX epochmark_by_{index}")
+        for column in ("flagged", "marks", "changed", "again"):
+            connection.exec_driver_sql(f"ALTER TABLE epochmark_attempt DROP COLUMN {column}")
+    made.close()
+    again = Store(url)
+    with again.engine.connect() as connection:
+        assert [attempt.student for attempt in shown.flagged(connection, 9)] == ["ann"]
+    hand_in(again, "cem")
+    assert line(again) == ["cem"]
+    again.close()
 
 
 def test_the_tables_lie_beside_the_gradebook(tmp_path):

@@ -29,6 +29,7 @@ from autograder.commands.errors import people_can_help
 from autograder.commands.hub_view import PACKAGE, hidden_folders, namespace, write_accounts
 from autograder.commands.terminal import Terminal
 from autograder.course import CONFIG_FILES, Course, CourseError, load_course
+from autograder.service.app import PORTS
 
 INSTRUCTOR, STUDENTS = "instructor", ("ann", "bob")
 SERVICE = "/services/autograder/"
@@ -135,7 +136,10 @@ def _prepare(folder: Path, course: Course, port: int) -> dict[str, str]:
     ):
         if program is None or shutil.which(program) is None:
             raise CourseError(f"this machine has no {name}. `make setup-hub` in a clone installs it, or: {install}")
-    for number in range(port, port + 4):
+    numbers = range(port, port + 4)
+    if not set(numbers) <= set(PORTS):
+        raise CourseError(f"ports go from {PORTS[0]} to {PORTS[-1]}, and the hub needs four. Choose another --port.")
+    for number in numbers:
         with socket.socket() as probe:
             # As servers do: a port whose last connections are still closing is free.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -144,7 +148,7 @@ def _prepare(folder: Path, course: Course, port: int) -> dict[str, str]:
             except OSError as error:
                 raise CourseError(f"port {number} cannot be used: {error.strerror}. Choose another --port.") from None
     copy, exchange, state = _course_copy(folder), folder / "exchange", folder / "state"
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_new(folder)
     folder.chmod(0o711)
     state.mkdir(mode=0o700)
     people = (INSTRUCTOR, *STUDENTS)
@@ -176,6 +180,17 @@ def _prepare(folder: Path, course: Course, port: int) -> dict[str, str]:
         "EPOCHMARK_PROXY": proxy() or _PROXY,
         "PATH": f"{Path(sys.executable).parent}:{os.environ.get('PATH', os.defpath)}",
     }
+
+
+def _make_new(folder: Path) -> None:
+    """Raises CourseError: what is in a folder already may be another hub's, or somebody's own."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        is_empty = not any(folder.iterdir())
+    except OSError as error:
+        raise CourseError(f"{folder} cannot be used: {error.strerror}. Choose another --folder.") from None
+    if not is_empty:
+        raise CourseError(f"{folder} is not empty. Name a new folder with --folder, or empty that one.")
 
 
 def _copy_course(course: Course, copy: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -135,8 +135,13 @@ def class_overview(
         "facts": _facts(rows, scores, maximum),
         "pictures": list(_class_pictures(rows, reports, questions, maximum, language)),
         "questions": [(f"Q{number}", title) for number, title in enumerate(questions.values(), start=1)],
-        "table": [(row, [_cell(row, id) for id in questions], _total(row)) for row in rows],
+        "table": [(row, score_cells(row, questions), _total(row)) for row in rows],
     }
+
+
+def score_cells(row: ReportRow, questions: Iterable[str]) -> list[Cell]:
+    """A row of the table: what each question, by its id, has earned."""
+    return [_cell(row, id) for id in questions]
 
 
 def student_section(

@@ -206,7 +206,12 @@ def generate_feedback(course: Course, assignment: Assignment, student: str) -> P
         failure = _guarded(written)
     if failure:
         raise BookkeepingFailed(f"{student}: nbgrader wrote no feedback: {failure}")
-    return folder / f"{assignment.notebook}.html"
+    return feedback_page(course, assignment, student)
+
+
+def feedback_page(course: Course, assignment: Assignment, student: str) -> Path:
+    """Where a student's feedback page is, once it was written."""
+    return Path(coursedir(course).format_path("feedback", student, assignment.name), f"{assignment.notebook}.html")
 
 
 def release_feedback(course: Course, assignment: Assignment, student: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import logging
 import os
 import secrets
 import signal
@@ -11,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import chdir, contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlparse
+from urllib.parse import quote, urlparse
 
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler, StaticFileHandler
@@ -27,7 +28,9 @@ from autograder.service.store import Store
 from autograder.service.streams import Streams
 
 _STATIC = Path(__file__).with_name("static")
+PORTS = range(1, 65_536)
 _LOCK = ".autograder-serve.lock"
+_PORT = 8999
 _NAME = r"([^/]+)"
 
 
@@ -37,11 +40,15 @@ def serve(course: Course, port: int | None, workers: int, announce: Callable[[st
     Raises CourseError (a setting or the points are wrong, the port is taken, or the course is being served already),
     what `check_released` raises, and SandboxUnavailable.
     """
+    # Some systems take a number that is too high for another, lower one.
+    if port is not None and port not in PORTS:
+        raise CourseError(f"There is no port {port}: ports go from {PORTS[0]} to {PORTS[-1]}. Choose another --port.")
     policy = load_policy(course)
     for name in policy.assignments:
         check_released(course, course.assignment(name))
     # What it collects, writes and enters is for the course's own account.
     os.umask(0o077)
+    _log_to_terminal()
     with _alone(course.root), chdir(course.root):
         store = Store(course.db_url)
         asyncio.run(_serve(course, port, workers, announce, lambda wake: Runner(course, policy, store, wake)))
@@ -59,13 +66,17 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
         (prefix + "live", page(handlers.Live)),
         (prefix + "events", page(Events)),
         (prefix + f"class/{_NAME}", page(handlers.ClassPage)),
+        (prefix + f"class/{_NAME}/charts", page(handlers.ChartsPage)),
         (prefix + f"class/{_NAME}/release", page(handlers.Release)),
+        (prefix + f"class/{_NAME}/regrade", page(handlers.RegradeClass)),
+        (prefix + "(pause|go-on)", page(handlers.Pause)),
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),
         (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(handlers.Regrade)),
         (prefix + f"submissions/{_NAME}/{_NAME}/release", page(handlers.Release)),
         (prefix + f"feedback/{_NAME}/{_NAME}", page(handlers.FeedbackPage)),
         (prefix + "style.css", handlers.StyleSheet),
         (prefix + "health", handlers.Health),
+        (prefix + "metrics", handlers.Figures),
         (prefix + "static/(.*)", StaticFileHandler, {"path": str(_STATIC)}),
     ]
     return Application(
@@ -128,17 +139,31 @@ def _standalone(
     token = secrets.token_urlsafe(24)
     settings = {**shared, "token": token, "xsrf_of": lambda handler: handler.xsrf_token.decode()}
     settings["xsrf_cookie_kwargs"] = {"httponly": True, "samesite": "Strict"}
-    number = port or 8999
+    settings["formgrader_of"] = lambda name: None
+    number = port or _PORT
     app = make_app(runner, workers, "/", settings, TokenAuthenticated)
     return app, number, "127.0.0.1", f"http://127.0.0.1:{number}/?token={token}"
 
 
 def _for_hub(runner: Runner, workers: int, shared: dict[str, Any]) -> tuple[Application, int, str, str]:
-    from jupyterhub.services.auth import HubOAuthCallbackHandler, HubOAuthenticated
+    from jupyterhub.services.auth import HubOAuth, HubOAuthCallbackHandler, HubOAuthenticated
+
+    class Asking(HubOAuth):
+        """Asks the hub each time: by itself it would go by answers of up to five minutes ago."""
+
+        def user_for_token(self, token: str, use_cache: bool = True, session_id: str = "", *, sync: bool = True) -> Any:
+            return super().user_for_token(token, use_cache=False, session_id=session_id, sync=sync)
 
     class Authenticated(HubOAuthenticated, RequestHandler):
         """Told by the hub, which is asked again for every page: who leaves a group is out at once."""
 
+        hub_auth_class = Asking
+
+        async def prepare(self) -> None:
+            # What is asked here keeps nobody else waiting.
+            await self.hub_auth.get_user(self, sync=False)
+
+    Asking.instance()
     prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
     url = urlparse(os.environ.get("JUPYTERHUB_SERVICE_URL", "http://127.0.0.1:8999"))
 
@@ -146,9 +171,24 @@ def _for_hub(runner: Runner, workers: int, shared: dict[str, Any]) -> tuple[Appl
         token = handler.xsrf_token
         return token.decode() if isinstance(token, bytes) else token
 
-    app = make_app(runner, workers, prefix, {**shared, "xsrf_of": xsrf}, Authenticated)
+    base = os.environ.get("JUPYTERHUB_HOST", "") + os.environ.get("JUPYTERHUB_BASE_URL", "/")
+
+    def formgrader_of(name: str) -> str:
+        return f"{base}user/{quote(name)}/formgrader/"
+
+    settings = {**shared, "xsrf_of": xsrf, "formgrader_of": formgrader_of}
+    app = make_app(runner, workers, prefix, settings, Authenticated)
     app.add_handlers(".*", [(prefix + "oauth_callback", HubOAuthCallbackHandler)])
-    return app, url.port or 8999, url.hostname or "127.0.0.1", prefix
+    return app, url.port or _PORT, url.hostname or "127.0.0.1", prefix
+
+
+def _log_to_terminal() -> None:
+    """A line for each attempt, and whatever goes wrong."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log = logging.getLogger("epochmark")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
 
 
 @contextmanager

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 import threading
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
+from nbgrader.api import Gradebook
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Assignment, Course
@@ -18,21 +21,27 @@ from autograder.exams import Fault, HandIn, cache_of, exam_for, report_of, settl
 from autograder.grading.archive import to_json
 from autograder.grading.engine import Graded, grade, remarked
 from autograder.grading.memory import remembering
-from autograder.nbgrader import bookkeeping
+from autograder.nbgrader import bookkeeping, standing
 from autograder.nbgrader.bookkeeping import BookkeepingFailed
+from autograder.nbgrader.marked import noting_changes
+from autograder.nbgrader.standing import Summary
 from autograder.nbgrader.submissions import collected_version, submitted_at
 from autograder.sandbox.client import BACKSTOP_SECONDS, Sandbox
 from autograder.sandbox.inside.clock import PATIENCE
 from autograder.sandbox.zygote import START_SECONDS
 from autograder.service.collecting import Collecting
 from autograder.service.health import Health, Vital, health
-from autograder.service.line import in_line
+from autograder.service.line import Line, line_at
+from autograder.service.metrics import Metrics
 from autograder.service.policy import Policy
 from autograder.service.releasing import Releasing
-from autograder.service.store import FAILED, GRADED, REPLACED, RUNNING, Attempt, Store, utc_now
+from autograder.service.store import Store, utc_now
+from autograder.service.table import FAILED, GRADED, RUNNING, Attempt
 
 _LOOK_SECONDS = 1.0
 _COLLECTING_SECONDS = 1800.0
+_SUMMARY_SECONDS = 5.0
+_SAME_LINE = timedelta(seconds=1)
 # A submission is run, and its models are examined and built again.
 _JOBS = 4
 _AFTER_TROUBLE_SECONDS = 5.0
@@ -55,12 +64,19 @@ class Runner:
     stopping: threading.Event = field(default_factory=threading.Event)
     news: threading.Condition = field(default_factory=threading.Condition)
     vitals: list[Vital] = field(default_factory=list)
+    metrics: Metrics = field(default_factory=Metrics)
     releasing: Releasing = field(init=False)
     # Held while an attempt is taken, so that what is said to run is at work in some thread.
     _taking: threading.Lock = field(default_factory=threading.Lock)
     _at_work: set[int] = field(default_factory=set)
+    _line: Line | None = None
+    _summaries: Mapping[str, Summary] = field(default_factory=dict)
+    _summed_at: float = -math.inf
 
     def __post_init__(self) -> None:
+        # The pages read nbgrader's tables, which it makes when a gradebook is opened first.
+        Gradebook(self.course.db_url).close()
+        standing.set_up(self.store.engine)
         self.releasing = Releasing(self.course, self.policy, self.store, self.books, self.changed)
 
     def start(self, workers: int) -> list[threading.Thread]:
@@ -83,6 +99,10 @@ class Runner:
     def health(self) -> Health:
         return health(self.vitals, self.store, utc_now())
 
+    def exposition(self) -> bytes:
+        """Its figures, for Prometheus."""
+        return self.metrics.exposition(self.store, self.health())
+
     def stop(self) -> None:
         """Start nothing new; what runs waits in the line when the service starts again."""
         self.stopping.set()
@@ -91,12 +111,33 @@ class Runner:
         self.changed()
 
     def changed(self) -> None:
+        self._line = None
         with self.news:
             self.news.notify_all()
         self.on_change()
 
+    def line(self, now: datetime) -> Line:
+        """The line at the local time `now`."""
+        with self.store.engine.connect() as connection:
+            self._line = line_at(connection, self.policy, now)
+        return self._line
+
+    def shown_line(self, now: datetime) -> Line:
+        """The line as all pages show it that are drawn within a second: it is the same for everybody."""
+        known = self._line
+        is_fresh = known is not None and timedelta(0) <= now - known.now < _SAME_LINE
+        return known if known is not None and is_fresh else self.line(now)
+
+    def summaries(self) -> Mapping[str, Summary]:
+        """How each assignment went, some seconds ago at the most: they are worked out from everybody's marks."""
+        now = time.monotonic()
+        if now - self._summed_at > _SUMMARY_SECONDS:
+            with self.store.engine.connect() as connection:
+                self._summaries, self._summed_at = standing.summaries(connection), now
+        return self._summaries
+
     def is_resting(self, now: datetime) -> bool:
-        """Whether nothing new is to be started at the local time `now`."""
+        """Whether nothing new is to be started at the local time `now`, but for what an instructor asks for."""
         return self.policy.is_quiet(now) or self.policy.is_busy(os.getloadavg()[0])
 
     def _watch(self, vital: Vital) -> None:
@@ -117,7 +158,7 @@ class Runner:
         """What went wrong with one assignment, which must not end the watch."""
         try:
             collecting.look(self.course.assignment(name))
-            self.releasing.release_due(name)
+            self.releasing.release_due(name, frozenset(self._at_work))
         except (Exception, SystemExit) as error:
             return f"{name} could not be collected: {type(error).__name__}: {error}"
         return None
@@ -152,20 +193,32 @@ class Runner:
         vital.busy(_JOBS * (PATIENCE * self.course.limits.wall_seconds + BACKSTOP_SECONDS))
         self.changed()
         try:
-            self._grade(attempt, sandbox)
-        except (Exception, SystemExit) as error:  # the machine's trouble or a defect of ours: the attempt is not lost
-            _log.exception("%s of %s", attempt.assignment, attempt.student)
-            self._give_up(attempt, str(error) if isinstance(error, NotGraded) else f"{type(error).__name__}: {error}")
+            try:
+                self._grade(attempt, sandbox)
+            except (Exception, SystemExit) as error:  # the machine's or a defect of ours: the attempt is not lost
+                _log.exception("%s of %s", attempt.assignment, attempt.student)
+                known = str(error) if isinstance(error, NotGraded) else f"{type(error).__name__}: {error}"
+                self._give_up(attempt, known)
+            self._report(attempt)
         finally:
             self._at_work.discard(attempt.id)
         self.changed()
+
+    def _report(self, attempt: Attempt) -> None:
+        """One line in the log, and one more in the figures."""
+        done = self.store.get(attempt.id)
+        self.metrics.count(done)
+        took = f" in {done.seconds:.1f} s: {done.score:g} of {done.max_score:g}" if done.state == GRADED else ""
+        _log.info("%s of %s, handed in %s: %s%s", done.assignment, done.student, done.submitted, done.state, took)
 
     def _take(self) -> Attempt | None:
         """The next attempt, now being graded; None when nothing waits or nothing may be started."""
         now = datetime.now().astimezone()
         resting = self.is_resting(now)
         with self._taking:
-            for attempt in in_line(self.store.attempts(), self.policy, now):
+            if self.store.is_paused():
+                return None
+            for attempt in self.line(now).waiting:
                 if self.stopping.is_set():
                     return None
                 if (attempt.asked or not resting) and self.store.start(attempt.id, utc_now()):
@@ -207,10 +260,11 @@ class Runner:
             if version != collected_version(course, assignment, attempt.student):
                 self.store.renew(attempt.id, RUNNING)
                 return
+            changed = noting_changes(course, assignment, attempt.student)
             failure = bookkeeping.enter(course, assignment, attempt.student, result)
             if failure is not None:
                 raise BookkeepingFailed(f"nbgrader could not enter the result: {failure}")
-            self._keep(attempt, result)
+            self._keep(attempt, result, changed(self._changed_before(attempt)))
         if self.releasing.is_due(attempt):
             self.releasing.release_each([attempt])
 
@@ -220,7 +274,14 @@ class Runner:
         result = settled(partial(grade, hand_in.notebook, student, hand_in.exam, run, vouched=True), tries=1)
         return result if isinstance(result, Fault) else remarked(result, hand_in.remarks, for_review=hand_in.for_review)
 
-    def _keep(self, attempt: Attempt, result: Graded | Fault) -> None:
+    def _changed_before(self, attempt: Attempt) -> list[str]:
+        """The answers that had changed since they were marked when the student was graded last."""
+        mine = self.store.attempts(assignment=attempt.assignment, student=attempt.student)
+        last = [each for each in mine if each.state == GRADED][-1:]
+        # Of this one too, where it is graded again.
+        return [name for each in (attempt, *last) for name in (each.changed or "").splitlines()]
+
+    def _keep(self, attempt: Attempt, result: Graded | Fault, changed: Sequence[str]) -> None:
         curves: Mapping[str, LearningCurve] = {}
         program: str | None = None
         if isinstance(result, Fault):
@@ -229,7 +290,16 @@ class Runner:
         else:
             report, curves, program = result.report, result.submission.histories, result.program
         kept = to_json(report, curves)
-        self.store.finish(attempt.id, utc_now(), report.score, report.max_score, kept, program)
+        self.store.finish(
+            attempt.id,
+            utc_now(),
+            report.score,
+            report.max_score,
+            kept,
+            program,
+            flagged=bool(report.remarks(self.course.language)),
+            changed="\n".join(changed) or None,
+        )
 
     def _is_replaced(self, attempt: Attempt, assignment: Assignment, *, was_run: bool) -> bool:
         """Whether a newer submission has taken its place under submitted/ by now."""
@@ -237,13 +307,3 @@ class Runner:
         if replaced:
             self.store.replace(attempt.id, was_run=was_run)
         return replaced
-
-
-def latest_graded(attempts: list[Attempt]) -> dict[tuple[str, str], Attempt]:
-    """The newest graded attempt of each (assignment, student): the one that stands in the gradebook."""
-    return {(a.assignment, a.student): a for a in attempts if a.state == GRADED}
-
-
-def current(attempts: list[Attempt]) -> dict[tuple[str, str], Attempt]:
-    """The newest attempt of each (assignment, student), whatever became of it."""
-    return {(a.assignment, a.student): a for a in attempts if a.state != REPLACED}

@@ -21,7 +21,8 @@ from autograder.nbgrader.submissions import (
     submitted_students,
 )
 from autograder.service.look import Look
-from autograder.service.store import FAILED, GRADED, Attempt, Store
+from autograder.service.store import Store
+from autograder.service.table import FAILED, GRADED, Attempt
 
 _COLLECT_ANYWAY_SECONDS = 60.0
 _log = logging.getLogger("epochmark")
@@ -38,6 +39,8 @@ class Collecting:
     _looks: dict[str, Look] = field(default_factory=dict)
     _collected_at: dict[str, float] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
+    # What has been looked at, by assignment and student: whatever has not changed since is in the table.
+    _queued: dict[tuple[str, str], tuple[int | None, ...]] = field(default_factory=dict)
 
     def look(self, assignment: Assignment) -> None:
         """Collect what has settled since the look before, and queue it. Raises BookkeepingFailed."""
@@ -83,9 +86,14 @@ class Collecting:
             self.on_change()
 
     def _queue_new(self, assignment: Assignment) -> None:
-        known = self.store.known()
+        changed = [
+            (student, version)
+            for student in submitted_students(self.course, assignment.name)
+            if self._queued.get((assignment.name, student)) != (version := self._state(assignment, student))
+        ]
+        known = self.store.known(assignment.name) if changed else set()
         new = False
-        for student in submitted_students(self.course, assignment.name):
+        for student, version in changed:
             at = submitted_at(self.course, assignment, student)
             if at is None:
                 folder = submitted_folder(self.course, assignment, student)
@@ -93,10 +101,24 @@ class Collecting:
                     f"{folder}: no {TIMESTAMP} says when this was handed in, so it is nobody's attempt, and not graded "
                     f"on arrival. `autograder grade {assignment.name}` grades it."
                 )
-            elif (assignment.name, student, at) not in known:
+            elif (student, at) not in known:
                 new |= self.store.add(assignment.name, student, at)
+            self._queued[assignment.name, student] = version
         if new:
             self.on_change()
+
+    def _state(self, assignment: Assignment, student: str) -> tuple[int | None, ...]:
+        """Another one once what is under submitted/ may have been handed in at another time."""
+        folder = submitted_folder(self.course, assignment, student)
+        found: list[int | None] = []
+        for path in (folder, folder / TIMESTAMP):
+            try:
+                looked = path.lstat()
+            except OSError:
+                found.append(None)
+            else:
+                found += [looked.st_mtime_ns, looked.st_ctime_ns, looked.st_ino, looked.st_size]
+        return tuple(found)
 
     def _tell(self, remark: str) -> None:
         """To whoever reads the log, once."""

@@ -12,6 +12,7 @@ from autograder.service.streams import Stream, Streams
 
 _HEARTBEAT_SECONDS = 15.0
 _GATHER_SECONDS = 0.3
+_REST_SECONDS, _REST_FOR_EACH = 1.0, 0.02
 _TAKE_SECONDS = 20.0
 
 
@@ -42,12 +43,20 @@ class Events(Page):
                 if not stream.ended:
                     stream.news.clear()
                     await self._say("event: change\ndata: \n\n")
+                    await self._rest(stream)
             await self._say("event: replaced\ndata: \n\n")
         except (StreamClosedError, TimeoutError):
             pass
         finally:
             streams.close(stream)
             self.detach().close()
+
+    async def _rest(self, stream: Stream) -> None:
+        """Until it may be told again: each page asks for what is new, so the more of them there are, the later."""
+        streams: Streams = self.settings["streams"]
+        end = asyncio.get_running_loop().time() + _REST_SECONDS + _REST_FOR_EACH * len(streams.opened)
+        while not stream.ended and (left := end - asyncio.get_running_loop().time()) > 0:
+            await asyncio.sleep(min(left, 1.0))
 
     async def _say(self, text: str) -> None:
         """Raises StreamClosedError, and TimeoutError when the other side does not take it."""

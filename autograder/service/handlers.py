@@ -6,19 +6,21 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from tornado.web import HTTPError, RequestHandler, authenticated
 
 from autograder.course import LANGUAGES, Course, CourseError
 from autograder.feedback.report import environment
-from autograder.nbgrader.submissions import coursedir
-from autograder.service import pages
-from autograder.service.arrivals import Runner, current, latest_graded
+from autograder.nbgrader.bookkeeping import feedback_page
+from autograder.service import class_page, pages
+from autograder.service.arrivals import Runner
 from autograder.service.auth import Viewer, viewer_of
+from autograder.service.language import preferred
 from autograder.service.messages import both
-from autograder.service.store import Attempt
+from autograder.service.store import utc_now
+from autograder.service.table import REPLACED, Attempt
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -79,7 +81,7 @@ class Page(RequestHandler):
         kept = self.get_cookie(_LANGUAGE_COOKIE)
         if kept in LANGUAGES:
             return kept
-        return self.get_browser_locale(self.course.language).code.split("_")[0]
+        return preferred(self.request.headers.get("Accept-Language", ""), LANGUAGES, self.course.language)
 
     def attempts(self, assignment: str | None = None, student: str | None = None) -> list[Attempt]:
         return self.runner.store.attempts(assignment=assignment, student=student)
@@ -116,6 +118,7 @@ class Page(RequestHandler):
             "viewer": self.viewer,
             "xsrf": self.settings["xsrf_of"](self),
             "path": self.request.path,
+            "formgrader": self.settings["formgrader_of"](self.viewer.name),
         }
         return environment("autograder.service").get_template(template).render(**shared, t=both, **context)
 
@@ -149,12 +152,23 @@ class Live(Page):
 
 
 class ClassPage(Page):
-    """One assignment, the whole class: the report of `autograder grade`, from what has been graded by now."""
+    """One assignment, the whole class, a page of it at a time: searched, sorted, with the gradebook's totals."""
 
     @authenticated
     async def get(self, name: str) -> None:
         self.only_instructors()
-        await self.show("class.html.j2", partial(pages.class_page, self.runner, self.assignment(name)))
+        asked = {key: self.get_query_argument(key, "") for key in ("q", "sort", "page")}
+        view = class_page.asked_for(asked["q"], asked["sort"], asked["page"])
+        await self.show("class.html.j2", partial(class_page.class_page, self.runner, self.assignment(name), view))
+
+
+class ChartsPage(Page):
+    """One assignment's charts: those of the report of `autograder grade`, from what has been graded by now."""
+
+    @authenticated
+    async def get(self, name: str) -> None:
+        self.only_instructors()
+        await self.show("charts.html.j2", partial(class_page.charts, self.runner, self.assignment(name)))
 
 
 class SubmissionPage(Page):
@@ -180,9 +194,8 @@ class FeedbackPage(Page):
         mine = self.attempts(name, student)
         if not any(attempt.released or self.viewer.is_instructor for attempt in mine):
             raise HTTPError(404)
-        folder = Path(coursedir(self.course).format_path("feedback", student, name))
         try:
-            page = (folder / f"{self.course.assignment(name).notebook}.html").read_bytes()
+            page = feedback_page(self.course, self.course.assignment(name), student).read_bytes()
         except OSError:
             raise HTTPError(404) from None
         self.set_header("Content-Security-Policy", FEEDBACK_POLICY)
@@ -194,7 +207,7 @@ class Regrade(Page):
     async def post(self, name: str, student: str) -> None:
         self.only_instructors()
         mine = self.attempts(self.assignment(name), student)
-        newest = next(iter(current(mine).values()), None)
+        newest = next((attempt for attempt in reversed(mine) if attempt.state != REPLACED), None)
         if newest is None:
             raise HTTPError(404)
         if not await self.aside(self.runner.store.ask_again, newest.id):
@@ -203,17 +216,43 @@ class Regrade(Page):
         self.redirect(f"{self.settings['prefix']}submissions/{name}/{student}")
 
 
+class RegradeClass(Page):
+    """All of an assignment, or all that could not be graded."""
+
+    @authenticated
+    async def post(self, name: str) -> None:
+        self.only_instructors()
+        failed_only = self.get_body_argument("which", "") != "all"
+        asked = partial(class_page.to_grade_again, self.runner, self.assignment(name), failed_only=failed_only)
+        await self.aside(self.runner.store.grade_again, await self.aside(asked))
+        self.runner.changed()
+        self.redirect(f"{self.settings['prefix']}class/{name}")
+
+
+class Pause(Page):
+    """Start nothing new, or go on."""
+
+    @authenticated
+    async def post(self, what: str) -> None:
+        self.only_instructors()
+        store = self.runner.store
+        await (self.aside(store.pause, utc_now()) if what == "pause" else self.aside(store.go_on))
+        self.runner.changed()
+        self.redirect(self.settings["prefix"])
+
+
 class Release(Page):
-    """Feedback of one student, or of everybody who has been graded."""
+    """Feedback of one student, or of everybody whose page is not out yet or has been marked since."""
 
     @authenticated
     async def post(self, name: str, student: str | None = None) -> None:
         self.only_instructors()
-        graded = latest_graded(self.attempts(self.assignment(name), student))
-        if not graded:
+        asked = partial(class_page.to_release, self.runner, self.assignment(name), student)
+        graded = await self.aside(asked)
+        if graded is None:
             raise HTTPError(404)
         # Those that could not be released are listed on the page, each with the reason.
-        await self.aside(self.runner.releasing.release_each, graded.values())
+        await self.aside(self.runner.releasing.release_each, graded)
         self.redirect(self.settings["prefix"] + (f"submissions/{name}/{student}" if student else f"class/{name}"))
 
 
@@ -243,6 +282,15 @@ class Health(RequestHandler):
             return
         self.set_status(200 if found.ok else 503)
         self.finish({"ok": found.ok, **asdict(found)})
+
+
+class Figures(RequestHandler):
+    """For Prometheus."""
+
+    async def get(self) -> None:
+        job = asyncio.get_running_loop().run_in_executor(None, self.settings["runner"].exposition)
+        self.set_header("Content-Type", CONTENT_TYPE_PLAIN_0_0_4)
+        self.finish(await asyncio.wait_for(job, _ANSWER_SECONDS))
 
 
 class NotFound(Page):

@@ -68,6 +68,11 @@ class PrivateSpawner(LocalProcessSpawner):
 c.JupyterHub.spawner_class = PrivateSpawner
 c.Spawner.cmd = [str(BIN / "jupyterhub-singleuser")]
 c.Spawner.default_url = "/lab"
+# Formgrader is a page within JupyterLab's page, and so is a feedback page once one of its links is followed. By itself
+# JupyterHub lets no page of a server be in another one. A real hub: with a host for each user (subdomain_host), or a
+# student's page could be put around an instructor's.
+_FRAMED = {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}}
+c.Spawner.args = [f"--ServerApp.tornado_settings={_FRAMED}"]
 c.Spawner.environment = {
     "PATH": f"{BIN}:{os.environ['PATH']}",
     "JUPYTER_CONFIG_PATH": lambda spawner: str(

@@ -41,6 +41,17 @@ TEXTS: Mapping[str, Text] = {
         "en": "Quiet hours, or the machine is busy: nothing new is started now.",
         "ja": "いまは静かな時間帯か、サーバーが混んでいるため、新しい採点を始めません。",
     },
+    "paused": {
+        "en": "Grading pauses: what is handed in waits until an instructor has it go on.",
+        "ja": "採点を一時停止しています。提出は受け付けており、先生が再開すると採点します。",
+    },
+    "pause": {"en": "Pause grading", "ja": "採点を一時停止する"},
+    "go_on": {"en": "Go on grading", "ja": "採点を再開する"},
+    "regrade_all": {"en": "Grade everybody again", "ja": "全員をもう一度採点する"},
+    "regrade_failed": {
+        "en": "Grade again what could not be graded ({count})",
+        "ja": "採点できなかったもの（{count} 件）をもう一度採点する",
+    },
     "recent": {"en": "Graded last", "ja": "最近の採点"},
     "flagged": {"en": "To look at", "ja": "確認が必要なもの"},
     "nothing_flagged": {"en": "Nothing.", "ja": "ありません。"},
@@ -75,6 +86,46 @@ TEXTS: Mapping[str, Text] = {
         "en": "No hint: everything that is checked automatically is right so far.",
         "ja": "ヒントはありません。自動チェックはすべて合格です。",
     },
+    "automatic": {"en": "automatic", "ja": "自動採点"},
+    "by_hand": {"en": "by hand", "ja": "先生による採点"},
+    "penalty": {"en": "late penalty", "ja": "遅れによる減点"},
+    "not_marked_yet": {
+        "en": "not marked yet by a person: {count}",
+        "ja": "先生がこれから採点: {count} 件",
+    },
+    "automatic_only": {"en": "automatic part of an earlier attempt", "ja": "前の提出の自動採点分"},
+    "due": {"en": "Due {when}", "ja": "締め切り: {when}"},
+    "due_extended": {"en": "Due {when}, extended", "ja": "締め切り: {when}（延長済み）"},
+    "late": {"en": "late", "ja": "締め切り後の提出"},
+    "for_person": {"en": "Waits for you to mark", "ja": "先生の採点待ち"},
+    "nothing_for_person": {"en": "Nothing waits for a mark by hand.", "ja": "先生の採点を待つものはありません。"},
+    "marks_wait": {"en": "{count} to mark", "ja": "{count} 件"},
+    "mark": {"en": "Mark in formgrader", "ja": "formgrader で採点する"},
+    "changed_since": {
+        "en": "Answer changed since it was marked: {names}",
+        "ja": "採点後に解答が変わりました: {names}",
+    },
+    "outdated": {
+        "en": "Marked since the feedback was released: release it again.",
+        "ja": "フィードバックを返したあとに採点が変わりました。もう一度返してください。",
+    },
+    "outdated_all": {
+        "en": "Marked since their feedback was released: {names}.",
+        "ja": "フィードバックを返したあとに採点が変わった学生: {names}。",
+    },
+    "not_given": {"en": "Trouble while grading or releasing", "ja": "採点またはフィードバック返却で問題があったもの"},
+    "and_more": {"en": "And {count} more.", "ja": "ほか {count} 件。"},
+    "search": {"en": "Search by id or name", "ja": "ID または名前で検索"},
+    "find": {"en": "Search", "ja": "検索"},
+    "name": {"en": "Name", "ja": "名前"},
+    "sort_by": {"en": "Sort by {column}", "ja": "{column}で並べ替え"},
+    "of_pages": {
+        "en": "Page {number} of {pages}, {found} students",
+        "ja": "{pages} ページ中 {number} ページ目、{found} 人",
+    },
+    "previous": {"en": "Previous page", "ja": "前のページ"},
+    "next": {"en": "Next page", "ja": "次のページ"},
+    "charts": {"en": "Charts of the class", "ja": "クラスのグラフ"},
     "older_feedback": {
         "en": "The feedback is that of your last graded attempt.",
         "ja": "フィードバックは、最後に採点された提出についてのものです。",
@@ -96,6 +147,14 @@ TEXTS: Mapping[str, Text] = {
         "ja": "エラーが起きました。記録しました。",
     },
     "live": {"en": "This page keeps itself up to date.", "ja": "このページは自動で更新されます。"},
+    "offline": {
+        "en": "No connection: what you see may be out of date. It is being tried again.",
+        "ja": "接続が切れています。表示は最新でないことがあります。自動で再接続します。",
+    },
+    "resting": {
+        "en": "Too many pages are open: this one is updated when you come back to it.",
+        "ja": "開いているページが多いため、このページはもう一度表示したときに更新されます。",
+    },
 }
 
 

@@ -2,68 +2,139 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from autograder.feedback.report import class_overview, student_section
+from sqlalchemy.engine import Connection
+
+from autograder.feedback.report import student_section
 from autograder.grading.engine import load_graders
-from autograder.service import views
+from autograder.grading.report import Text
+from autograder.nbgrader import standing
+from autograder.nbgrader.bookkeeping import feedback_page
+from autograder.nbgrader.submissions import submitted_students
+from autograder.service import shown, views
 from autograder.service.arrivals import Runner
-from autograder.service.store import GRADED, Attempt
+from autograder.service.table import Attempt
+
+_LINE, _RECENT, _FLAGGED, _FOR_PERSON = 50, 8, 50, 50
 
 
 def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
-    """The line, the assignments, what to look at, and what was graded last."""
-    now, course, policy = datetime.now().astimezone(), runner.course, runner.policy
-    attempts = runner.store.attempts()
-    recent = sorted((a for a in attempts if a.state == GRADED and a.finished), key=lambda a: a.finished or now)[-8:]
-    return {
-        "line": views.line_entries(attempts, course, policy, workers, now),
-        "recent": views.history(attempts, recent, course, policy, workers, now, sees_scores=True),
-        "flagged": views.flagged(attempts, runner.store),
-        "assignments": views.assignments_overview(attempts, course, policy),
-        "titles": views.titles(course),
-        "resting": runner.is_resting(now),
-    }
+    """The line, the assignments, what to mark and to look at, and what was graded last."""
+    now, course = datetime.now().astimezone(), runner.course
+    titles = views.titles(course)
+    with runner.store.engine.connect() as connection:
+        line = runner.shown_line(now)
+        recent = shown.recent(connection, _RECENT)
+        stands = standing.standings(connection, {a.assignment for a in recent}, {a.student for a in recent})
+        everybody = (*line.running, *line.waiting, *line.held)
+        return {
+            "line": [views.entry(attempt, _title(titles, attempt), line, workers) for attempt in everybody[:_LINE]],
+            "unseen": len(everybody[_LINE:]),
+            "recent": [
+                views.entry(
+                    attempt,
+                    _title(titles, attempt),
+                    line,
+                    workers,
+                    marks=found.marks if (found := stands.get((attempt.assignment, attempt.student))) else None,
+                    score=attempt.score,
+                )
+                for attempt in recent
+            ],
+            "flagged": views.flagged(connection, runner.store, _FLAGGED),
+            "for_person": _for_person(connection, titles),
+            "assignments": _assignments(runner),
+            "titles": titles,
+            "resting": runner.is_resting(now),
+            "paused": runner.store.is_paused(),
+        }
 
 
 def mine(runner: Runner, workers: int, student: str) -> dict[str, Any]:
     """A student's own work."""
     now = datetime.now().astimezone()
-    return {
-        "work": views.own_work(
-            runner.store.attempts(), student, runner.course, runner.policy, runner.store, workers, now
-        ),
-        "resting": runner.is_resting(now),
-    }
-
-
-def class_page(runner: Runner, name: str) -> dict[str, Any]:
-    """One assignment: what the class report of `autograder grade` shows."""
-    graders = load_graders(runner.course.assignment(name).hidden)
-    rows = views.class_rows(runner.store.attempts(assignment=name), runner.store)
-    return {"name": name, "title": graders.title, **class_overview(rows, graders.titles, runner.course.language)}
+    with runner.store.engine.connect() as connection:
+        work = views.own_work(
+            shown.of_student(connection, student),
+            runner.course,
+            runner.policy,
+            runner.store,
+            runner.shown_line(now),
+            workers,
+            standing.standings(connection, students=[student]),
+            standing.due_dates(connection, student),
+        )
+    resting, paused = runner.is_resting(now), runner.store.is_paused()
+    return {"work": work, "resting": resting, "paused": paused, "local": views.local}
 
 
 def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, Any]:
     """One student's attempts at one assignment, with the full report of the one that stands in the gradebook."""
-    now, name = datetime.now().astimezone(), mine[0].assignment
+    now, name, student = datetime.now().astimezone(), mine[0].assignment, mine[0].student
     graders = load_graders(runner.course.assignment(name).hidden)
-    graded = next((attempt for attempt in reversed(mine) if attempt.state == GRADED), None)
+    graded = views.latest_graded(mine)
+    with runner.store.engine.connect() as connection:
+        stands = standing.standings(connection, [name], [student]).get((name, student))
+        due = standing.due_dates(connection, student).get(name)
+        line = runner.shown_line(now)
+        rows = views.report_rows(connection, runner.store, [graded] if graded else [])
+        full_name = standing.full_names(connection).get(student, "")
     row, results, pictures = (
-        student_section(views.student_row(graded, runner.store), graders.titles, runner.course.language)
-        if graded
+        student_section(rows[graded.id], graders.titles, runner.course.language)
+        if graded and graded.id in rows
         else (None, [], [])
     )
-    entries = views.history(runner.store.attempts(), mine, runner.course, runner.policy, workers, now, sees_scores=True)
     return {
         "name": name,
-        "student": mine[0].student,
+        "student": student,
+        "full_name": full_name,
         "title": graders.title,
-        "entries": entries,
+        "entries": views.history(mine, graders.title, line, workers, stands, due),
         "graded": graded,
+        "standing": stands,
+        "due": due,
+        "has_page": feedback_page(runner.course, runner.course.assignment(name), student).is_file(),
+        "outdated": bool(graded and views.is_outdated(graded, stands)),
+        "changed": (graded.changed or "").splitlines() if graded and stands and stands.marks.waiting else [],
         "row": row,
         "results": results,
         "pictures": pictures,
         "troubles": [attempt.trouble for attempt in mine if attempt.trouble],
+        "local": views.local,
     }
+
+
+def _title(titles: Mapping[str, Text], attempt: Attempt) -> Text:
+    return titles.get(attempt.assignment) or {"en": attempt.assignment, "ja": attempt.assignment}
+
+
+def _for_person(connection: Connection, titles: Mapping[str, Text]) -> list[views.ForPerson]:
+    waits = standing.waiting_for_a_person(connection, _FOR_PERSON)
+    changed = shown.changed(connection) if waits else {}
+    return [
+        views.ForPerson(each, titles[each.assignment], changed.get((each.assignment, each.student), ()))
+        for each in waits
+        if each.assignment in titles
+    ]
+
+
+def _assignments(runner: Runner) -> list[dict[str, Any]]:
+    """A line for each assignment of the course."""
+    course, on_arrival = runner.course, runner.policy.assignments
+    summaries, handed_in = runner.summaries(), runner.store.handed_in()
+    nothing = standing.Summary(0, None, 0.0)
+    return [
+        {
+            "name": name,
+            "title": title,
+            "on_arrival": name in on_arrival,
+            "submitted": handed_in[name] if name in on_arrival else len(submitted_students(course, name)),
+            "graded": (summary := summaries.get(name, nothing)).graded,
+            "mean": summary.mean,
+            "maximum": summary.maximum,
+        }
+        for name, title in views.titles(course).items()
+    ]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from autograder.course import Course
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.bookkeeping import BookkeepingFailed
+from autograder.nbgrader.standing import standings
 from autograder.nbgrader.submissions import exchange_root, is_past_due
 from autograder.service.policy import Policy
-from autograder.service.store import Attempt, Store, utc_now
+from autograder.service.store import Store, utc_now
+from autograder.service.table import Attempt
 
 _AGAIN_SECONDS, _AT_MOST_SECONDS = 60.0, 3600.0
 _log = logging.getLogger("epochmark")
@@ -39,10 +41,12 @@ class Releasing:
         """
         assignment = self.course.assignment(attempt.assignment)
         with self.books:
+            # What a person marks meanwhile is not on the page, and so will be offered.
+            marks = self._marks(attempt)
             bookkeeping.generate_feedback(self.course, assignment, attempt.student)
             if self._has_exchange():
                 bookkeeping.release_feedback(self.course, assignment, attempt.student)
-                self.store.release(attempt.id, utc_now())
+                self.store.release(attempt.id, utc_now(), marks)
             else:
                 self.store.note(attempt.id, None)
         self._waits.pop(attempt.id, None)
@@ -52,13 +56,15 @@ class Releasing:
         """Release all that can be; returns those that could not. Why stands with each, and in the log, once."""
         return [attempt for attempt in attempts if not self._released(attempt)]
 
-    def release_due(self, assignment: str) -> None:
-        """What students should have by now: what waited for a due date, and what failed and may succeed by now."""
+    def release_due(self, assignment: str, busy: Collection[int] = ()) -> None:
+        """What students should have by now: what waited for a due date, and what failed and may succeed by now; but for
+        the attempts that somebody is `busy` with.
+        """
         if self.policy.feedback == "by_hand" or not self._has_exchange():
             return
         now = time.monotonic()
         held = [a for a in self.store.unreleased(assignment) if self._waits.get(a.id, (0.0, 0.0))[1] <= now]
-        self.release_each(attempt for attempt in held if self.is_due(attempt))
+        self.release_each(attempt for attempt in held if attempt.id not in busy and self.is_due(attempt))
 
     def is_due(self, attempt: Attempt) -> bool:
         """Whether its student should have the feedback without being asked for it."""
@@ -67,6 +73,12 @@ class Releasing:
         return self.policy.feedback == "hints_before_due" and is_past_due(
             self.course, attempt.assignment, attempt.student
         )
+
+    def _marks(self, attempt: Attempt) -> str | None:
+        with self.store.engine.connect() as connection:
+            found = standings(connection, [attempt.assignment], [attempt.student])
+        standing = found.get((attempt.assignment, attempt.student))
+        return standing.marks.to_text() if standing else None
 
     def _released(self, attempt: Attempt) -> bool:
         try:

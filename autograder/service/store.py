@@ -2,75 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sql
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 from autograder.evidence.submission import LearningCurve
 from autograder.grading.archive import from_json
 from autograder.grading.report import Report
-
-WAITING, RUNNING, GRADED, FAILED, REPLACED = "waiting", "running", "graded", "failed", "replaced"
-_TRIES = 2  # one that brings its sandbox or the service down is tried once more
-
-_tables = sql.MetaData()
-_attempts = sql.Table(
-    "epochmark_attempt",
-    _tables,
-    sql.Column("id", sql.Integer, primary_key=True),
-    sql.Column("assignment", sql.String(128), nullable=False),
-    sql.Column("student", sql.String(128), nullable=False),
-    sql.Column("submitted", sql.DateTime, nullable=False),
-    sql.Column("state", sql.String(16), nullable=False, index=True),
-    sql.Column("tries", sql.Integer, nullable=False, default=0),
-    sql.Column("asked", sql.Boolean, nullable=False, default=False),
-    sql.Column("counted", sql.DateTime),
-    sql.Column("started", sql.DateTime),
-    sql.Column("finished", sql.DateTime),
-    sql.Column("released", sql.DateTime),
-    sql.Column("score", sql.Float),
-    sql.Column("max_score", sql.Float),
-    sql.Column("trouble", sql.Text),
-    sql.Column("program", sql.String(64)),
-    sql.Column("kept", sql.Text),
-    sql.UniqueConstraint("assignment", "student", "submitted"),
+from autograder.service.table import (
+    FAILED,
+    GRADED,
+    LIGHT,
+    REPLACED,
+    RUNNING,
+    WAITING,
+    Attempt,
+    attempt_of,
+    attempts,
+    bare,
+    is_latest_graded,
+    pauses,
+    set_up,
 )
-_LIGHT = [column for column in _attempts.c if column.name != "kept"]
 
-
-@dataclass(frozen=True)
-class Attempt:
-    """One submission of one student. Times are UTC.
-
-    `asked` when an instructor asked for it to be graded again; `counted` is when it first was graded on a student's own
-    account; `program` is that of autograder.evidence.program; `trouble` is what the instructor should know of how it
-    was graded.
-    """
-
-    id: int
-    assignment: str
-    student: str
-    submitted: datetime
-    state: str
-    tries: int
-    asked: bool
-    counted: datetime | None
-    started: datetime | None
-    finished: datetime | None
-    released: datetime | None
-    score: float | None
-    max_score: float | None
-    program: str | None
-    trouble: str | None
-
-    @property
-    def seconds(self) -> float | None:
-        """From the start of grading to its end."""
-        return (self.finished - self.started).total_seconds() if self.finished and self.started else None
+_TRIES = 2  # one that brings its sandbox or the service down is tried once more
+_MOST_READ, _FEW = 1000, 500
 
 
 class Store:
@@ -78,78 +39,121 @@ class Store:
 
     def __init__(self, db_url: str) -> None:
         options: dict[str, Any] = {"connect_args": {"timeout": 60}} if db_url.startswith("sqlite") else {}
-        self._engine = sql.create_engine(db_url, pool_pre_ping=True, **options)
-        _tables.create_all(self._engine)
+        self.engine: Engine = sql.create_engine(db_url, pool_pre_ping=True, **options)
+        if set_up(self.engine):
+            self._flag_what_was_graded()
         # By id: when it was graded, and what was found; pages are drawn far more often than attempts are graded.
+        self._students: dict[str, set[str]] | None = None
         self._read: dict[int, tuple[datetime | None, tuple[Report, Mapping[str, LearningCurve]]]] = {}
 
     def close(self) -> None:
-        self._engine.dispose()
+        self.engine.dispose()
 
     def add(self, assignment: str, student: str, submitted: datetime) -> bool:
         """Queue a submission, unless it is known; older ones of the student that still wait give way to it."""
-        mine = (_attempts.c.assignment == assignment) & (_attempts.c.student == student)
+        mine = (attempts.c.assignment == assignment) & (attempts.c.student == student)
         try:
-            with self._engine.begin() as connection:
-                row = {"assignment": assignment, "student": student, "submitted": _bare(submitted), "state": WAITING}
-                connection.execute(_attempts.insert().values(tries=0, asked=False, **row))
-                waits = mine & (_attempts.c.state == WAITING) & (_attempts.c.submitted < _bare(submitted))
-                connection.execute(_attempts.update().where(waits).values(state=REPLACED))
+            with self.engine.begin() as connection:
+                row = {"assignment": assignment, "student": student, "submitted": bare(submitted), "state": WAITING}
+                connection.execute(attempts.insert().values(tries=0, asked=False, **row))
+                waits = mine & (attempts.c.state == WAITING) & (attempts.c.submitted < bare(submitted))
+                connection.execute(attempts.update().where(waits).values(state=REPLACED))
         except IntegrityError:
             return False
+        if self._students is not None:
+            self._students.setdefault(assignment, set()).add(student)
         return True
 
-    def known(self) -> set[tuple[str, str, datetime]]:
-        """(assignment, student, submitted) of every attempt."""
-        columns = _attempts.c.assignment, _attempts.c.student, _attempts.c.submitted
-        with self._engine.connect() as connection:
-            rows = connection.execute(sql.select(*columns))
-            return {(assignment, student, submitted.replace(tzinfo=UTC)) for assignment, student, submitted in rows}
+    def handed_in(self) -> Counter[str]:
+        """How many students have handed in, by assignment."""
+        if self._students is None:
+            pairs = sql.select(attempts.c.assignment, attempts.c.student).distinct()
+            found: dict[str, set[str]] = {}
+            with self.engine.connect() as connection:
+                for assignment, student in connection.execute(pairs):
+                    found.setdefault(assignment, set()).add(student)
+            self._students = found
+        return Counter({assignment: len(students) for assignment, students in self._students.items()})
+
+    def known(self, assignment: str) -> set[tuple[str, datetime]]:
+        """(student, submitted) of every attempt at it."""
+        query = sql.select(attempts.c.student, attempts.c.submitted).where(attempts.c.assignment == assignment)
+        with self.engine.connect() as connection:
+            return {(student, submitted.replace(tzinfo=UTC)) for student, submitted in connection.execute(query)}
 
     def attempts(self, *, assignment: str | None = None, student: str | None = None) -> list[Attempt]:
         """In the order of submission."""
-        query = sql.select(*_LIGHT).order_by(_attempts.c.submitted, _attempts.c.id)
+        query = sql.select(*LIGHT).order_by(attempts.c.submitted, attempts.c.id)
         for column, value in (("assignment", assignment), ("student", student)):
             if value is not None:
-                query = query.where(_attempts.c[column] == value)
-        with self._engine.connect() as connection:
-            return [_attempt(row) for row in connection.execute(query)]
+                query = query.where(attempts.c[column] == value)
+        with self.engine.connect() as connection:
+            return [attempt_of(row) for row in connection.execute(query)]
 
     def unreleased(self, assignment: str) -> list[Attempt]:
         """The newest graded attempt of each student whose feedback has not been released."""
-        held = (_attempts.c.assignment == assignment) & (_attempts.c.state == GRADED) & _attempts.c.released.is_(None)
-        with self._engine.connect() as connection:
-            return [_attempt(row) for row in connection.execute(sql.select(*_LIGHT).where(held & _is_latest_graded()))]
+        held = (attempts.c.assignment == assignment) & (attempts.c.state == GRADED) & attempts.c.released.is_(None)
+        with self.engine.connect() as connection:
+            return [attempt_of(row) for row in connection.execute(sql.select(*LIGHT).where(held & is_latest_graded()))]
 
     def get(self, id: int) -> Attempt:
-        with self._engine.connect() as connection:
-            return _attempt(connection.execute(sql.select(*_LIGHT).where(_attempts.c.id == id)).one())
+        with self.engine.connect() as connection:
+            return attempt_of(connection.execute(sql.select(*LIGHT).where(attempts.c.id == id)).one())
 
-    def reports(self, attempts: Sequence[Attempt]) -> dict[int, tuple[Report, Mapping[str, LearningCurve]]]:
+    def reports(self, graded: Sequence[Attempt]) -> dict[int, tuple[Report, Mapping[str, LearningCurve]]]:
         """The report and the curves of each attempt that was graded, by its id."""
-        wanted = {attempt.id: attempt.finished for attempt in attempts}
+        wanted = {attempt.id: attempt.finished for attempt in graded}
         unread = [id for id, finished in wanted.items() if self._read.get(id, (None,))[0] != finished]
-        query = sql.select(_attempts.c.id, _attempts.c.kept).where(_attempts.c.id.in_(unread))
-        with self._engine.connect() as connection:
-            for row in connection.execute(query.where(_attempts.c.kept.is_not(None))):
+        query = sql.select(attempts.c.id, attempts.c.kept).where(attempts.c.id.in_(unread))
+        with self.engine.connect() as connection:
+            for row in connection.execute(query.where(attempts.c.kept.is_not(None))) if unread else ():
                 self._read[row.id] = (wanted[row.id], from_json(row.kept))
-        return {id: self._read[id][1] for id in wanted if id in self._read}
+        found = {id: self._read[id][1] for id in wanted if id in self._read}
+        for id in list(self._read)[: max(0, len(self._read) - _MOST_READ)]:
+            self._read.pop(id, None)
+        return found
 
     def start(self, id: int, now: datetime) -> bool:
         """Take a waiting attempt to grade it; False when it no longer waits."""
-        waits = (_attempts.c.id == id) & (_attempts.c.state == WAITING)
-        changes = {"state": RUNNING, "tries": _attempts.c.tries + 1, "started": _bare(now), "finished": None}
-        first_count = sql.case(
-            (_attempts.c.counted.is_(None) & ~_attempts.c.asked, _bare(now)), else_=_attempts.c.counted
-        )
-        with self._engine.begin() as connection:
-            done = connection.execute(_attempts.update().where(waits).values(counted=first_count, **changes))
+        waits = (attempts.c.id == id) & (attempts.c.state == WAITING)
+        changes = {"state": RUNNING, "tries": attempts.c.tries + 1, "started": bare(now), "finished": None}
+        first_count = sql.case((attempts.c.counted.is_(None) & ~attempts.c.asked, bare(now)), else_=attempts.c.counted)
+        with self.engine.begin() as connection:
+            done = connection.execute(attempts.update().where(waits).values(counted=first_count, **changes))
             return bool(done.rowcount)
 
-    def finish(self, id: int, now: datetime, score: float, max_score: float, kept: str, program: str | None) -> None:
-        """It stands in the gradebook; `kept` is its archived report. What went wrong before that is forgotten."""
+    def finish(
+        self,
+        id: int,
+        now: datetime,
+        score: float,
+        max_score: float,
+        kept: str,
+        program: str | None,
+        *,
+        flagged: bool = False,
+        changed: str | None = None,
+    ) -> None:
+        """It stands in the gradebook; `kept` is its archived report. What went wrong before that is forgotten.
+
+        Those with the same program are flagged with it.
+        """
         values = {"score": score, "max_score": max_score, "kept": kept, "program": program, "trouble": None}
-        self._change(id, state=GRADED, asked=False, finished=_bare(now), **values)
+        self._change(
+            id, state=GRADED, asked=False, again=False, finished=bare(now), flagged=flagged, changed=changed, **values
+        )
+        mine = self.get(id)
+        its = attempts.c.assignment == mine.assignment
+        older = its & (attempts.c.student == mine.student) & (attempts.c.submitted < bare(mine.submitted))
+        alike = its & (attempts.c.program == program)
+        with self.engine.begin() as connection:
+            # Nobody needs to look at what does not stand in the gradebook any more.
+            connection.execute(attempts.update().where(older & attempts.c.flagged).values(flagged=False))
+            if program is None:
+                return
+            others = alike & (attempts.c.student != mine.student)
+            if connection.execute(sql.select(attempts.c.id).where(others).limit(1)).first():
+                connection.execute(attempts.update().where(alike).values(flagged=True))
 
     def note(self, id: int, trouble: str | None) -> None:
         """Something for the instructor to know of a graded attempt, or that it is settled."""
@@ -158,7 +162,7 @@ class Store:
     def give_up(self, id: int, now: datetime, trouble: str) -> None:
         """After a failure that was not the student's: try again, or flag the attempt when that has been done."""
         again = self.get(id).tries < _TRIES
-        self._change(id, state=WAITING if again else FAILED, finished=None if again else _bare(now), trouble=trouble)
+        self._change(id, state=WAITING if again else FAILED, finished=None if again else bare(now), trouble=trouble)
 
     def replace(self, id: int, *, was_run: bool) -> None:
         """A newer submission arrived while this one was graded, or before anything of it was run: then it counts as if
@@ -170,24 +174,24 @@ class Store:
         """More of it was collected than was graded: it is graded again, and counts once. False when it is no longer in
         the state in which it was found.
         """
-        found = _attempts.c.state == state
+        found = attempts.c.state == state
         return self._change(id, found, state=WAITING, tries=0, finished=None, trouble=None)
 
     def ask_again(self, id: int) -> bool:
         """An instructor wants it graded now, whatever the limits say. False while somebody grades it, and when a newer
         one has taken its place.
         """
-        idle = _attempts.c.state.in_((WAITING, GRADED, FAILED))
+        idle = attempts.c.state.in_((WAITING, GRADED, FAILED))
         return self._change(id, idle, state=WAITING, asked=True, tries=0, trouble=None)
 
-    def release(self, id: int, now: datetime) -> None:
-        """Its feedback can be fetched now; why it could not be before is forgotten."""
-        self._change(id, released=_bare(now), trouble=None)
+    def release(self, id: int, now: datetime, marks: str | None = None) -> None:
+        """Its feedback, with these marks in it, can be fetched now; why it could not be before is forgotten."""
+        self._change(id, released=bare(now), trouble=None, marks=marks)
 
     def recover(self, now: datetime) -> None:
         """At the start: what ran when the service ended waits again, or is flagged if this happened before."""
-        with self._engine.connect() as connection:
-            found = connection.execute(sql.select(_attempts.c.id).where(_attempts.c.state == RUNNING)).scalars().all()
+        with self.engine.connect() as connection:
+            found = connection.execute(sql.select(attempts.c.id).where(attempts.c.state == RUNNING)).scalars().all()
         for id in found:
             self.give_up(id, now, "The service ended while this submission was being graded.")
 
@@ -195,44 +199,65 @@ class Store:
         """What is said to run waits again, and has lost nothing by it: all at an orderly end, or all `but` those at
         which somebody is at work.
         """
-        runs = (_attempts.c.state == RUNNING) & _attempts.c.id.not_in(but)
-        with self._engine.begin() as connection:
-            connection.execute(_attempts.update().where(runs).values(state=WAITING, tries=_attempts.c.tries - 1))
+        runs = (attempts.c.state == RUNNING) & attempts.c.id.not_in(but)
+        with self.engine.begin() as connection:
+            connection.execute(attempts.update().where(runs).values(state=WAITING, tries=attempts.c.tries - 1))
+
+    def grade_again(self, ids: Sequence[int]) -> int:
+        """Graded again after all others, and counted once; returns how many. Those that somebody grades now are not."""
+        with self.engine.begin() as connection:
+            # Some databases take no more than so many values in a statement.
+            return sum(
+                connection.execute(
+                    attempts.update()
+                    .where(attempts.c.id.in_(ids[first : first + _FEW]) & attempts.c.state.in_((GRADED, FAILED)))
+                    .values(state=WAITING, tries=0, trouble=None, again=True)
+                ).rowcount
+                for first in range(0, len(ids), _FEW)
+            )
+
+    def pause(self, now: datetime) -> None:
+        """Nothing new is started until somebody has it go on, also after the service was started anew."""
+        with self.engine.begin() as connection:
+            if connection.execute(sql.select(pauses)).first() is None:
+                connection.execute(pauses.insert().values(since=bare(now)))
+
+    def go_on(self) -> None:
+        with self.engine.begin() as connection:
+            connection.execute(pauses.delete())
+
+    def is_paused(self) -> bool:
+        with self.engine.connect() as connection:
+            return connection.execute(sql.select(pauses)).first() is not None
+
+    def numbers(self) -> dict[str, int]:
+        """How many wait and how many are being graded, by state."""
+        its = attempts.c.state.in_((WAITING, RUNNING))
+        query = sql.select(attempts.c.state, sql.func.count()).where(its).group_by(attempts.c.state)
+        with self.engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def oldest_waiting(self) -> datetime | None:
         """When the oldest attempt that waits was handed in."""
-        with self._engine.connect() as connection:
-            waits = _attempts.c.state == WAITING
-            found = connection.execute(sql.select(sql.func.min(_attempts.c.submitted)).where(waits)).scalar()
+        with self.engine.connect() as connection:
+            waits = attempts.c.state == WAITING
+            found = connection.execute(sql.select(sql.func.min(attempts.c.submitted)).where(waits)).scalar()
         return found and found.replace(tzinfo=UTC)
 
     def _change(self, id: int, only_if: sql.ColumnElement[bool] | None = None, **values: Any) -> bool:
         """Whether there was such an attempt."""
-        its = _attempts.c.id == id if only_if is None else (_attempts.c.id == id) & only_if
-        with self._engine.begin() as connection:
-            return bool(connection.execute(_attempts.update().where(its).values(**values)).rowcount)
+        its = attempts.c.id == id if only_if is None else (attempts.c.id == id) & only_if
+        with self.engine.begin() as connection:
+            return bool(connection.execute(attempts.update().where(its).values(**values)).rowcount)
+
+    def _flag_what_was_graded(self) -> None:
+        """In a table of an earlier version: which of its attempts a person should look at."""
+        with self.engine.begin() as connection:
+            graded = sql.select(attempts.c.id, attempts.c.kept).where(attempts.c.kept.is_not(None) & is_latest_graded())
+            said = [id for id, kept in connection.execute(graded) if from_json(kept)[0].remarks("en")]
+            for id in said:
+                connection.execute(attempts.update().where(attempts.c.id == id).values(flagged=True))
 
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-def _is_latest_graded() -> sql.ColumnElement[bool]:
-    """Whether no later attempt of the same student at the same assignment was graded."""
-    later = _attempts.alias("later")
-    same = (later.c.assignment == _attempts.c.assignment) & (later.c.student == _attempts.c.student)
-    after = (later.c.submitted > _attempts.c.submitted) & (later.c.state == GRADED)
-    return ~sql.exists().where(same & after)
-
-
-def _bare(moment: datetime) -> datetime:
-    """UTC without saying so, as databases without time zones keep it."""
-    return moment.astimezone(UTC).replace(tzinfo=None)
-
-
-def _attempt(row: Any) -> Attempt:
-    values = dict(row._mapping)
-    for name, value in values.items():
-        if isinstance(value, datetime):
-            values[name] = value.replace(tzinfo=UTC)
-    return Attempt(**values)

@@ -1,39 +1,48 @@
-"""What the pages show, worked out from the attempts: plain records for the templates."""
+"""What the pages show: plain records for the templates, and who sees which of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+
+from sqlalchemy.engine import Connection
 
 from autograder.course import LANGUAGES, Course
 from autograder.evidence.submission import LearningCurve
 from autograder.feedback.question import student_hint
-from autograder.feedback.report import ReportRow, with_twins
+from autograder.feedback.report import ReportRow
 from autograder.grading.engine import load_graders
 from autograder.grading.report import Report, Text
-from autograder.nbgrader.submissions import submitted_students
-from autograder.service.arrivals import current, latest_graded
-from autograder.service.line import Allowance, allowance, in_line, is_held, seconds_until_done
+from autograder.nbgrader.standing import Due, Marks, Standing
+from autograder.service import shown
+from autograder.service.line import Allowance, Line
 from autograder.service.messages import both
 from autograder.service.policy import Policy
-from autograder.service.store import FAILED, GRADED, REPLACED, RUNNING, WAITING, Attempt, Store
+from autograder.service.store import Store
+from autograder.service.table import FAILED, GRADED, REPLACED, RUNNING, WAITING, Attempt
+
+Standings = Mapping[tuple[str, str], Standing]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An attempt as a page shows it. `ready_in` is in seconds; `score` is None as long as the viewer may not see it."""
+    """An attempt as a page shows it. `ready_in` is in seconds; `marks` are the gradebook's, and `score` is the
+    automatic one of an attempt that does not stand there; both are None as long as the viewer may not see them.
+    """
 
     attempt: Attempt
     title: Text
     state: Text
     ready_in: int | None = None
+    marks: Marks | None = None
     score: float | None = None
+    is_late: bool = False
 
     @property
     def when(self) -> str:
-        return self.attempt.submitted.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        return local(self.attempt.submitted)
 
 
 @dataclass(frozen=True)
@@ -44,158 +53,169 @@ class Work:
     title: Text
     entries: Sequence[Entry]
     allowance: Allowance
+    due: Due | None
     feedback: Attempt | None
     hints: Sequence[tuple[Text, Sequence[Text]]] | None
 
 
-def titles(course: Course) -> dict[str, Text]:
+@dataclass(frozen=True)
+class ForPerson:
+    """Work in which a mark waits for a person, and the written answers that have changed since they were marked."""
+
+    standing: Standing
+    title: Text
+    changed: tuple[str, ...]
+
+
+def local(moment: datetime) -> str:
+    """A time as the people of the course write it."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+@cache
+def titles(course: Course) -> Mapping[str, Text]:
+    """By assignment. To load graders takes longer than all else about a page: other titles need another service."""
     return {name: load_graders(course.assignment(name).hidden).title for name in course.assignments}
 
 
-def line_entries(
-    attempts: Sequence[Attempt], course: Course, policy: Policy, workers: int, now: datetime
-) -> list[Entry]:
-    """What is being graded, then what waits, then what has to wait for another day."""
-    line = in_line(attempts, policy, now)
-    running = [attempt for attempt in attempts if attempt.state == RUNNING]
-    held = [attempt for attempt in attempts if is_held(attempt, attempts, policy, now)]
-    named = titles(course)
-    return [
-        _entry(attempt, named, attempts, line, policy, workers, now, sees_score=True)
-        for attempt in [*running, *line, *held]
-    ]
+def entry(
+    attempt: Attempt,
+    title: Text,
+    line: Line,
+    workers: int,
+    *,
+    marks: Marks | None = None,
+    score: float | None = None,
+    due: Due | None = None,
+) -> Entry:
+    """An attempt as it stands in the line."""
+    if attempt.state == WAITING and (place := line.place(attempt)):
+        state = both("waiting", place=place)
+    elif attempt.state == WAITING:
+        spent = line.allowance(attempt.assignment, attempt.student)
+        state = both("held", used=spent.used, most=spent.most)
+    else:
+        state = both({RUNNING: "running", GRADED: "graded", FAILED: "failed", REPLACED: "replaced"}[attempt.state])
+    seconds = line.seconds_until_done(attempt, workers) if attempt.state in (RUNNING, WAITING) else None
+    ready_in = None if seconds is None else round(seconds)
+    late = due is not None and due.is_late(attempt.submitted)
+    return Entry(attempt, title, state, ready_in, marks, score, late)
 
 
-def flagged(attempts: Sequence[Attempt], store: Store) -> list[tuple[Attempt, Sequence[Text]]]:
-    """Newest attempts that somebody should look at, with the reasons."""
-    found: list[tuple[Attempt, Sequence[Text]]] = []
-    newest = current(list(attempts))
-    for name in dict.fromkeys(attempt.assignment for attempt in attempts):
-        for row in class_rows([attempt for attempt in attempts if attempt.assignment == name], store):
-            attempt = newest[name, row.student]
-            failed = (both("failed"),) if attempt.state == FAILED else ()
-            bare = (dict.fromkeys(LANGUAGES, row.unreadable),) if row.report is None and row.unreadable else ()
-            if reasons := (*failed, *bare, *row.flags):
-                found.append((attempt, reasons))
-    return found
-
-
-def class_rows(attempts: Sequence[Attempt], store: Store) -> list[ReportRow]:
-    """The class's newest graded attempts at one assignment, by student, with those that could not be graded."""
-    graded = latest_graded(list(attempts))
-    failed = {key: attempt for key, attempt in current(list(attempts)).items() if attempt.state == FAILED}
-    reports = store.reports(list(graded.values()))
-    rows = []
-    for key in sorted(graded.keys() | failed.keys()):
-        attempt = graded.get(key)
-        if attempt is None:
-            rows.append(ReportRow(key[1], None, {}, 0.0, failed[key].trouble))
-        else:
-            rows.append(_row(attempt, *reports[attempt.id], failed.get(key)))
-    return with_twins(rows)
-
-
-def student_row(attempt: Attempt, store: Store) -> ReportRow:
-    """One graded attempt, with its report."""
-    return _row(attempt, *store.reports([attempt])[attempt.id], None)
+def latest_graded(mine: Sequence[Attempt]) -> Attempt | None:
+    """Of one student's attempts at one assignment, in order, the one that stands in the gradebook."""
+    return next((attempt for attempt in reversed(mine) if attempt.state == GRADED), None)
 
 
 def history(
-    attempts: Sequence[Attempt],
-    mine: Sequence[Attempt],
-    course: Course,
-    policy: Policy,
-    workers: int,
-    now: datetime,
-    *,
-    sees_scores: bool,
+    mine: Sequence[Attempt], title: Text, line: Line, workers: int, standing: Standing | None, due: Due | None
 ) -> list[Entry]:
-    """Some attempts, newest first, as they stand among all of them."""
-    line, named = in_line(attempts, policy, now), titles(course)
+    """One student's attempts at one assignment for the instructor, newest first."""
+    latest = latest_graded(mine)
     return [
-        _entry(attempt, named, attempts, line, policy, workers, now, sees_score=sees_scores or bool(attempt.released))
+        entry(
+            attempt,
+            title,
+            line,
+            workers,
+            marks=standing.marks if standing and attempt is latest else None,
+            score=attempt.score,
+            due=due,
+        )
         for attempt in reversed(mine)
     ]
 
 
 def own_work(
-    attempts: Sequence[Attempt],
-    student: str,
+    mine: Sequence[Attempt],
     course: Course,
     policy: Policy,
     store: Store,
+    line: Line,
     workers: int,
-    now: datetime,
+    standing: Standings,
+    dues: Mapping[str, Due],
 ) -> list[Work]:
-    """All that a student may know: nothing of anybody else's, no score before its release."""
+    """All that a student may know of the attempts that are theirs: nothing of anybody else's, no score before its
+    release, and then what the released page says.
+    """
     found = []
     for name, title in titles(course).items():
-        mine = [a for a in attempts if a.student == student and a.assignment == name]
-        if not mine:
+        tried = [attempt for attempt in mine if attempt.assignment == name]
+        if not tried:
             continue
-        entries = history(attempts, mine, course, policy, workers, now, sees_scores=False)
-        released = next((a for a in reversed(mine) if a.state == GRADED and a.released), None)
-        newest = next((a for a in reversed(mine) if a.state == GRADED), None)
+        newest, due = latest_graded(tried), dues.get(name)
+        entries = [
+            entry(
+                attempt,
+                title,
+                line,
+                workers,
+                marks=_released_marks(attempt, newest, standing.get((name, attempt.student))),
+                score=attempt.score if attempt.released else None,
+                due=due,
+            )
+            for attempt in reversed(tried)
+        ]
+        released = next((a for a in reversed(tried) if a.released), None)
         hints = None
         if policy.feedback == "hints_before_due" and newest is not None and newest.released is None:
             report, _ = store.reports([newest])[newest.id]
             hints = _hints(report, load_graders(course.assignment(name).hidden).titles)
-        spent = allowance(attempts, name, student, policy, now)
-        found.append(Work(name, title, entries, spent, released, hints))
+        spent = line.allowance(name, tried[0].student)
+        found.append(Work(name, title, entries, spent, due, released, hints))
     return found
 
 
-def assignments_overview(attempts: Sequence[Attempt], course: Course, policy: Policy) -> list[dict[str, Any]]:
-    """A line for each assignment of the course."""
-    found = []
-    for name, title in titles(course).items():
-        mine = [attempt for attempt in attempts if attempt.assignment == name]
-        graded = latest_graded(mine).values()
-        scores = [attempt.score for attempt in graded if attempt.score is not None]
-        found.append(
-            {
-                "name": name,
-                "title": title,
-                "on_arrival": name in policy.assignments,
-                "submitted": len(submitted_students(course, name)),
-                "graded": len(graded),
-                "mean": sum(scores) / len(scores) if scores else None,
-                "maximum": max((a.max_score or 0 for a in graded), default=0),
-            }
+def _released_marks(attempt: Attempt, newest: Attempt | None, standing: Standing | None) -> Marks | None:
+    if not attempt.released:
+        return None
+    if attempt.marks is not None:
+        return Marks.from_text(attempt.marks)
+    return standing.marks if standing and attempt is newest else None
+
+
+def is_outdated(attempt: Attempt, standing: Standing | None) -> bool:
+    """Whether a person has marked since its feedback was released."""
+    return (
+        bool(attempt.released and attempt.marks) and standing is not None and attempt.marks != standing.marks.to_text()
+    )
+
+
+def report_rows(connection: Connection, store: Store, graded: Sequence[Attempt]) -> dict[int, ReportRow]:
+    """By id, what graders found in attempts that stand in the gradebook, or why nothing could be found."""
+    reports = store.reports(graded)
+    alike = shown.twins(connection, (attempt.program for attempt in graded))
+    found = {}
+    for attempt in graded:
+        report, curves = reports.get(attempt.id, (None, {}))
+        twins = alike.get((attempt.assignment, attempt.program or ""), [])
+        found[attempt.id] = report_row(
+            attempt, report, curves, tuple(name for name in twins if name != attempt.student)
         )
     return found
 
 
-def _entry(
-    attempt: Attempt,
-    named: Mapping[str, Text],
-    attempts: Sequence[Attempt],
-    line: Sequence[Attempt],
-    policy: Policy,
-    workers: int,
-    now: datetime,
-    *,
-    sees_score: bool,
-) -> Entry:
-    ready_in = None
-    if attempt.state == WAITING and attempt in line:
-        state = both("waiting", place=line.index(attempt) + 1)
-    elif attempt.state == WAITING:
-        spent = allowance(attempts, attempt.assignment, attempt.student, policy, now)
-        state = both("held", used=spent.used, most=spent.most)
-    else:
-        state = both({RUNNING: "running", GRADED: "graded", FAILED: "failed", REPLACED: "replaced"}[attempt.state])
-    if attempt.state == RUNNING or attempt in line:
-        seconds = seconds_until_done(attempt, line, attempts, workers, now)
-        ready_in = None if seconds is None else round(seconds)
-    title = named.get(attempt.assignment) or {"en": attempt.assignment, "ja": attempt.assignment}
-    score = attempt.score if sees_score else None
-    return Entry(attempt, title, state, ready_in, score)
+def report_row(
+    attempt: Attempt, report: Report | None, curves: Mapping[str, LearningCurve], twins: tuple[str, ...] = ()
+) -> ReportRow:
+    return ReportRow(attempt.student, report, curves, attempt.seconds or 0.0, attempt.trouble, attempt.program, twins)
 
 
-def _row(attempt: Attempt, report: Report, curves: Mapping[str, LearningCurve], failed: Attempt | None) -> ReportRow:
-    trouble = failed.trouble if failed else attempt.trouble
-    return ReportRow(attempt.student, report, curves, attempt.seconds or 0.0, trouble, attempt.program)
+def flagged(connection: Connection, store: Store, most: int) -> list[tuple[Attempt, Sequence[Text]]]:
+    """What somebody should look at, the last first, with the reasons."""
+    candidates = shown.flagged(connection, most)
+    rows = report_rows(connection, store, candidates)
+    found: list[tuple[Attempt, Sequence[Text]]] = []
+    for attempt in candidates:
+        row = rows[attempt.id]
+        failed = (both("failed"),) if attempt.state == FAILED else ()
+        why = attempt.trouble if row.report is None or attempt.state == FAILED else None
+        bare = (dict.fromkeys(LANGUAGES, why),) if why else ()
+        flags = () if attempt.state == FAILED else row.flags
+        if reasons := (*failed, *bare, *flags):
+            found.append((attempt, reasons))
+    return found
 
 
 def _hints(report: Report, questions: Mapping[str, Text]) -> list[tuple[Text, list[Text]]]:

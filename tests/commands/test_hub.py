@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from autograder.commands import hub
 from autograder.commands.hub import _copy_course
-from autograder.course import load_course
+from autograder.course import CourseError, load_course
 
 
 @pytest.mark.parametrize("own", [True, False])
@@ -22,3 +23,23 @@ def test_a_course_is_copied_with_the_graders_and_the_data_that_are_its_own(tmp_p
     _copy_course(load_course(root), copy)
     copied = {str(path.relative_to(copy)) for path in copy.rglob("*") if path.is_file()}
     assert copied == {"nbgrader_config.py", "source/ps1.py"} | (set(inside[1:4]) if own else set())
+
+
+@pytest.mark.parametrize(
+    ("port", "there", "said"),
+    [
+        (65_533, None, "65535"),
+        (0, None, "65535"),
+        (8000, "hub/state/jupyterhub.sqlite", "is not empty"),
+        (8000, "hub", "File exists"),
+    ],
+)
+def test_what_cannot_be_a_hubs_port_or_folder_is_told_in_a_line(tmp_path, monkeypatch, port, there, said):
+    monkeypatch.setattr(hub.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(hub.shutil, "which", lambda program: f"/usr/bin/{program}")
+    monkeypatch.setattr(hub.socket.socket, "bind", lambda *given: None)
+    if there:
+        (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / there).touch()
+    with pytest.raises(CourseError, match=said), hub.running_hub(tmp_path / "hub", load_course(), port, "word"):
+        pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from urllib.parse import quote
 
 import nbformat
 import pytest
@@ -90,7 +91,8 @@ def test_1_a_student_validates_and_submits(running_hub, lab, mine):
 
 def test_2_feedback_appears_without_a_reload(running_hub, mine):
     mine.get_by_role("link", name="Read the feedback").wait_for(timeout=120_000)
-    assert "22 / 22" in attempts(mine).first.inner_text()
+    assert "22 / 24" in attempts(mine).first.inner_text()
+    assert "not marked yet by a person: 1" in attempts(mine).first.inner_text()
     assert "Attempts graded today: 1 of 2" in mine.inner_text("main")
     mine.screenshot(path=SCREENSHOTS / "student.png", full_page=True)
     mine.goto(f"{running_hub.service}?lang=ja")
@@ -108,6 +110,8 @@ def test_3_the_student_reads_it_in_jupyterlab_and_on_the_page(running_hub, lab, 
             break
     lab.screenshot(path=SCREENSHOTS / "assignment_list_feedback.png")
     assert "feedback" in lab.inner_text("body").lower()
+    lab.get_by_role("button", name="Fetch Feedback").first.click()
+    follow_a_link_of_the_feedback(running_hub, lab)
     mine.get_by_role("link", name="Read the feedback").click()
     assert "22.0" in mine.inner_text("body")
     mine.screenshot(path=SCREENSHOTS / "feedback.png")
@@ -147,14 +151,20 @@ def test_6_the_instructor_opens_the_report_and_grades_it_all_the_same(running_hu
     assert "What the graders found" in dashboard.inner_text("main")
     assert "test_one_hidden_layer_of_128" in dashboard.inner_text("main")
     grade_again(dashboard)
-    assert "22 / 22" in dashboard.inner_text(".score")
+    assert "22 / 24" in dashboard.inner_text(".score")
     dashboard.screenshot(path=SCREENSHOTS / "submission.png", full_page=True)
 
 
 def test_7_formgrader_shows_the_same_and_marks_by_hand_survive(running_hub, people, dashboard):
     base = f"{running_hub.address}/user/{INSTRUCTOR}/formgrader"
-    open_lab(people[INSTRUCTOR].new_page(), running_hub, INSTRUCTOR)
     page = people[INSTRUCTOR].new_page()
+    open_lab(page, running_hub, INSTRUCTOR)
+    page.get_by_role("menuitem", name="Nbgrader").click()
+    page.get_by_role("menuitem", name="Formgrader").click()
+    inside = page.frame_locator("iframe")
+    inside.get_by_role("link", name="Manual Grading").click()
+    inside.get_by_role("link", name=NAME).first.wait_for()
+    page.screenshot(path=SCREENSHOTS / "formgrader_in_lab.png")
     page.goto(f"{base}/manage_submissions/{NAME}")
     page.get_by_text("22 / 24").first.wait_for()
     page.screenshot(path=SCREENSHOTS / "formgrader.png")
@@ -171,8 +181,28 @@ def test_7_formgrader_shows_the_same_and_marks_by_hand_survive(running_hub, peop
         field.press("Enter")
     page.screenshot(path=SCREENSHOTS / "formgrader_mark.png")
     dashboard.goto(f"{running_hub.service}submissions/{HERE}")
+    assert "24 / 24" in dashboard.inner_text(".score")
+    assert "Marked since the feedback was released" in dashboard.inner_text("main")
     grade_again(dashboard)
     assert page.request.get(f"{base}/api/submissions/{NAME}").json()[0]["score"] == 24
+
+
+def follow_a_link_of_the_feedback(running_hub, lab):
+    """In the page as JupyterLab shows it."""
+    home = running_hub.folder / "home" / ANN
+    for _ in range(60):
+        if found := next(home.glob(f"{NAME}/feedback/*/{NAME}.html"), None):
+            break
+        lab.wait_for_timeout(500)
+    shown = lab.context.new_page()
+    shown.goto(f"{running_hub.address}/user/{ANN}/lab/tree/{quote(str(found.relative_to(home)))}?reset")
+    link = shown.frame_locator("iframe").locator("a[href^='#']").first
+    link.wait_for()
+    link.evaluate("link => link.click()")
+    shown.wait_for_timeout(1500)
+    shown.screenshot(path=SCREENSHOTS / "feedback_in_lab.png")
+    assert not [frame.url for frame in shown.frames if frame.url.startswith("chrome-error:")]
+    shown.close()
 
 
 def grade_again(dashboard):

@@ -19,6 +19,7 @@ ROUTES = {
     "": (302, 200, 200, 200),
     "live": (302, 200, 200, 200),
     "class/image_classification": (302, 403, 403, 200),
+    "class/image_classification/charts": (302, 403, 403, 200),
     "class/no_such_assignment": (302, 403, 403, 404),
     f"submissions/image_classification/{ANN}": (302, 403, 403, 200),
     "submissions/image_classification/nobody": (302, 403, 403, 404),
@@ -29,12 +30,16 @@ ROUTES = {
     "static/live.js": (200, 200, 200, 200),
     "static/../app.py": (302, 404, 404, 404),
     "health": (200, 200, 200, 200),
+    "metrics": (200, 200, 200, 200),
     "no-such-page": (302, 404, 404, 404),
 }
 BUTTONS = (
     f"submissions/image_classification/{ANN}/regrade",
     f"submissions/image_classification/{ANN}/release",
     "class/image_classification/release",
+    "class/image_classification/regrade",
+    "pause",
+    "go-on",
 )
 
 

@@ -13,7 +13,8 @@ import websocket
 
 from autograder.commands.hub import INSTRUCTOR
 from autograder.course import load_course
-from autograder.service.store import GRADED, Store
+from autograder.service.store import Store
+from autograder.service.table import GRADED
 from tests.hub.conftest import PASSWORD, hand_in
 from tests.real_course import NAME, PROJECT
 

@@ -19,7 +19,8 @@ from autograder.course import load_course
 from autograder.grading.engine import load_graders
 from autograder.service.arrivals import Runner
 from autograder.service.policy import load_policy
-from autograder.service.store import GRADED, Store
+from autograder.service.store import Store
+from autograder.service.table import GRADED
 from tests.nbgrader.test_mended import ACCIDENTS, WRITTEN
 from tests.nbgrader.test_recognised import hand_ins
 from tests.real_course import HIDDEN, NAME, PROJECT, build, run

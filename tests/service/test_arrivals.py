@@ -13,10 +13,11 @@ from nbgrader.api import Gradebook
 
 from autograder.authoring import fill, reference
 from autograder.course import load_course
-from autograder.service import views
+from autograder.service import pages
 from autograder.service.arrivals import Runner
 from autograder.service.policy import load_policy
-from autograder.service.store import FAILED, GRADED, RUNNING, Store
+from autograder.service.store import Store
+from autograder.service.table import FAILED, GRADED, RUNNING
 from tests.processes import below
 from tests.real_course import NAME, build, run, submit
 
@@ -71,17 +72,17 @@ def test_hints_without_points_until_the_due_date_then_everything(course, runner)
     store = started.store
     wait_until(lambda: [a.state for a in store.attempts()] == [GRADED])
     time.sleep(2.5)
-    (work,) = views.own_work(store.attempts(), "ann", course, started.policy, store, 1, datetime.now().astimezone())
+    (work,) = pages.mine(started, 1, "ann")["work"]
     assert store.attempts()[0].released is None
     assert (work.entries[0].score, work.feedback) == (None, None)
     assert "n_images" in str(work.hints) and "EvidenceMissing" not in str(work.hints)
     due(course, hours=-1)
     wait_until(lambda: store.attempts()[0].released is not None)
-    (work,) = views.own_work(store.attempts(), "ann", course, started.policy, store, 1, datetime.now().astimezone())
-    assert (work.entries[0].score, work.hints) == (0.0, None)
+    (work,) = pages.mine(started, 1, "ann")["work"]
+    assert (work.entries[0].marks.total, work.hints) == (0.0, None)
     assert work.feedback is not None
     assert list((course.root.parent / "exchange" / "epochmark" / "feedback").glob("*.html"))
-    assert views.own_work(store.attempts(), "bob", course, started.policy, store, 1, datetime.now().astimezone()) == []
+    assert pages.mine(started, 1, "bob")["work"] == []
 
 
 def test_one_that_brings_its_sandbox_down_twice_is_flagged_and_stops_nobody(course, runner):
@@ -100,8 +101,7 @@ def test_one_that_brings_its_sandbox_down_twice_is_flagged_and_stops_nobody(cour
     assert "stopped answering" in (store.attempts()[0].trouble or "")
     submit(course.root, "bob", nbformat.from_dict(reference(course.assignment(NAME), "en")), "2026-11-24 08:01:00 UTC")
     wait_until(lambda: [a.state for a in store.attempts()] == [FAILED, GRADED])
-    reasons = views.flagged(store.attempts(), store)
-    assert [attempt.student for attempt, _ in reasons] == ["ann"]
+    assert [attempt.student for attempt, _ in pages.dashboard(started, 1)["flagged"]] == ["ann"]
 
 
 def zygotes():

@@ -14,9 +14,10 @@ from autograder.grading.archive import to_json
 from autograder.grading.report import Report
 from autograder.service import collecting
 from autograder.service.collecting import Collecting
-from autograder.service.line import allowance, in_line
+from autograder.service.line import line_at
 from autograder.service.policy import Policy
-from autograder.service.store import FAILED, GRADED, RUNNING, WAITING, Store
+from autograder.service.store import Store
+from autograder.service.table import FAILED, GRADED, RUNNING, WAITING
 from tests.real_course import NAME, build, submit
 
 STAMP = "2026-11-24 12:00:00.000000 UTC"
@@ -69,6 +70,11 @@ def collected_again(folder):
     os.utime(folder, (7, 7))
 
 
+def the_line(store):
+    with store.engine.connect() as connection:
+        return line_at(connection, POLICY, AT)
+
+
 def finish(store, attempt):
     store.finish(attempt.id, AT, 0.0, 10.0, to_json(Report(NAME, attempt.student, ()), {}), None)
 
@@ -116,10 +122,10 @@ def test_what_was_not_whole_when_it_was_graded_is_graded_again_and_counts_once(c
     look(then=lambda: collected_again(folder))
     (attempt,) = store.attempts()
     assert (attempt.state, attempt.tries, attempt.trouble) == (WAITING, 0, None)
-    assert [a.id for a in in_line(store.attempts(), POLICY, AT)] == [attempt.id], "no other day is waited for"
+    assert [a.id for a in the_line(store).waiting] == [attempt.id], "no other day is waited for"
     store.start(attempt.id, AT)
     finish(store, attempt)
-    assert allowance(store.attempts(), NAME, "ann", POLICY, AT).used == 1
+    assert the_line(store).allowance(NAME, "ann").used == 1
     look(then=lambda: None)
     assert [a.state for a in store.attempts()] == [GRADED], "once"
 

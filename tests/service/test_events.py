@@ -83,7 +83,8 @@ def test_many_changes_at_once_are_one_event(runner):
 
 @pytest.mark.slow
 def test_who_never_reads_is_cut_off_and_nothing_piles_up(runner, monkeypatch):
-    monkeypatch.setattr(events, "_GATHER_SECONDS", 0.001)
+    for name in ("_GATHER_SECONDS", "_REST_SECONDS", "_REST_FOR_EACH"):
+        monkeypatch.setattr(events, name, 0.001)
     monkeypatch.setattr(events, "_TAKE_SECONDS", 1.0)
     # What the system keeps for a connection is as little as it allows, so that it is soon full.
     sockets = bind_sockets(0, "127.0.0.1")

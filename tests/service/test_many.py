@@ -15,7 +15,8 @@ from nbgrader.api import Gradebook
 
 from autograder.authoring import fill, reference
 from autograder.course import load_course
-from autograder.service.store import GRADED, REPLACED, RUNNING, Store
+from autograder.service.store import Store
+from autograder.service.table import GRADED, REPLACED, RUNNING
 from tests.real_course import COMMANDS, NAME, build, run
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]

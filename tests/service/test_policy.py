@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from autograder.course import CourseError, load_course
+from autograder.service.app import serve
 from autograder.service.policy import load_policy
 from tests.real_course import build
 
@@ -52,3 +53,9 @@ def test_a_busy_machine_starts_nothing_new(policy):
 def test_a_wrong_setting_is_named(policy, line, word):
     with pytest.raises(CourseError, match=word):
         policy(line)
+
+
+@pytest.mark.parametrize("port", [0, -1, 99_999])
+def test_a_port_that_there_is_not_is_refused(tmp_path, port):
+    with pytest.raises(CourseError, match="65535"):
+        serve(load_course(build(tmp_path)), port, 1, print)

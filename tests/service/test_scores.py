@@ -11,10 +11,11 @@ import pytest
 from autograder.course import load_course
 from autograder.grading.archive import to_json
 from autograder.grading.report import Report
-from autograder.service import arrivals, pages, views
+from autograder.service import arrivals, pages
 from autograder.service.arrivals import Runner
 from autograder.service.policy import load_policy
-from autograder.service.store import GRADED, WAITING, Store
+from autograder.service.store import Store
+from autograder.service.table import GRADED, WAITING
 from tests.real_course import NAME, build
 from tests.service.web import serving
 
@@ -59,9 +60,7 @@ def seen_by(runner, viewer):
 
 
 def work(runner, student="ann"):
-    (found,) = views.own_work(
-        runner.store.attempts(), student, runner.course, runner.policy, runner.store, 1, datetime.now().astimezone()
-    )
+    (found,) = pages.mine(runner, 1, student)["work"]
     return found
 
 

@@ -13,6 +13,7 @@ from functools import partial
 
 import pytest
 import sqlalchemy
+from prometheus_client.parser import text_string_to_metric_families as parse
 from sqlalchemy.exc import OperationalError
 
 from autograder.authoring import solved
@@ -26,7 +27,8 @@ from autograder.service import health as health_of
 from autograder.service.arrivals import Runner
 from autograder.service.health import Vital
 from autograder.service.policy import load_policy
-from autograder.service.store import GRADED, REPLACED, RUNNING, WAITING, Store, utc_now
+from autograder.service.store import Store, utc_now
+from autograder.service.table import GRADED, REPLACED, RUNNING, WAITING
 from tests.real_course import NAME, build, submit
 from tests.service.web import serving
 
@@ -77,17 +79,17 @@ def work(runner, sandbox=None):
     runner.begin(partial(runner._work, sandbox or NoSandbox()))
 
 
-def failing(monkeypatch, store, name, times, error=None):
+def failing(monkeypatch, owner, name, times, error=None):
     """Have the database fail so many times in that method; returns the list of what is still to fail."""
     locked = error or OperationalError("SELECT", {}, Exception("database is locked"))
-    real, left = getattr(store, name), [locked] * times
+    real, left = getattr(owner, name), [locked] * times
 
     def sometimes(*args, **kwargs):
         if left:
             raise left.pop()
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(store, name, sometimes)
+    monkeypatch.setattr(owner, name, sometimes)
     return left
 
 
@@ -99,12 +101,12 @@ def until(is_so):
 
 
 @pytest.mark.parametrize(
-    ("name", "error"), [("attempts", None), ("start", None), ("finish", None), ("attempts", SystemExit(1))]
+    ("name", "error"), [("line", None), ("start", None), ("finish", None), ("line", SystemExit(1))]
 )
 def test_what_fails_for_a_while_ends_no_worker(make, monkeypatch, name, error):
     runner = make()
     runner.store.add(NAME, "ann", NOW)
-    left = failing(monkeypatch, runner.store, name, 1 if name == "finish" else 3, error)
+    left = failing(monkeypatch, runner if name == "line" else runner.store, name, 1 if name == "finish" else 3, error)
     work(runner)
     until(lambda: not left)
     until(lambda: [attempt.state for attempt in runner.store.attempts()] == [GRADED])
@@ -137,6 +139,18 @@ def test_a_sandbox_that_does_not_start_costs_nobody_a_try_and_is_told(make):
     assert [(a.state, a.tries) for a in runner.store.attempts()] == [(WAITING, 0)]
     sandbox.starts = True
     until(lambda: [a.state for a in runner.store.attempts()] == [GRADED])
+
+
+def test_a_pause_outlasts_the_service_and_each_attempt_is_a_line_of_the_log(make, caplog):
+    caplog.set_level("INFO", "epochmark")
+    first, runner = make(), make()
+    first.store.add(NAME, "ann", NOW)
+    first.store.pause(NOW), first.store.pause(NOW)
+    assert runner._take() is None
+    runner.store.go_on()
+    runner._work_once(NoSandbox(), Vital())
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert f"{NAME} of ann" in said and "graded" in said and "5 of 10" in said
 
 
 def test_what_is_asked_for_again_while_it_is_graded_is_graded_by_one(make):
@@ -188,13 +202,34 @@ def test_what_is_collected_again_while_it_is_graded_is_graded_again(make, monkey
     monkeypatch.setattr(arrivals, "settled", read)
     monkeypatch.setattr(arrivals.bookkeeping, "enter", lambda *args: None)
     monkeypatch.setattr(
-        runner, "_keep", lambda attempt, result: runner.store.finish(attempt.id, NOW, 0.0, 1.0, "", None)
+        runner, "_keep", lambda attempt, result, changed: runner.store.finish(attempt.id, NOW, 0.0, 1.0, "", None)
     )
     monkeypatch.setattr(runner.releasing, "release", lambda attempt: None)
     runner._grade(attempt, nullcontext())
     (attempt,) = runner.store.attempts()
     assert attempt.state == (GRADED if change == "nothing" else WAITING)
     assert attempt.counted is not None
+
+
+def test_figures_for_prometheus(make):
+    runner = make()
+    runner.store.add(NAME, "ann", NOW)
+    runner.store.add(NAME, "bob", NOW)
+    runner._work_once(NoSandbox(), Vital())
+
+    async def ask():
+        async with serving(runner) as site:
+            return await site.get("metrics")
+
+    code, text = asyncio.run(ask())
+    found = {
+        f"{each.name}{sorted(each.labels.values())}": each.value for family in parse(text) for each in family.samples
+    }
+    assert code == 200 and "ann" not in text
+    assert found["epochmark_attempts['waiting']"] == 1 and found["epochmark_attempts['running']"] == 0
+    assert found[f"epochmark_graded_total['graded', '{NAME}']"] == 1
+    assert found[f"epochmark_grading_seconds_count['{NAME}']"] == 1
+    assert found["epochmark_oldest_waiting_seconds[]"] > 0 and found["epochmark_well['database']"] == 1
 
 
 def health(runner):

@@ -27,10 +27,10 @@ class Site:
     def __init__(self, server, port, streams):
         self.server, self.port, self.streams = server, port, streams
 
-    async def get(self, path, viewer="ann"):
+    async def get(self, path, viewer="ann", **headers):
         """(status code, text)"""
         answer = await AsyncHTTPClient().fetch(
-            f"http://127.0.0.1:{self.port}/{path}", headers={"X-Viewer": viewer}, raise_error=False
+            f"http://127.0.0.1:{self.port}/{path}", headers={"X-Viewer": viewer, **headers}, raise_error=False
         )
         return answer.code, answer.body.decode()
 
@@ -49,7 +49,12 @@ class Site:
 @asynccontextmanager
 async def serving(runner, sockets=None):
     streams = Streams()
-    settings = {"streams": streams, "cookie_secret": b"x" * 32, "xsrf_of": lambda handler: handler.xsrf_token.decode()}
+    settings = {
+        "streams": streams,
+        "cookie_secret": b"x" * 32,
+        "xsrf_of": lambda handler: handler.xsrf_token.decode(),
+        "formgrader_of": lambda name: f"/user/{name}/formgrader/",
+    }
     server = make_server(make_app(runner, 1, "/", settings, SaidInHeader), xheaders=False)
     sockets = sockets or bind_sockets(0, "127.0.0.1")
     server.add_sockets(sockets)

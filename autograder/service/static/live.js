@@ -3,36 +3,92 @@
 const live = document.getElementById("live");
 if (live) {
   const xsrf = live.dataset.xsrf;
-  let asked = 0;
-  const refresh = async () => {
-    const mine = ++asked;
-    const answer = await fetch(live.dataset.live, { headers: { "X-XSRFToken": xsrf }, credentials: "same-origin" });
-    const text = await answer.text();
-    // A slow answer must not undo a newer one, nor take the focus from who is reading.
-    if (!answer.ok || mine !== asked) return;
-    const focused = document.activeElement && live.contains(document.activeElement) ? document.activeElement.href : null;
-    live.innerHTML = text;
-    if (focused) [...live.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
+  const soonest = 1000, latest = 60000;
+  let events = null, waited = 0, waiting = null, asking = null, again = false;
+
+  const say = (state) => document.querySelectorAll(".live-note").forEach((each) => (each.hidden = each.dataset.when !== state));
+
+  const ask = async () => {
+    try {
+      const answer = await fetch(live.dataset.live, {
+        headers: { "X-XSRFToken": xsrf }, credentials: "same-origin", cache: "no-store", redirect: "manual",
+      });
+      // Logged out, or no more of this course: the page itself knows where to go, and comes back from there.
+      if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+        location.reload();
+        return false;
+      }
+      if (!answer.ok) throw new Error(answer.status);
+      const text = await answer.text();
+      // It must not take the focus from who is reading.
+      const focused = document.activeElement && live.contains(document.activeElement) ? document.activeElement.href : null;
+      live.innerHTML = text;
+      if (focused) [...live.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
+      return true;
+    } catch {
+      lose();
+      return false;
+    }
   };
-  let events = null;
-  const note = (shown) => document.querySelectorAll(".live-note").forEach((each) => (each.hidden = !shown));
+
+  // What changes while an answer is on its way is asked for once, after it.
+  const refresh = () => {
+    if (asking) again = true;
+    else
+      asking = ask().finally(() => {
+        asking = null;
+        if (again && events) refresh();
+        again = false;
+      });
+    return asking;
+  };
+
+  // Not all pages at once, when the service is there again.
+  const lose = () => {
+    events?.close();
+    events = null;
+    say("offline");
+    clearTimeout(waiting);
+    waited = Math.min(latest, Math.max(soonest, 2 * waited));
+    waiting = setTimeout(listen, waited * (0.5 + Math.random()));
+  };
+
   const listen = () => {
-    events = new EventSource(`${live.dataset.events}?_xsrf=${encodeURIComponent(xsrf)}`);
-    events.addEventListener("change", refresh);
-    events.onopen = () => note(true);
-    // Too many pages are open: this one rests until somebody looks at it again.
-    events.addEventListener("replaced", () => {
-      events.close();
+    clearTimeout(waiting);
+    events?.close();
+    const mine = (events = new EventSource(`${live.dataset.events}?_xsrf=${encodeURIComponent(xsrf)}`));
+    mine.addEventListener("change", refresh);
+    mine.onopen = async () => {
+      // What happened meanwhile was told to nobody.
+      if (waited && !(await refresh())) return;
+      waited = 0;
+      say("live");
+    };
+    // The browser would try for ever after a lost connection, and not at all after a refusal.
+    mine.onerror = async () => {
+      if (events !== mine) return;
+      mine.close();
       events = null;
-      note(false);
+      say("offline");
+      // A refusal has a reason: perhaps the login.
+      if (await refresh()) lose();
+    };
+    // Too many pages are open: this one rests until somebody looks at it again.
+    mine.addEventListener("replaced", () => {
+      mine.close();
+      events = null;
+      say("resting");
     });
   };
   listen();
-  document.addEventListener("visibilitychange", () => {
+
+  const wake = () => {
     if (document.visibilityState !== "visible" || events) return;
+    waited = waited || soonest;
     listen();
-    refresh();
-  });
+  };
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("online", wake);
   setInterval(() => {
     for (const clock of live.querySelectorAll(".countdown")) {
       const seconds = Math.max(1, Number(clock.dataset.seconds) - 1);

@@ -1,0 +1,182 @@
+"""The pages in a real browser: they outlive a service that is away, know when somebody has logged out, and fit a phone."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from nbgrader.api import Gradebook
+from tornado.netutil import bind_sockets
+from tornado.web import RequestHandler
+
+from autograder.course import load_course
+from autograder.grading.archive import to_json
+from autograder.grading.report import QuestionResult, Report, TestResult
+from autograder.service.app import make_app, make_server
+from autograder.service.arrivals import Runner
+from autograder.service.policy import load_policy
+from autograder.service.store import Store
+from autograder.service.streams import Streams
+from tests.real_course import NAME, SCREENSHOTS, build
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+PHONE = {"width": 390, "height": 844}
+
+
+class Viewer(RequestHandler):
+    """Whoever has not logged out is `name`; `refuses` is what the service answers meanwhile."""
+
+    name, is_in, refuses = "ann", True, None
+
+    def prepare(self):
+        if Viewer.refuses:
+            self.send_error(Viewer.refuses)
+
+    def get_current_user(self):
+        group = "formgrade-epochmark" if Viewer.name == "instructor" else "nbgrader-epochmark"
+        return {"name": Viewer.name, "groups": [group]} if Viewer.is_in else None
+
+    def get_login_url(self):
+        return "/login"
+
+
+class Login(RequestHandler):
+    def get(self):
+        self.finish("<h1>Who are you?</h1>")
+
+
+class Service:
+    """The pages on a port of their own, in a thread; it can go away and come back."""
+
+    def __init__(self, runner):
+        self.runner, self.port, self.thread = runner, 0, None
+
+    def begin(self):
+        ready = threading.Event()
+        self.thread = threading.Thread(target=asyncio.run, args=[self._serve(ready)], daemon=True)
+        self.thread.start()
+        assert ready.wait(30)
+
+    def end(self):
+        self.loop.call_soon_threadsafe(self.over.set)
+        self.thread.join(30)
+
+    def changed(self):
+        self.loop.call_soon_threadsafe(self.streams.tell)
+
+    async def _serve(self, ready):
+        self.loop, self.over, self.streams = asyncio.get_running_loop(), asyncio.Event(), Streams()
+        settings = {
+            "streams": self.streams,
+            "cookie_secret": b"x" * 32,
+            "xsrf_of": lambda handler: handler.xsrf_token.decode(),
+            "formgrader_of": lambda name: f"/user/{name}/formgrader/",
+        }
+        app = make_app(self.runner, 1, "/", settings, Viewer)
+        app.add_handlers(".*", [("/login", Login)])
+        server = make_server(app, xheaders=False)
+        sockets = bind_sockets(self.port, "127.0.0.1")
+        self.port = sockets[0].getsockname()[1]
+        server.add_sockets(sockets)
+        ready.set()
+        await self.over.wait()
+        server.stop()
+        await server.close_all_connections()
+
+
+@pytest.fixture
+def service(tmp_path, monkeypatch):
+    course = load_course(build(tmp_path / "course"))
+    made = Service(Runner(course, load_policy(course), Store(course.db_url), lambda: None))
+    for name, value in (("name", "ann"), ("is_in", True), ("refuses", None)):
+        monkeypatch.setattr(Viewer, name, value)
+    made.begin()
+    yield made
+    made.end()
+    made.runner.store.close()
+
+
+@pytest.fixture
+def page():
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        made = browser.new_page(locale="en-GB", viewport=PHONE)
+        made.set_default_timeout(60_000)
+        yield made
+        browser.close()
+
+
+def hand_in(service, minutes, student="ann"):
+    assert service.runner.store.add(NAME, student, AT + timedelta(minutes=minutes))
+
+
+def test_a_page_outlives_a_service_that_is_away_and_goes_to_the_login(service, page):
+    page.goto(f"http://127.0.0.1:{service.port}/")
+    page.get_by_text("This page keeps itself up to date.").wait_for()
+    lost = page.get_by_text("No connection")
+    rows, times = page.locator("#live tbody tr"), 0
+
+    def comes_back():
+        nonlocal times
+        lost.wait_for()
+        hand_in(service, times)
+        times += 1
+        return lambda: (
+            page.get_by_text("This page keeps itself up to date.").wait_for(),
+            lost.wait_for(state="hidden"),
+            page.wait_for_function(f"document.querySelectorAll('#live tbody tr').length === {times}"),
+        )
+
+    service.end()
+    back = comes_back()
+    service.begin()
+    back()
+    for refusal in (503, 404):
+        # As a proxy does whose service is starting.
+        Viewer.refuses = refusal
+        service.end()
+        service.begin()
+        back = comes_back()
+        Viewer.refuses = None
+        back()
+    assert rows.count() == times
+    # Only a change, or the next look, tells a page that its owner has logged out elsewhere.
+    Viewer.is_in = False
+    service.changed()
+    page.wait_for_url("**/login**")
+    assert page.inner_text("body") == "Who are you?"
+
+
+def test_pages_fit_a_phone(service, page):
+    students = ["ann", "a-student-whose-identifier-is-as-long-as-an-address@students.example.ac.jp"]
+    why = dict.fromkeys(("en", "ja"), "a remark with_a_name_that_is_longer_than_any_telephone_is_wide_and_has_no_blank")
+    report = Report(NAME, "ann", (QuestionResult("q1_look", 2.0, (TestResult("t", "failed", flag=why),)),))
+    store = service.runner.store
+    for number, student in enumerate(students):
+        hand_in(service, number, student)
+        (attempt,) = store.attempts(student=student)
+        store.start(attempt.id, AT)
+        store.finish(attempt.id, AT, 1.0, 2.0, to_json(report, {}), None, flagged=True)
+        hand_in(service, 10 + number, student)
+    store.note(
+        attempt.id, "nbgrader wrote no feedback: /a/path/that/is/long/and/has/no/blank/in/it/at/all/whatever.ipynb"
+    )
+    with Gradebook(service.runner.course.db_url) as gradebook:
+        gradebook.add_assignment(NAME, duedate="2026-11-24 10:00:00")
+    wide = []
+    for viewer, paths in (("instructor", ("", f"class/{NAME}", f"submissions/{NAME}/ann")), ("ann", ("",))):
+        Viewer.name = viewer
+        for path in paths:
+            page.goto(f"http://127.0.0.1:{service.port}/{path}")
+            page.screenshot(path=SCREENSHOTS / f"phone_{viewer}_{path.partition('/')[0] or 'home'}.png", full_page=True)
+            wide += [(viewer, path, w) for w in [page.evaluate("document.documentElement.scrollWidth")] if w > 390]
+    assert wide == []

@@ -13,6 +13,8 @@ from functools import cache
 
 import pytest
 import typer
+from jupyterhub.app import JupyterHub
+from jupyterhub.spawner import Spawner
 from nbgrader.apps import NbGraderApp
 from nbgrader.exchange.default import Exchange
 from typer.testing import CliRunner
@@ -158,7 +160,14 @@ def test_every_block_of_settings_is_read_as_a_course_s(tmp_path, monkeypatch):
 def test_every_setting_that_is_named_is_one_that_there_is():
     classes = {
         each.__name__: each
-        for each in (*NbGraderApp().all_configurable_classes(), Exchange, Epochmark, EpochmarkService)
+        for each in (
+            *NbGraderApp().all_configurable_classes(),
+            JupyterHub,
+            Spawner,
+            Exchange,
+            Epochmark,
+            EpochmarkService,
+        )
     }
     named = {
         (piece.place, *found)

@@ -24,6 +24,7 @@ from autograder.evidence.problems import EvidenceProblem, SubmissionUnreadable
 from autograder.evidence.program import own_program, program_meaning
 from autograder.evidence.syntax import parse, text_of
 from autograder.evidence.zips import members
+from autograder.expect import answers
 from autograder.grading.archive import from_json, to_json
 from autograder.grading.problems import explain
 from autograder.nbgrader.submissions import existing_timestamp
@@ -78,9 +79,9 @@ def evidence(parts: tuple[bytes, bytes, bytes, bytes]) -> None:
     files = {"evidence/final.json": final, "evidence/final.npz": packed, "evidence/model-m.keras": b""}
     found = submission_from("a", files, {"m.json": examined, "m.npz": predicted}, {1: (0, "q")})
     for name in found.answers:
-        for read in (found.answer, found.number, found.integer, found.text, found.array):
+        for read in (answers.number, answers.integer, answers.boolean, answers.text, answers.array, answers.items):
             with contextlib.suppress(EvidenceProblem):
-                read(name)
+                read(found, name)
     for name in found.calls:
         for index in range(3):
             with contextlib.suppress(EvidenceProblem):

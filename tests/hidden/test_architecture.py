@@ -82,9 +82,8 @@ def test_a_row_of_other_numbers_is_not_the_picture():
 def test_the_other_lessons_see_them_too(between):
     right = not any(found.parameters for found in between)
     baseline = model(dense(500, 16), *between, dense(16, 16), dense(16, 1, "sigmoid"), shape=(None, 500))
-    submission = Submission("a", models={"baseline": baseline, "final": baseline})
-    assert passes(second.test_two_hidden_layers, submission, "baseline") == right
-    assert passes(second.test_final_has_the_size_of_baseline, submission) == right
+    assert passes(second.test_two_hidden_layers, Submission("a", models={"baseline": baseline}), "baseline") == right
+    assert passes(second.test_final_has_the_size_of_baseline, Submission("a", models={"final": baseline})) == right
     wide = model(dense(500, 512), *between, dense(512, 512), dense(512, 1, "sigmoid"), shape=(None, 500))
     augmented = model(FLATTEN, HIDDEN, *between, OUTPUT)
     submission = Submission("a", models={"with_dropout": wide, "with_l2": wide, "augmented": augmented})

@@ -59,3 +59,28 @@ assert final.evaluate(x_validation, y_validation, verbose=0)[0] - trained <= 0.1
 for (_, validation), kind, epoch in zip(own_curves, curve_kinds, curve_epochs):
     assert validation[epoch - 1] <= validation.min() + 0.02
     assert kind.startswith("overfit") == bool(validation[-1] - validation.min() > 0.03)
+
+# %% q11_accuracy
+for record, overfits in (
+    (smaller_history, smaller_overfits_by_accuracy),
+    (bigger_history, bigger_overfits_by_accuracy),
+):
+    trained, validated = record.history["accuracy"], record.history["val_accuracy"]
+    gain = trained[-1] - trained[int(np.argmax(np.array(validated) >= max(validated) - 0.0101))]
+    assert gain >= 0.035 if overfits else gain <= 0.07
+validated = bigger_history.history["val_accuracy"]
+assert validated[bigger_epochs_by_accuracy - 1] >= max(validated) - 0.0101
+assert answer_disagree == "c"
+
+# %% q12_more_data
+for network, record, number in ((few, few_history, 50), (some, some_history, 500)):
+    assert len(record.history["loss"]) == 20
+    learned = network.evaluate(x_train[:number], y_train[:number], verbose=0)[0]
+    assert network.evaluate(x_train[number:], y_train[number:], verbose=0)[0] - learned >= 0.1
+for record, claimed in (
+    (few_history, few_accuracy),
+    (some_history, some_accuracy),
+    (baseline_history, all_accuracy),
+):
+    assert abs(claimed - max(record.history["val_accuracy"])) <= 0.0051
+assert answer_more_data == "a"

@@ -104,8 +104,10 @@ def has_size_of_baseline(submission: Submission, network: ModelEvidence) -> bool
     """Whether it has the hidden neurons that Baseline should have, or those that the student's has: these have cost
     their points.
     """
-    own = submission.models.get("baseline")
-    return network.hidden_units in (NETWORKS["baseline"], own.hidden_units if own else ())
+    right = [(NETWORKS["baseline"], ())]
+    if own := submission.models.get("baseline"):
+        right.append((own.hidden_units, own.other_neurons))
+    return (network.hidden_units, network.other_neurons) in right
 
 
 def score(network: ModelEvidence, submission: Submission, pack: Pack, split: str) -> training.Score | None:

@@ -23,7 +23,12 @@ class Change:
     without: frozenset[str] = frozenset()
 
 
-RELEASE = Change(first=("autograder.authoring.language.KeepLanguage",))
+RELEASE = Change(
+    first=("autograder.authoring.language.KeepLanguage",),
+    instead={
+        "ClearSolutions": ("nbgrader.preprocessors.ClearSolutions", "autograder.authoring.optional.LeaveOptional"),
+    },
+)
 # Cells that stand twice or have lost their metadata are mended, by what was handed out.
 SANITIZE = Change(
     instead={"OverwriteCells": ("autograder.nbgrader.steps.PrepareSubmission",)},

@@ -95,8 +95,11 @@ def fit_of(train: np.ndarray, validation: np.ndarray) -> str | None:
 
 
 def _sets() -> np.ndarray:
-    """Four different runs for each set, uint8 (SETS, 4), no set twice. Kinds come as chance has it, but not one alone."""
-    random = np.random.default_rng(1)
+    """Four different runs for each set, uint8 (SETS, 4), no set twice. Kinds come as chance has it, but not one alone.
+
+    With this seed the set of the ID "sample", with which solutions are written, has one of each kind.
+    """
+    random = np.random.default_rng(1108)
     ends = np.cumsum([EACH[kind] for kind in KINDS])
     found: dict[tuple[int, ...], None] = {}
     while len(found) < SETS:

@@ -7,7 +7,7 @@ validated, and whatever was read from its curves is judged by these.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -104,7 +104,7 @@ def has_size_of_baseline(submission: Submission, network: ModelEvidence) -> bool
     """Whether it has the hidden neurons that Baseline should have, or those that the student's has: these have cost
     their points.
     """
-    right = [(NETWORKS["baseline"], ())]
+    right: list[tuple[Sequence[int], Sequence[str]]] = [(NETWORKS["baseline"], ())]
     if own := submission.models.get("baseline"):
         right.append((own.hidden_units, own.other_neurons))
     return (network.hidden_units, network.other_neurons) in right

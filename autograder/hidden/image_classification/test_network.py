@@ -52,7 +52,7 @@ LEAST_ACCURACY = {"builtin": 0.75}
 LEAST_ACCURACY_ELSEWHERE = 0.60
 # Ten classes: guessing reaches 0.1.
 LEAST_TRAINING_ACCURACY = 0.5
-# What a wrong `scale` leaves of the pictures may be little: with //255, 0.69 was reached on digits, below 0.5 on clothes.
+# What a wrong `scale` leaves of the pictures may be little: //255 reached 0.69 on digits, below 0.5 on clothes.
 LEAST_OF_OTHER_PIXELS = 0.2
 # Rounded to two decimals it is still right.
 TYPED = 0.0051

@@ -94,7 +94,7 @@ def evidence(parts: tuple[bytes, bytes, bytes, bytes]) -> None:
     json.dumps(
         [found.unloadable, {name: dict(curve.metrics) for name, curve in found.histories.items()}], ensure_ascii=False
     ).encode()
-    repr((found.answers, found.models, found.figures)).encode()
+    repr((found.answers, found.models, found.figures, found.fits)).encode()
 
 
 def json_alone(data: bytes) -> None:

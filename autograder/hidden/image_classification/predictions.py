@@ -21,15 +21,15 @@ def as_trained(submission: Submission, pack: Pack) -> Submission:
     submission.history("history").values("loss")
     if "model" not in submission.models:
         return submission
-    rejected: EvidenceRejected | None = None
+    rejected: list[EvidenceRejected] = []
     for version in submission.versions("history", "model"):
         for inputs in forms(version, "train", pack):
             try:
                 training.plausible(version, "history", "model", inputs, pack.train.y, proof=True)
                 return version
             except EvidenceRejected as error:
-                rejected = rejected or error
-    raise _foreign(rejected) if rejected and rejected.flag else rejected or AssertionError
+                rejected.append(error)
+    raise rejected[0]
 
 
 def losses(submission: Submission, pack: Pack) -> tuple[float, ...]:
@@ -135,17 +135,3 @@ def _mean_learned_from(submission: Submission) -> float | None:
     """The mean of all numbers that `fit` was given as pictures, where that is known."""
     call = fits.of(submission, "history", "model") if "history" in submission.histories else None
     return None if call is None else call.mean
-
-
-def _foreign(rejected: EvidenceRejected) -> EvidenceRejected:
-    """The same in the words of this lesson."""
-    return EvidenceRejected(
-        str(rejected),
-        hint={
-            "en": "`history` does not belong to `model`. Did you change the history, mix up names, or train another "
-            "network? Keep in it what `fit` returns for this network, as it is.",
-            "ja": "`history` が `model` の記録ではありません。記録を書き換えたり、名前を取り違えたり、"
-            "別のネットワークを訓練したりしていませんか。このネットワークの `fit` の戻り値を、そのまま入れましょう。",
-        },
-        flag=rejected.flag,
-    )

@@ -209,6 +209,9 @@ def test_a_whole_class_or_what_failed_is_graded_again(runner):
     assert class_page.to_grade_again(runner, NAME, failed_only=False) == [*ids, failed]
     (page,) = shown_to(runner, "instructor", f"class/{NAME}")
     assert "Grade everybody again" in page and "could not be graded (1)" in page
+    assert runner.store.grade_again([ids[0], failed]) == 2
+    (page,) = shown_to(runner, "instructor", f"class/{NAME}")
+    assert page.count('lang="en">Is graded again') == 1 and "ann</a>" in page and "bob</a>" in page
     runner.store.pause(AT)
     for viewer in ("ann", "instructor"):
         assert "Grading pauses" in shown_to(runner, viewer, "")[0]

@@ -47,6 +47,7 @@ TEXTS: Mapping[str, Text] = {
     },
     "pause": {"en": "Pause grading", "ja": "採点を一時停止する"},
     "go_on": {"en": "Go on grading", "ja": "採点を再開する"},
+    "regrading": {"en": "Is graded again", "ja": "もう一度採点します"},
     "regrade_all": {"en": "Grade everybody again", "ja": "全員をもう一度採点する"},
     "regrade_failed": {
         "en": "Grade again what could not be graded ({count})",

@@ -16,6 +16,7 @@ from autograder.nbgrader.bookkeeping import feedback_page
 from autograder.nbgrader.submissions import submitted_students
 from autograder.service import shown, views
 from autograder.service.arrivals import Runner
+from autograder.service.shown import Work
 from autograder.service.table import Attempt
 
 _LINE, _RECENT, _FLAGGED, _FOR_PERSON = 50, 8, 50, 50
@@ -29,6 +30,8 @@ def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
         line = runner.shown_line(now)
         recent = shown.recent(connection, _RECENT)
         stands = standing.standings(connection, {a.assignment for a in recent}, {a.student for a in recent})
+        # Of several by one student the one that was handed in last is in the gradebook, and was graded last.
+        standing_now = {_work(attempt): attempt for attempt in reversed(recent)}.values()
         everybody = (*line.running, *line.waiting, *line.held)
         return {
             "line": [views.entry(attempt, _title(titles, attempt), line, workers) for attempt in everybody[:_LINE]],
@@ -39,7 +42,7 @@ def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
                     _title(titles, attempt),
                     line,
                     workers,
-                    marks=found.marks if (found := stands.get((attempt.assignment, attempt.student))) else None,
+                    marks=found.marks if attempt in standing_now and (found := stands.get(_work(attempt))) else None,
                     score=attempt.score,
                 )
                 for attempt in recent
@@ -105,6 +108,10 @@ def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, A
         "troubles": [attempt.trouble for attempt in mine if attempt.trouble],
         "local": views.local,
     }
+
+
+def _work(attempt: Attempt) -> Work:
+    return attempt.assignment, attempt.student
 
 
 def _title(titles: Mapping[str, Text], attempt: Attempt) -> Text:

@@ -20,6 +20,7 @@ from autograder.service.table import (
     attempts,
     bare,
     is_latest_graded,
+    is_latest_scored,
     is_newest,
 )
 
@@ -109,9 +110,11 @@ def changed(connection: Connection) -> dict[Work, tuple[str, ...]]:
 
 
 def latest(connection: Connection, assignment: str) -> list[Attempt]:
-    """Each student's newest graded attempt, or the newest one where that could not be graded, by student."""
+    """Each student's newest attempt that has been graded, also while it is graded again, and the newest one where that
+    could not be graded; by student.
+    """
     its = attempts.c.assignment == assignment
-    stands = ((attempts.c.state == GRADED) & is_latest_graded()) | ((attempts.c.state == FAILED) & is_newest())
+    stands = (attempts.c.score.is_not(None) & is_latest_scored()) | ((attempts.c.state == FAILED) & is_newest())
     found = _read(connection, its & stands)
     return sorted(found, key=lambda attempt: (attempt.student, attempt.submitted))
 

@@ -115,6 +115,11 @@ def is_latest_graded() -> sql.ColumnElement[bool]:
     return ~_there_is_a_later(lambda later: later.c.state == GRADED)
 
 
+def is_latest_scored() -> sql.ColumnElement[bool]:
+    """Whether no later attempt of its student has ever been graded: so it stays while it waits to be graded again."""
+    return ~_there_is_a_later(lambda later: later.c.score.is_not(None))
+
+
 def is_newest() -> sql.ColumnElement[bool]:
     """Whether no attempt of its student is newer, whatever became of it."""
     return ~_there_is_a_later(lambda later: later.c.state != REPLACED)

@@ -180,3 +180,27 @@ def test_pages_fit_a_phone(service, page):
             page.screenshot(path=SCREENSHOTS / f"phone_{viewer}_{path.partition('/')[0] or 'home'}.png", full_page=True)
             wide += [(viewer, path, w) for w in [page.evaluate("document.documentElement.scrollWidth")] if w > 390]
     assert wide == []
+
+
+def test_buttons_do_what_they_say(service, page):
+    Viewer.name, store = "instructor", service.runner.store
+    for number, student in enumerate(("ann", "bob")):
+        hand_in(service, number, student)
+        (attempt,) = store.attempts(student=student)
+        store.start(attempt.id, AT)
+        store.finish(attempt.id, AT, 1.0, 2.0, to_json(Report(NAME, student, ()), {}), None)
+    page.goto(f"http://127.0.0.1:{service.port}/")
+    page.get_by_role("button", name="Pause grading").click()
+    page.get_by_text("Grading pauses").wait_for()
+    assert store.is_paused()
+    page.get_by_role("button", name="Go on grading").click()
+    page.get_by_role("button", name="Pause grading").wait_for()
+    assert not store.is_paused()
+    page.get_by_role("link", name="The class").first.click()
+    page.get_by_label("Search by id or name").fill("bo")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.wait_for_url("**?*q=bo*")
+    assert page.locator(".scores tbody tr").count() == 1
+    page.get_by_role("button", name="Grade everybody again").click()
+    page.get_by_text("Is graded again").first.wait_for()
+    assert [attempt.state for attempt in store.attempts()] == ["waiting", "waiting"]

@@ -113,6 +113,15 @@ def test_one_total_everywhere_with_its_parts(runner):
     assert "6.5 / 10" in mine and "late penalty" in mine
 
 
+def test_an_earlier_attempt_has_no_more_than_its_automatic_part(runner):
+    graded(runner, at=AT - timedelta(hours=3), automatic=2.5)
+    graded(runner)
+    home, one = shown_to(runner, "instructor", "", f"submissions/{NAME}/ann")
+    for page in (home, one):
+        assert page.count("2.5 / 6") == page.count("automatic part of an earlier attempt") == 1
+        assert "5 / 10" in page
+
+
 def test_what_waits_for_a_person_is_listed_with_the_way_there(runner):
     graded(runner)
     with Gradebook(runner.course.db_url) as gradebook:
@@ -200,6 +209,9 @@ def test_a_whole_class_or_what_failed_is_graded_again(runner):
     assert class_page.to_grade_again(runner, NAME, failed_only=False) == [*ids, failed]
     (page,) = shown_to(runner, "instructor", f"class/{NAME}")
     assert "Grade everybody again" in page and "could not be graded (1)" in page
+    assert runner.store.grade_again([ids[0], failed]) == 2
+    (page,) = shown_to(runner, "instructor", f"class/{NAME}")
+    assert page.count('lang="en">Is graded again') == 1 and "ann</a>" in page and "bob</a>" in page
     runner.store.pause(AT)
     for viewer in ("ann", "instructor"):
         assert "Grading pauses" in shown_to(runner, viewer, "")[0]

@@ -236,12 +236,14 @@ try:
     scaled_dark = np.asarray(scale(dark_sample), dtype="float64")
 except Exception as error:
     unfinished = "scale" not in globals() or isinstance(error, NotImplementedError)
+    if unfinished:
+        raise AssertionError(
+            "The function scale is not finished yet."  # lang-en
+            "関数 scale がまだできていません。"  # lang-ja
+        ) from None
     raise AssertionError(
-        "The function scale is not finished yet."  # lang-en
-        "関数 scale がまだできていません。"  # lang-ja
-        if unfinished
-        else "scale should return an array of numbers. Trying it out ended with: "  # lang-en
-        else "scale は数の配列を返すようにしましょう。試すと、次のエラーになりました："  # lang-ja
+        "scale should return an array of numbers. Trying it out ended with: "  # lang-en
+        "scale は数の配列を返すようにしましょう。試すと、次のエラーになりました："  # lang-ja
         f"{type(error).__name__}: {error}"
     ) from None
 assert scaled_sample.shape == sample.shape, (
@@ -716,12 +718,14 @@ try:
     shades = [plt.matplotlib.colors.to_rgb(color) for color in sample_colors]
 except Exception as error:
     unfinished = "bar_colors" not in globals() or isinstance(error, NotImplementedError)
+    if unfinished:
+        raise AssertionError(
+            "The function bar_colors is not finished yet."  # lang-en
+            "関数 bar_colors がまだできていません。"  # lang-ja
+        ) from None
     raise AssertionError(
-        "The function bar_colors is not finished yet."  # lang-en
-        "関数 bar_colors がまだできていません。"  # lang-ja
-        if unfinished
-        else "bar_colors should return a list of ten colours. Trying it out ended with: "  # lang-en
-        else "bar_colors は10個の色のリストを返すようにしましょう。試すと、次のエラーになりました："  # lang-ja
+        "bar_colors should return a list of ten colours. Trying it out ended with: "  # lang-en
+        "bar_colors は10個の色のリストを返すようにしましょう。試すと、次のエラーになりました："  # lang-ja
         f"{type(error).__name__}: {error}"
     ) from None
 assert len(shades) == 10, (

@@ -708,7 +708,7 @@ def stepped(draw, steps, name, shown):
         from ipywidgets import SelectionSlider, interact
 
         def show(step):
-            figure, place = plt.subplots(figsize=(7, 4))
+            _, place = plt.subplots(figsize=(7, 4))
             print(draw(place, step))
             plt.show()
 

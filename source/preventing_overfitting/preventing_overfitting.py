@@ -755,7 +755,7 @@ if epoch < trained:
     print(f"There are {trained} epochs. {epoch} is right if training went back to its weights (restore_best_weights).")  # lang-en
     print(f"記録は {trained} エポックあります。訓練が {epoch} エポックの重みに戻ったとき（restore_best_weights）は、これで正解です。")  # lang-ja
 chances = network.predict(x_validation, verbose=0)
-half = 0.5 if 0 <= chances.min() and chances.max() <= 1 else 0
+half = 0.5 if chances.min() >= 0 and chances.max() <= 1 else 0
 answers = chances[:, 0] > half if chances.shape[1] == 1 else chances.argmax(axis=1)
 right, gap, rise = np.mean(answers == y_validation), check_gap_of(record, epoch), check_rise_of(record, epoch)
 check_that(0 < weights <= 10_000, f"{weights:,} weights; at most 10,000")  # lang-en

@@ -26,7 +26,13 @@ class Change:
 
 RELEASE = Change(
     first=("autograder.authoring.language.KeepLanguage", "autograder.authoring.folding.FoldCells"),
-    after={"ClearSolutions": ("autograder.authoring.language.StubsInLanguage",)},
+    # What is left open is known by nbgrader's own words.
+    after={
+        "ClearSolutions": (
+            "autograder.authoring.optional.LeaveOptional",
+            "autograder.authoring.language.StubsInLanguage",
+        ),
+    },
 )
 # Cells that stand twice or have lost their metadata are mended, by what was handed out.
 SANITIZE = Change(

@@ -1,4 +1,4 @@
-"""The bank of learning curves that students read: real training runs, four to a set, a set for each student.
+"""The bank of learning curves that students read: real training runs, and four of them for each student.
 
 `python -m autograder.checking.train_curves` trains the runs anew and replaces curve_bank.npz.
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,22 +17,33 @@ BANK = Path(__file__).with_name("curve_bank.npz")
 
 @dataclass(frozen=True, eq=False)
 class CurveBank:
-    """`sets` has shape (sets, 4 runs, 2, epochs), float32: training loss, then validation loss. Read-only."""
+    """`runs` has shape (runs, 2, epochs), float32: training loss, then validation loss. `sets` names four of them each,
+    by index: shape (sets, 4), uint8. Both are read-only.
+    """
 
+    runs: np.ndarray
     sets: np.ndarray
 
     def of(self, student_id: str) -> np.ndarray:
-        """The set of this student, shape (4, 2, epochs). Case and surrounding space do not count.
+        """The runs of this student, shape (4, 2, epochs); the same for all that `same_id` takes for one.
 
         The notebooks of students choose in the same way.
         """
-        digest = hashlib.sha256(student_id.strip().lower().encode()).hexdigest()
-        chosen: np.ndarray = self.sets[int(digest, 16) % len(self.sets)]
+        digest = hashlib.sha256(same_id(student_id).encode()).hexdigest()
+        chosen: np.ndarray = self.runs[self.sets[int(digest, 16) % len(self.sets)]]
         return chosen
+
+
+def same_id(student_id: str) -> str:
+    """An id as it is compared: full-width letters and digits are plain ones (NFKC), case and surrounding space do not
+    count.
+    """
+    return unicodedata.normalize("NFKC", student_id).strip().casefold()
 
 
 def curve_bank() -> CurveBank:
     with np.load(BANK, allow_pickle=False) as stored:
-        sets = stored["sets"]
-    sets.setflags(write=False)
-    return CurveBank(sets)
+        runs, sets = stored["runs"], stored["sets"]
+    for array in (runs, sets):
+        array.setflags(write=False)
+    return CurveBank(runs, sets)

@@ -20,11 +20,10 @@ def student_arrays(pack: Pack | CurveBank) -> dict[str, np.ndarray]:
     the names of classes and of features, where there are any.
 
     Samples are one array, such as uint8 (n, 28, 28) of images. Reviews stand end to end, uint16, with their lengths
-    (n,) beside them and the words (500,) that the numbers mean. Of the bank of curves it is all sets, float32
-    (sets, 4, 2, epochs).
+    (n,) beside them and the words (500,) that the numbers mean. Of the bank of curves it is all runs and all sets.
     """
     if isinstance(pack, CurveBank):
-        return {"curves": pack.sets}
+        return {"runs": pack.runs, "sets": pack.sets}
     arrays: dict[str, np.ndarray] = {}
     for name, split in (("train", pack.train), ("validation", pack.validation)):
         if pack.words:

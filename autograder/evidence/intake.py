@@ -185,8 +185,8 @@ def _decode(value: Any, arrays: Mapping[str, np.ndarray], depth: int = 0) -> Any
         if "__dict__" in value:
             pairs = [pair for pair in _list(value["__dict__"]) if isinstance(pair, list) and len(pair) == 2]
             return {str(key)[:MAX_TEXT]: _decode(item, arrays, depth + 1) for key, item in pairs}
-    kind = value.get("__unreadable__") if isinstance(value, dict) else None
-    return Unreadable(_text(kind) or "object")
+    found = value if isinstance(value, dict) else {}
+    return Unreadable(_text(found.get("__unreadable__")) or "object", _text(found.get("__variable__")) or None)
 
 
 def _metrics(value: Any) -> dict[str, tuple[float, ...]]:

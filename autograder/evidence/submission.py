@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
-from autograder.evidence.alike import folded
 from autograder.evidence.model import ModelEvidence
-from autograder.evidence.problems import EvidenceMissing, EvidenceRejected, shown, wrong_type
+from autograder.evidence.problems import EvidenceMissing, EvidenceRejected, wrong_type
 
 
 @dataclass(frozen=True)
@@ -95,45 +92,16 @@ class Submission:
     noted: tuple[tuple[str, int], ...] = ()
 
     def answer(self, name: str) -> Any:
-        """The value of a variable: number, bool, str, None, list, dict or array (numpy)."""
+        """The value of a variable: number, bool, str, None, list, dict or array (numpy).
+
+        `autograder.expect.answers` reads it in whatever form a student typed it.
+        """
         if name not in self.answers:
             raise _missing(name)
         value = self.answers[name]
         if isinstance(value, Unreadable):
             raise wrong_type(name, {"en": "a simple value", "ja": "単純な値"}, value.type_name)
         return value
-
-    def number(self, name: str) -> float:
-        """A finite number (a bool or a string is not one)."""
-        value = self.answer(name)
-        if isinstance(value, np.ndarray) and value.size == 1:
-            value = value.item()
-        if isinstance(value, bool) or not isinstance(value, int | float) or not np.isfinite(value):
-            raise wrong_type(name, {"en": "a number", "ja": "数"}, shown(value))
-        return float(value)
-
-    def integer(self, name: str) -> int:
-        """A whole number; 5.0 counts."""
-        value = self.number(name)
-        if value != int(value):
-            raise wrong_type(name, {"en": "a whole number", "ja": "整数"}, shown(value))
-        return int(value)
-
-    def text(self, name: str) -> str:
-        """A string as it is compared: stripped, in lower case, and in plain characters where it has full-width ones."""
-        value = self.answer(name)
-        if not isinstance(value, str):
-            raise wrong_type(name, {"en": "a text in quotes", "ja": "引用符で囲んだ文字列"}, shown(value))
-        return folded(value)
-
-    def array(self, name: str) -> np.ndarray:
-        """A numeric array; nested lists of numbers count."""
-        value = self.answer(name)
-        try:
-            array = np.asarray(value, dtype=float)
-        except (TypeError, ValueError):
-            raise wrong_type(name, {"en": "an array of numbers", "ja": "数の配列"}, shown(value)) from None
-        return array
 
     def model(self, name: str) -> ModelEvidence:
         if name not in self.models and name in self.unloadable:
@@ -178,9 +146,12 @@ class Submission:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Stands for a value of a type that may not cross the border."""
+    """Stands for a value of a type that may not cross the border. `variable` names the network or the history that it
+    is, where that was asked for.
+    """
 
     type_name: str
+    variable: str | None = None
 
 
 def _missing(name: str, expected: Mapping[str, str] | None = None) -> EvidenceMissing:

@@ -14,6 +14,7 @@ from autograder import curves
 from autograder.evidence.languages import Words, in_all_languages
 from autograder.evidence.problems import EvidenceProblem, EvidenceRejected
 from autograder.evidence.submission import LearningCurve, Submission
+from autograder.expect import answers
 from autograder.grading.report import Exhibit
 
 
@@ -127,14 +128,14 @@ def readable(submission: Submission, history: str) -> LearningCurve | None:
 
 
 def exhibits(
-    submission: Submission, titles: Mapping[str, Words], tolerance: float, answers: Mapping[str, str] | None = None
+    submission: Submission, titles: Mapping[str, Words], tolerance: float, epochs: Mapping[str, str] | None = None
 ) -> tuple[Exhibit, ...]:
     """The named histories as feedback shows them, with their titles; those that cannot be drawn are left out.
 
-    `answers` names the variable, if there is one, that holds the epoch which the student read off each history.
+    `epochs` names the variable, if there is one, that holds the epoch which the student read off each history.
     """
     return tuple(
-        exhibit(curve, title, tolerance, _epoch(submission, (answers or {}).get(history)))
+        exhibit(curve, title, tolerance, _epoch(submission, (epochs or {}).get(history)))
         for history, title in titles.items()
         if (curve := readable(submission, history)) is not None
     )
@@ -149,6 +150,6 @@ def exhibit(curve: LearningCurve, title: Words, tolerance: float, answer: int | 
 
 def _epoch(submission: Submission, name: str | None) -> int | None:
     try:
-        return None if name is None else submission.integer(name)
+        return None if name is None else answers.integer(submission, name)
     except EvidenceProblem:
         return None

@@ -1,10 +1,15 @@
 """What a student drew: read from the figures as they are, not from the code.
 
 The checks return quietly, or raise EvidenceRejected with a hint that says what is missing; EvidenceMissing where there
-is no such history. They look for lines that show the history's own values, so they never ask which cell drew them.
+is no such history. They look for lines that show the history's own values, so they never ask which cell drew them. A
+line's name is what its `label` or the legend calls it. Where the picture shows something else of the history (its
+accuracy, or one of the two lines alone), every check says that, and in the same words: it is one mistake.
 
     figures.both_losses(submission, "history")
     figures.axes_named(submission, "history")
+
+What is said of losses here goes for what else was recorded: `metric="accuracy"` looks for the lines of training and
+validation accuracy, under whichever name they were recorded, in percent or not.
 """
 
 from __future__ import annotations
@@ -17,35 +22,38 @@ from dataclasses import replace
 import numpy as np
 
 from autograder.evidence.problems import EvidenceRejected
-from autograder.evidence.submission import Bar, Figure, Line, Submission
+from autograder.evidence.submission import Bar, Figure, LearningCurve, Line, Submission
+from autograder.expect.recorded import is_accuracy
 
 # Between what was drawn and what stands in the history; where that is small, a share of its largest value.
 TOLERANCE, SHARE = 1e-3, 0.005
 _LOSS = re.compile("loss|損失|entropy|error|mse|mae|誤差", re.IGNORECASE)
-_OTHER = re.compile("acc|正解率|精度", re.IGNORECASE)
+_ACCURACY = re.compile("acc|正解率|精度", re.IGNORECASE)
+_SPLIT = {"training": "訓練", "validation": "検証"}
 
 
-def both_losses(submission: Submission, history: str) -> None:
+def both_losses(submission: Submission, history: str, metric: str = "loss") -> None:
     """Training and validation loss of the history stand in one set of axes, one point an epoch."""
-    _found(submission, history)
+    _found(submission, history, metric)
 
 
-def solid_and_dotted(submission: Submission, history: str) -> None:
+def solid_and_dotted(submission: Submission, history: str, metric: str = "loss") -> None:
     """The training loss is drawn solid where the validation loss is drawn dotted."""
-    styles = [(one.style, other.style) for _, one, other in _found(submission, history)]
+    styles = [(one.style, other.style) for _, one, other in _found(submission, history, metric)]
     if ("-", ":") not in styles:
+        en, ja = _words(metric)
         raise _lacking(
             history,
             f"styles {styles}",
-            "Draw the training loss of `{}` as a solid line, and its validation loss as a dotted one.",
-            "`{}` の訓練の損失は実線、検証の損失は点線で描きましょう。",
+            f"Draw the training {en} of `{{}}` as a solid line, and its validation {en} as a dotted one.",
+            f"`{{}}` の訓練の{ja}は実線、検証の{ja}は点線で描きましょう。",
         )
 
 
-def own_colours(submission: Submission, histories: Sequence[str]) -> None:
+def own_colours(submission: Submission, histories: Sequence[str], metric: str = "loss") -> None:
     """Both lines of a history have one colour, and no two histories in the same axes the same."""
     coloured = [
-        [(figure, one.color) for figure, one, other in _found(submission, history) if one.color == other.color]
+        [(figure, one.color) for figure, one, other in _found(submission, history, metric) if one.color == other.color]
         for history in histories
     ]
     for history, found in zip(histories, coloured, strict=True):
@@ -66,11 +74,11 @@ def own_colours(submission: Submission, histories: Sequence[str]) -> None:
             )
 
 
-def legend(submission: Submission, history: str) -> None:
+def legend(submission: Submission, history: str, metric: str = "loss") -> None:
     """Both lines of the history have names, different ones, in a legend that is shown."""
     if not any(
         figure.legend and _named(one) and _named(other) and one.label != other.label
-        for figure, one, other in _found(submission, history)
+        for figure, one, other in _found(submission, history, metric)
     ):
         raise _lacking(
             history,
@@ -81,9 +89,9 @@ def legend(submission: Submission, history: str) -> None:
         )
 
 
-def axes_named(submission: Submission, history: str) -> None:
-    """Both axes have names, and not those of something else than the loss."""
-    if not any(_names_axes(figure) for figure, *_ in _found(submission, history)):
+def axes_named(submission: Submission, history: str, metric: str = "loss") -> None:
+    """Both axes have names, and not those of something else than the metric."""
+    if not any(_names_axes(figure, metric) for figure, *_ in _found(submission, history, metric)):
         raise _lacking(
             history,
             "axes without names, or with those of something else",
@@ -92,17 +100,17 @@ def axes_named(submission: Submission, history: str) -> None:
         )
 
 
-def pairs(submission: Submission, history: str) -> Iterator[tuple[Figure, Line, Line]]:
+def pairs(submission: Submission, history: str, metric: str = "loss") -> Iterator[tuple[Figure, Line, Line]]:
     """(axes, training line, validation line) wherever both losses of a history stand in one set of axes.
 
     Raises EvidenceMissing when there is no such history, or no validation loss in it.
     """
     curve = submission.history(history)
-    training, validation = curve.values("loss"), curve.values("val_loss")
-    for figure in submission.figures:
-        lines = (line for line in figure.lines if shows(line, training))
-        for one, other in itertools.product(lines, [line for line in figure.lines if shows(line, validation)]):
-            yield figure, one, other
+    name = _recorded_as(curve, metric)
+    both = [np.array(curve.values(each)) for each in (name, f"val_{name}")]
+    for figure, unit in itertools.product(submission.figures, (1, 100) if metric == "accuracy" else (1,)):
+        training, validation = ([line for line in figure.lines if shows(line, unit * values)] for values in both)
+        yield from ((figure, *pair) for pair in itertools.product(training, validation))
 
 
 def with_line(submission: Submission, values: Sequence[float]) -> tuple[Figure, ...]:
@@ -121,7 +129,7 @@ def with_bars(submission: Submission, heights: np.ndarray) -> Iterator[tuple[Bar
             yield bars
 
 
-def shows(line: Line, values: Sequence[float]) -> bool:
+def shows(line: Line, values: Sequence[float] | np.ndarray) -> bool:
     """Whether the line goes through these values, in order."""
     if not len(line.y) == len(values) > 0:
         return False
@@ -137,20 +145,59 @@ def without(submission: Submission, grade_id: str) -> Submission:
     return replace(submission, figures=tuple(figure for figure in submission.figures if figure.grade_id != grade_id))
 
 
-def _found(submission: Submission, history: str) -> list[tuple[Figure, Line, Line]]:
-    found = list(pairs(submission, history))
-    if not found:
+def _found(submission: Submission, history: str, metric: str) -> list[tuple[Figure, Line, Line]]:
+    found = list(pairs(submission, history, metric))
+    if found:
+        return found
+    en, ja = _words(metric)
+    drawn = [name for name, values in submission.history(history).metrics.items() if with_line(submission, values)]
+    asked_for = _recorded_as(submission.history(history), metric)
+    alone = next((name for name in drawn if name in (asked_for, f"val_{asked_for}")), None)
+    if alone is not None and f"val_{alone}" in drawn:
         raise _lacking(
             history,
-            "no axes show both losses",
-            "No picture shows the training and the validation loss of `{}` together, one point for each epoch.",
-            "`{}` の訓練の損失と検証の損失を、1エポックに1点ずつ、同じ図に描いたグラフが見つかりません。",
+            "its two lines stand in different axes",
+            f"The training and the validation {en} of `{{}}` stand in two pictures: draw both lines in the same one.",
+            f"`{{}}` の訓練の{ja}と検証の{ja}が、別々の図になっています。2本の線を同じ図に描きましょう。",
         )
-    return found
+    if alone is not None:
+        lacking = "training" if alone.startswith("val_") else "validation"
+        raise _lacking(
+            history,
+            f"only {alone} is drawn",
+            f"The picture shows only one line of `{{}}`: its {lacking} {en} is missing, or not drawn as it is.",
+            f"`{{}}` の線が1本しかありません。{_SPLIT[lacking]}の{ja}も、そのままの値で描きましょう。",
+        )
+    if drawn:
+        raise _lacking(
+            history,
+            f"{drawn[0]} is drawn, not the {metric}",
+            f"Only `{drawn[0]}` of `{{}}` is drawn, and the task asks for another quantity: draw the training and the "
+            f"validation {en}.",
+            f"`{{}}` について描かれているのは `{drawn[0]}` だけです。求められているのは、訓練の{ja}と検証の{ja}です。",
+        )
+    raise _lacking(
+        history,
+        f"no axes show both lines of the {metric}",
+        f"No picture shows the training and the validation {en} of `{{}}` together, one point for each epoch.",
+        f"`{{}}` の訓練の{ja}と検証の{ja}を、1エポックに1点ずつ、同じ図に描いたグラフが見つかりません。",
+    )
 
 
-def _names_axes(figure: Figure) -> bool:
-    return names_both_axes(figure) and bool(_LOSS.search(figure.ylabel) or not _OTHER.search(figure.ylabel))
+def _recorded_as(curve: LearningCurve, metric: str) -> str:
+    """The name under which Keras recorded it: accuracies have several."""
+    if metric == "accuracy" and metric not in curve.metrics:
+        return next((name for name in curve.metrics if is_accuracy(name) and not name.startswith("val_")), metric)
+    return metric
+
+
+def _words(metric: str) -> tuple[str, str]:
+    return {"loss": ("loss", "損失"), "accuracy": ("accuracy", "正解率")}.get(metric, (metric, f" {metric} "))
+
+
+def _names_axes(figure: Figure, metric: str) -> bool:
+    own, other = (_ACCURACY, _LOSS) if metric == "accuracy" else (_LOSS, _ACCURACY)
+    return names_both_axes(figure) and bool(own.search(figure.ylabel) or not other.search(figure.ylabel))
 
 
 def _named(line: Line) -> bool:

@@ -62,7 +62,12 @@ def comparable(
 
 def accuracies_of(curve: LearningCurve) -> tuple[float, ...]:
     """The validation accuracy after each epoch, under whichever name it was recorded; empty when it was not."""
-    return _values(curve, lambda name: "acc" in name and "top" not in name)
+    return _values(curve, is_accuracy)
+
+
+def is_accuracy(name: str) -> bool:
+    """Whether a metric of this name is the share of samples whose most probable class is the right one."""
+    return "acc" in name.lower() and "top" not in name.lower()
 
 
 def errors_of(curve: LearningCurve) -> tuple[float, ...]:

@@ -108,18 +108,16 @@ def student_curves(curves: Mapping[str, LearningCurve], language: str = LANGUAGE
 
 def annotated_curves(exhibits: Sequence[Exhibit], with_key: bool, language: str = LANGUAGES[0]) -> str:
     """The curves of a question, a panel each, the student's answer marked, with the key if it may be seen: data URI."""
-    figure, panels = _panels(len(exhibits), 2, 4.6, 2.9)
+    given = any(exhibit.band is not None for exhibit in exhibits)
+    figure, panels = _panels(len(exhibits), 2, *((5.5, 4.0) if given else (4.6, 2.9)))
     for axes, exhibit in zip(panels, exhibits, strict=True):
-        curve = LearningCurve("exhibit", {"loss": exhibit.training, "val_loss": exhibit.validation})
-        for metric, color, style in _SERIES:
-            values = _numbers(curve, metric)
-            look: dict[str, Any] = {"color": color, "linestyle": style, "linewidth": 2.0, "zorder": 3}
-            axes.plot(_epochs(values), values, label=_curve_name(metric, language), **look)
-        _frame(axes, [curve], language)
-        axes.set_xlim(0.5, curve.epochs + 0.5)
+        if exhibit.band is None:
+            _draw_pair(axes, exhibit, language)
+        else:
+            _draw_as_given(axes, exhibit, exhibit.band, language)
         if with_key:
             _draw_key(axes, exhibit, language)
-        if exhibit.answer is not None and 1 <= exhibit.answer <= curve.epochs:
+        if exhibit.answer is not None and 1 <= exhibit.answer <= len(exhibit.validation):
             name = message("chart_answer", language, epoch=exhibit.answer)
             axes.axvline(exhibit.answer, color=_INK, linestyle="--", linewidth=1.6, label=name, zorder=4)
         axes.set_title(pick(exhibit.title, language), **_PANEL_TITLE)
@@ -143,19 +141,46 @@ def _ranges(epochs: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
+def _draw_pair(axes: Any, exhibit: Exhibit, language: str) -> None:
+    curve = LearningCurve("exhibit", {"loss": exhibit.training, "val_loss": exhibit.validation})
+    for metric, color, style in _SERIES:
+        values = _numbers(curve, metric)
+        look: dict[str, Any] = {"color": color, "linestyle": style, "linewidth": 2.0, "zorder": 3}
+        axes.plot(_epochs(values), values, label=_curve_name(metric, language), **look)
+    _frame(axes, [curve], language)
+    axes.set_xlim(0.5, curve.epochs + 0.5)
+
+
+def _draw_as_given(axes: Any, exhibit: Exhibit, band: float, language: str) -> None:
+    """As the lesson's own cell draws them (`own_curves` in its master): the same lines, limits, ticks and band."""
+    epochs, lowest = np.arange(1, len(exhibit.validation) + 1), min(exhibit.validation)
+    names = [_curve_name(metric, language) for metric, *_ in _SERIES]
+    axes.axhspan(lowest, lowest * (1 + band), color="gainsboro", zorder=0)
+    axes.axvline(len(epochs) / 2 + 0.5, color="lightgrey", linewidth=1, zorder=0)
+    axes.plot(epochs, exhibit.training, color="black", label=names[0], zorder=3)
+    axes.plot(epochs, exhibit.validation, color="black", linestyle=":", marker=".", label=names[1], zorder=3)
+    axes.spines[:].set_visible(True)
+    axes.set_xticks(range(2, len(epochs) + 1, 2))
+    axes.set_xlabel(message("chart_epoch", language))
+    axes.set_ylabel(message("chart_loss", language))
+    axes.autoscale(enable=False)
+
+
 def _draw_key(axes: Any, exhibit: Exhibit, language: str) -> None:
+    bottom, top = axes.get_ylim()
+    lowest = min(exhibit.validation)
+    hatched = (bottom, top) if exhibit.band is None else (lowest, lowest * (1 + exhibit.band))
     for index, (first, last) in enumerate(_ranges(exhibit.acceptable)):
         good = message("chart_good", language, epochs=epoch_ranges(exhibit.acceptable))
         name = good if index == 0 else None
         band = {"facecolor": _BAND, "edgecolor": _HATCH, "hatch": "///", "linewidth": 0, "zorder": 1}
-        axes.axvspan(first - 0.5, last + 0.5, label=name, **band)
+        axes.fill_between((first - 0.5, last + 0.5), *hatched, label=name, **band)
     if exhibit.onset is not None:
-        _, top = axes.get_ylim()
         place = exhibit.onset / len(exhibit.validation)
         axes.annotate(
             message("chart_onset", language, epoch=exhibit.onset),
             (exhibit.onset, exhibit.validation[exhibit.onset - 1]),
-            (exhibit.onset, 0.06 * top),
+            (exhibit.onset, bottom + 0.06 * (top - bottom)),
             fontsize=8,
             ha="left" if place < 0.3 else "center" if place < 0.7 else "right",
             arrowprops={"arrowstyle": "->", "color": _INK},

@@ -59,7 +59,8 @@ class Exhibit:
     """A pair of learning curves that a question was about, one loss an epoch, as feedback draws them.
 
     `answer` is the epoch that the student named. `acceptable` (epochs) and `onset` (of overfitting) are the key, shown
-    as the course's policy says.
+    as the course's policy says. Where the lesson drew the curves itself, with a grey band from the lowest validation
+    loss up to a share above it, `band` is that share: feedback then draws them in the same way.
     """
 
     title: Words
@@ -68,6 +69,7 @@ class Exhibit:
     answer: int | None = None
     acceptable: tuple[int, ...] = ()
     onset: int | None = None
+    band: float | None = None
 
 
 @dataclass(frozen=True)

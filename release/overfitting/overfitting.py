@@ -369,61 +369,164 @@ print("Validation loss of final:", round(record["val_loss"][-1], 3))
 # %% [markdown]
 # ## 7. Four curves of your own
 #
-# The last task shows whether you can read curves that nobody has explained to you. Everybody gets four other ones. Put the
-# name under which you hand in, in quotes, into `student_id`.
+# The last task shows whether you can read curves that nobody has explained to you. Everybody gets four other ones.
+#
+# A loss goes up and down a little by chance, so we agree on what counts as equal: the pictures have a **grey band**, which
+# goes from the lowest validation loss up to 5 % above it. A dot in the band, or touching it, is as good as the lowest one.
+# What a curve shows at its **last epoch** can then be seen:
+#
+# - `"good fit"`: the dotted line came into the band long ago (it is there for the last third of the epochs) and is in it
+#   still;
+# - `"underfit"`: the dotted line is still falling, and came into the band only in the last few epochs;
+# - `"overfit early"`: the dotted line has risen above the band again, and was lowest in the first half of the epochs;
+# - `"overfit late"`: it has risen above the band again, and was lowest in the second half of the epochs.
+#
+# Here is one network, stopped after so many epochs. Where there is a slider under the pictures, move it and watch the band,
+# and what one would say if training ended there.
 
-# %% deletable=false nbgrader={"cell_type": "code", "checksum": "273699f46f9bf7d8d0873c00f87b2e99", "grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# YOUR CODE HERE
-raise NotImplementedError()
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "c3b4165e8fc6ed41405d9e32362bf07c", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+import os
+from importlib.util import find_spec
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "24eb8cc39ac4402245944d86bd179f4f", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-import hashlib
 
-bank = np.load("curves.npz")["curves"]
-number = int(hashlib.sha256(student_id.strip().lower().encode()).hexdigest(), 16)
-own_curves = bank[number % len(bank)]  # four pairs: training loss, validation loss
-figure, places = plt.subplots(2, 2, figsize=(11, 8))
-for place, curve, (training, validation) in zip(places.flat, (1, 2, 3, 4), own_curves):
-    epochs = range(1, len(training) + 1)
-    place.plot(epochs, training, color="black", label="training")
-    place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
-    place.set_title(f"curve {curve}")
+def stepped(draw, steps, name, shown):
+    """Draws the steps in `shown` side by side, and a slider over all of them where there are widgets."""
+    figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
+    for place, step in zip(places, shown):
+        print(draw(place, step))
+    figure.tight_layout()
+    plt.show()
+    if find_spec("ipywidgets") and "EPOCHMARK_SANDBOX" not in os.environ:
+        from ipywidgets import SelectionSlider, interact
+
+        def show(step):
+            figure, place = plt.subplots(figsize=(7, 4))
+            print(draw(place, step))
+            plt.show()
+
+        interact(show, step=SelectionSlider(options=steps, description=name))
+
+
+def draw_until(place, last):
+    """One network until this epoch, what came after it in grey; returns what one says if it stops there."""
+    epochs = np.arange(1, 21)
+    training = 0.1 + 0.6 * np.exp(-epochs / 5)
+    validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
+    best = validation[:last].argmin()
+    in_band = validation[:last] <= 1.05 * validation[best]
+    place.axhspan(validation[best], 1.05 * validation[best], color="gainsboro")
+    place.plot(epochs, training, color="lightgrey")
+    place.plot(epochs, validation, color="lightgrey", linestyle=":")
+    place.plot(epochs[:last], training[:last], color="black", label="training")
+    place.plot(epochs[:last], validation[:last], color="black", linestyle=":", marker=".", label="validation")
+    place.set_title(f"{last} epochs")
+    place.set_xticks(range(2, 21, 2))
     place.set_xlabel("epoch")
     place.set_ylabel("loss")
-    place.set_xticks(range(2, len(training) + 1, 2))
-    place.grid(color="lightgrey")
     place.legend()
-figure.tight_layout()
-plt.show()
+    if not in_band[-1]:
+        return f"{last:2} epochs: " + ("overfit early" if best + 1 <= last / 2 else "overfit late")
+    return f"{last:2} epochs: " + ("good fit" if in_band[-(last // 3) or -1 :].all() and best + 1 < last else "underfit")
+
+
+stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))
 
 # %% [markdown]
+# Now your own curves. On a JupyterHub with nbgrader your ID is known, and you can leave the next cell as it is. Anywhere
+# else, put the name under which you hand in between the quotes.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "830addc2688b8f44cbc303a5df0cf6ac", "grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
+student_id = ""
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b73d6fc1f5d47af468d53c1c34e46cab", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+import hashlib
+import os
+import unicodedata
+from importlib.util import find_spec
+
+
+def plain(text):
+    """The text as it is compared: full-width letters are plain ones, case and surrounding space do not count."""
+    return unicodedata.normalize("NFKC", str(text)).strip().casefold()
+
+
+typed_id = globals().get("student_id", "")
+typed_id = plain(typed_id).strip(".…_?- ") and str(typed_id) if isinstance(typed_id, (str, int)) else ""
+known_id = ""  # the name under which nbgrader files what you submit here
+if os.environ.get("JUPYTERHUB_USER") and find_spec("nbgrader") and "EPOCHMARK_SANDBOX" not in os.environ:
+    from nbgrader.utils import get_username
+
+    known_id = get_username()
+whose = typed_id or known_id
+other_id = (
+    f'You are known here as "{known_id}", but student_id says "{typed_id}": these are not your curves, and another '
+    'set counts when you submit here. Make it student_id = "" and run this cell again.'
+) if typed_id and known_id and plain(typed_id) != plain(known_id) else ""
+bank = np.load("curves.npz")
+own_curves = None  # four pairs: training loss, validation loss
+if other_id:
+    print(other_id)
+if whose:
+    print("The curves of:", whose)
+    number = int(hashlib.sha256(plain(whose).encode()).hexdigest(), 16)
+    own_curves = bank["runs"][bank["sets"][number % len(bank["sets"])]]
+    figure, places = plt.subplots(2, 2, figsize=(11, 8))
+    for place, curve, (training, validation) in zip(places.flat, (1, 2, 3, 4), own_curves):
+        epochs = range(1, len(training) + 1)
+        place.axhspan(validation.min(), 1.05 * validation.min(), color="gainsboro", zorder=0)
+        place.axvline(len(training) / 2 + 0.5, color="lightgrey", linewidth=1, zorder=0)
+        place.plot(epochs, training, color="black", label="training")
+        place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
+        place.set_title(f"curve {curve}")
+        place.set_xlabel("epoch")
+        place.set_ylabel("loss")
+        place.set_xticks(range(2, len(training) + 1, 2))
+        place.legend()
+    figure.tight_layout()
+    plt.show()
+elif "EPOCHMARK_SANDBOX" in os.environ:
+    print("Your four curves are those of the name under which you handed in.")
+else:
+    print(
+        "Your ID is not known here, so your curves cannot be drawn. Put it between quotes in the cell above, for "
+        'example student_id = "s2500123", and run both cells again.'
+    )
+
+# %% [markdown]
+# The upright grey line in each picture parts the first half of the epochs from the second.
+#
 # ### Question 9 (4 points)
 #
-# - What does each curve show at its last epoch? Put four of these words, in the order of the curves, into the list
-#   `curve_kinds`:
-#   - `"good fit"`: both lines have levelled out, and the validation loss does not rise again;
-#   - `"underfit"`: the validation loss is still falling;
-#   - `"overfit early"`: the validation loss rises again, and was lowest in the first half of the epochs;
-#   - `"overfit late"`: the validation loss rises again, and was lowest in the second half of the epochs.
-# - After how many epochs would you stop? Put four numbers, counted from 1, into the list `curve_epochs`. (Again: where the
-#   validation loss is still falling, the last epoch.)
+# - What does each curve show at its last epoch? Put four of the words `"good fit"`, `"underfit"`, `"overfit early"` and
+#   `"overfit late"`, in the order of the curves, into the list `curve_kinds`. A word may be needed several times, and
+#   another one not at all.
+# - After how many epochs would you stop? Put four numbers, counted from 1, into the list `curve_epochs`. Every epoch counts
+#   at which the dot of the validation loss lies in the grey band or touches it.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "7d8fc674a1b0e2ae455f9e4639520157", "grade": false, "grade_id": "q9_own_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b80765e50d1eb455c17cfc8a4255f05e", "grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7394b3f43b2dc3e7efa9d8aba6d90f51", "grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 kinds = ("good fit", "underfit", "overfit early", "overfit late")
-for name in ("student_id", "curve_kinds", "curve_epochs"):
-    assert name in globals(), f"This is still missing: {name}"
-assert np.shape(curve_kinds) == np.shape(curve_epochs) == (4,), (
-    "curve_kinds and curve_epochs should be lists of four."
-)
-assert all(kind in kinds for kind in curve_kinds), f"Please use these words: {kinds}"
-assert all(1 <= epoch <= own_curves.shape[2] for epoch in curve_epochs), (
-    f"The epochs of these curves go from 1 to {own_curves.shape[2]}."
-)
-print("Four readings. Well done, whatever they are: this is what experts do all day.")
+also = ("ちょうどよい", "過学習なし", "学習不足", "未学習", "早くから過学習", "早い過学習", "遅くから過学習", "遅い過学習")
+last_epoch = bank["runs"].shape[2]
+for name in ("curve_kinds", "curve_epochs"):
+    assert name in globals(), f"This answer is still missing: {name}"
+    answer = globals()[name]
+    assert isinstance(answer, (list, tuple, np.ndarray)) and len(answer) == 4, (
+        f"{name} should be a list of four, with commas between them and square brackets around them."
+    )
+for curve, kind, epoch in zip((1, 2, 3, 4), curve_kinds, curve_epochs):
+    assert plain(kind).replace("-", " ").replace("_", " ") in kinds + also, (
+        f"Curve {curve}: {kind!r} is none of the words {', '.join(kinds)}. Put one of them, in quotes, into curve_kinds."
+    )
+    assert plain(epoch).removesuffix(".0").isdecimal() and 1 <= int(float(plain(epoch))) <= last_epoch, (
+        f"Curve {curve}: {epoch!r} is no epoch of it. Put one number from 1 to {last_epoch} into curve_epochs."
+    )
+    print(f"Curve {curve}: {kind}, stop after epoch {epoch}")
+assert not other_id, other_id
+print("Four words and four epochs, in a form that can be read. Whether they fit your curves is looked at when you submit.")
 
 # %% [markdown]
 # ### Question 10 (3 points, read by your teacher)

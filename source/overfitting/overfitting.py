@@ -650,60 +650,173 @@ print("final の検証の損失：", round(record["val_loss"][-1], 3))
 # %% [markdown] tags=["lang-en"]
 # ## 7. Four curves of your own
 #
-# The last task shows whether you can read curves that nobody has explained to you. Everybody gets four other ones. Put the
-# name under which you hand in, in quotes, into `student_id`.
+# The last task shows whether you can read curves that nobody has explained to you. Everybody gets four other ones.
+#
+# A loss goes up and down a little by chance, so we agree on what counts as equal: the pictures have a **grey band**, which
+# goes from the lowest validation loss up to 5 % above it. A dot in the band, or touching it, is as good as the lowest one.
+# What a curve shows at its **last epoch** can then be seen:
+#
+# - `"good fit"`: the dotted line came into the band long ago (it is there for the last third of the epochs) and is in it
+#   still;
+# - `"underfit"`: the dotted line is still falling, and came into the band only in the last few epochs;
+# - `"overfit early"`: the dotted line has risen above the band again, and was lowest in the first half of the epochs;
+# - `"overfit late"`: it has risen above the band again, and was lowest in the second half of the epochs.
+#
+# Here is one network, stopped after so many epochs. Where there is a slider under the pictures, move it and watch the band,
+# and what one would say if training ended there.
 
 # %% [markdown] tags=["lang-ja"]
 # ## 7. 自分だけの4つの曲線
 #
-# 最後に、まだだれも説明していない曲線を読んでみましょう。曲線は1人ずつ違います。提出に使っている ID を、引用符で囲んで `student_id` に入れてください。
+# 最後に、まだだれも説明していない曲線を読んでみましょう。曲線は1人ずつ違います。
+#
+# 損失は、偶然によっても少し上がり下がりします。そこで、どこまでを「同じ」とみなすかを決めておきます。図の**灰色の帯**は、検証の損失のいちばん低い値から、その5%上までを表します。帯の中の点や、帯に触れている点は、いちばん低い点と同じくらいよいとみなします。すると、曲線が**最後のエポック**でどんな状態なのかを、図から読み取れます。
+#
+# - `"good fit"`（ちょうどよい）：点線がずっと前に帯に入り（少なくとも最後の3分の1のエポックでは帯の中にあり）、最後まで帯の中にある。
+# - `"underfit"`（学習不足）：点線がまだ下がり続けていて、最後の数エポックでやっと帯に入った。
+# - `"overfit early"`（早くから過学習）：点線が再び帯より上に出ていて、いちばん低いところは、エポックの前半にある。
+# - `"overfit late"`（遅くから過学習）：点線が再び帯より上に出ていて、いちばん低いところは、エポックの後半にある。
+#
+# 次の図は、1つのネットワークの訓練を、いろいろなエポックで止めたところです。図の下にスライダーがあれば、動かしてみましょう。帯がどう変わり、そこで止めたときにどんな状態といえるかが分かります。
 
-# %% nbgrader={"grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+import os
+from importlib.util import find_spec
+
+
+def stepped(draw, steps, name, shown):
+    """Draws the steps in `shown` side by side, and a slider over all of them where there are widgets."""
+    figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
+    for place, step in zip(places, shown):
+        print(draw(place, step))
+    figure.tight_layout()
+    plt.show()
+    if find_spec("ipywidgets") and "EPOCHMARK_SANDBOX" not in os.environ:
+        from ipywidgets import SelectionSlider, interact
+
+        def show(step):
+            figure, place = plt.subplots(figsize=(7, 4))
+            print(draw(place, step))
+            plt.show()
+
+        interact(show, step=SelectionSlider(options=steps, description=name))
+
+
+def draw_until(place, last):
+    """One network until this epoch, what came after it in grey; returns what one says if it stops there."""
+    epochs = np.arange(1, 21)
+    training = 0.1 + 0.6 * np.exp(-epochs / 5)
+    validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
+    best = validation[:last].argmin()
+    in_band = validation[:last] <= 1.05 * validation[best]
+    place.axhspan(validation[best], 1.05 * validation[best], color="gainsboro")
+    place.plot(epochs, training, color="lightgrey")
+    place.plot(epochs, validation, color="lightgrey", linestyle=":")
+    place.plot(epochs[:last], training[:last], color="black", label="training")
+    place.plot(epochs[:last], validation[:last], color="black", linestyle=":", marker=".", label="validation")
+    place.set_title(f"{last} epochs")
+    place.set_xticks(range(2, 21, 2))
+    place.set_xlabel("epoch")
+    place.set_ylabel("loss")
+    place.legend()
+    if not in_band[-1]:
+        return f"{last:2} epochs: " + ("overfit early" if best + 1 <= last / 2 else "overfit late")
+    return f"{last:2} epochs: " + ("good fit" if in_band[-(last // 3) or -1 :].all() and best + 1 < last else "underfit")
+
+
+stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))
+
+# %% [markdown] tags=["lang-en"]
+# Now your own curves. On a JupyterHub with nbgrader your ID is known, and you can leave the next cell as it is. Anywhere
+# else, put the name under which you hand in between the quotes.
+
+# %% [markdown] tags=["lang-ja"]
+# では、自分の曲線を見てみましょう。nbgrader を使う JupyterHub では、あなたの ID が分かっているので、次のセルはそのままでかまいません。それ以外のところでは、提出に使っている ID を、引用符の間に入れてください。
+
+# %% nbgrader={"grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["optional"]
+student_id = ""
 ### BEGIN SOLUTION
 student_id = "sample"
 ### END SOLUTION
 
 # %% nbgrader={"grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import hashlib
+import os
+import unicodedata
+from importlib.util import find_spec
 
-bank = np.load("curves.npz")["curves"]
-number = int(hashlib.sha256(student_id.strip().lower().encode()).hexdigest(), 16)
-own_curves = bank[number % len(bank)]  # four pairs: training loss, validation loss
-figure, places = plt.subplots(2, 2, figsize=(11, 8))
-for place, curve, (training, validation) in zip(places.flat, (1, 2, 3, 4), own_curves):
-    epochs = range(1, len(training) + 1)
-    place.plot(epochs, training, color="black", label="training")
-    place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
-    place.set_title(f"curve {curve}")
-    place.set_xlabel("epoch")
-    place.set_ylabel("loss")
-    place.set_xticks(range(2, len(training) + 1, 2))
-    place.grid(color="lightgrey")
-    place.legend()
-figure.tight_layout()
-plt.show()
+
+def plain(text):
+    """The text as it is compared: full-width letters are plain ones, case and surrounding space do not count."""
+    return unicodedata.normalize("NFKC", str(text)).strip().casefold()
+
+
+typed_id = globals().get("student_id", "")
+typed_id = plain(typed_id).strip(".…_?- ") and str(typed_id) if isinstance(typed_id, (str, int)) else ""
+known_id = ""  # the name under which nbgrader files what you submit here
+if os.environ.get("JUPYTERHUB_USER") and find_spec("nbgrader") and "EPOCHMARK_SANDBOX" not in os.environ:
+    from nbgrader.utils import get_username
+
+    known_id = get_username()
+whose = typed_id or known_id
+other_id = (
+    f'You are known here as "{known_id}", but student_id says "{typed_id}": these are not your curves, and another '  # lang-en
+    'set counts when you submit here. Make it student_id = "" and run this cell again.'  # lang-en
+    f"ここでのあなたの ID は「{known_id}」ですが、student_id は「{typed_id}」になっています。これはほかの人の曲線で、"  # lang-ja
+    'ここから提出すると、別の曲線で採点されます。student_id = "" に直し、このセルをもう一度実行しましょう。'  # lang-ja
+) if typed_id and known_id and plain(typed_id) != plain(known_id) else ""
+bank = np.load("curves.npz")
+own_curves = None  # four pairs: training loss, validation loss
+if other_id:
+    print(other_id)
+if whose:
+    print("The curves of:", whose)  # lang-en
+    print("だれの曲線か：", whose)  # lang-ja
+    number = int(hashlib.sha256(plain(whose).encode()).hexdigest(), 16)
+    own_curves = bank["runs"][bank["sets"][number % len(bank["sets"])]]
+    figure, places = plt.subplots(2, 2, figsize=(11, 8))
+    for place, curve, (training, validation) in zip(places.flat, (1, 2, 3, 4), own_curves):
+        epochs = range(1, len(training) + 1)
+        place.axhspan(validation.min(), 1.05 * validation.min(), color="gainsboro", zorder=0)
+        place.axvline(len(training) / 2 + 0.5, color="lightgrey", linewidth=1, zorder=0)
+        place.plot(epochs, training, color="black", label="training")
+        place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
+        place.set_title(f"curve {curve}")
+        place.set_xlabel("epoch")
+        place.set_ylabel("loss")
+        place.set_xticks(range(2, len(training) + 1, 2))
+        place.legend()
+    figure.tight_layout()
+    plt.show()
+elif "EPOCHMARK_SANDBOX" in os.environ:
+    print("Your four curves are those of the name under which you handed in.")  # lang-en
+    print("提出に使われた ID で、あなたの4つの曲線が決まります。")  # lang-ja
+else:
+    print(
+        "Your ID is not known here, so your curves cannot be drawn. Put it between quotes in the cell above, for "  # lang-en
+        'example student_id = "s2500123", and run both cells again.'  # lang-en
+        "ここではあなたの ID が分からないので、曲線を描けません。上のセルに、"  # lang-ja
+        'student_id = "s2500123" のように引用符で囲んで入れ、2つのセルをもう一度実行しましょう。'  # lang-ja
+    )
 
 # %% [markdown] tags=["lang-en"]
+# The upright grey line in each picture parts the first half of the epochs from the second.
+#
 # ### Question 9 (4 points)
 #
-# - What does each curve show at its last epoch? Put four of these words, in the order of the curves, into the list
-#   `curve_kinds`:
-#   - `"good fit"`: both lines have levelled out, and the validation loss does not rise again;
-#   - `"underfit"`: the validation loss is still falling;
-#   - `"overfit early"`: the validation loss rises again, and was lowest in the first half of the epochs;
-#   - `"overfit late"`: the validation loss rises again, and was lowest in the second half of the epochs.
-# - After how many epochs would you stop? Put four numbers, counted from 1, into the list `curve_epochs`. (Again: where the
-#   validation loss is still falling, the last epoch.)
+# - What does each curve show at its last epoch? Put four of the words `"good fit"`, `"underfit"`, `"overfit early"` and
+#   `"overfit late"`, in the order of the curves, into the list `curve_kinds`. A word may be needed several times, and
+#   another one not at all.
+# - After how many epochs would you stop? Put four numbers, counted from 1, into the list `curve_epochs`. Every epoch counts
+#   at which the dot of the validation loss lies in the grey band or touches it.
 
 # %% [markdown] tags=["lang-ja"]
+# どの図でも、縦の灰色の線が、エポックの前半と後半の境目です。
+#
 # ### 問題9（4点）
 #
-# - それぞれの曲線は、最後のエポックでどんな状態ですか。次の言葉の中から、曲線の順に4つ選び、リスト `curve_kinds` に入れましょう。
-#   - `"good fit"`（ちょうどよい）：2本とも平らになり、検証の損失が再び上がることもない。
-#   - `"underfit"`（未学習）：検証の損失がまだ下がり続けている。
-#   - `"overfit early"`（早くから過学習）：検証の損失が再び上がっていて、いちばん低いところは、エポックの前半にある。
-#   - `"overfit late"`（遅くから過学習）：検証の損失が再び上がっていて、いちばん低いところは、エポックの後半にある。
-# - あなたなら何エポックで止めますか。1から数えた数を4つ、リスト `curve_epochs` に入れましょう。（ここでも、検証の損失がまだ下がり続けているときは、最後のエポックが答えです。）
+# - それぞれの曲線は、最後のエポックでどんな状態ですか。`"good fit"`、`"underfit"`、`"overfit early"`、`"overfit late"` の中から、曲線の順に4つ選び、リスト `curve_kinds` に入れましょう。同じ言葉を何度使ってもよく、使わない言葉があってもかまいません。
+# - あなたなら何エポックで止めますか。1から数えた数を4つ、リスト `curve_epochs` に入れましょう。検証の損失の点が灰色の帯の中にあるか、帯に触れているエポックなら、どれでも正解です。
 
 # %% nbgrader={"grade": false, "grade_id": "q9_own_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -713,29 +826,46 @@ curve_epochs = [5, 16, 24, 15]
 
 # %% nbgrader={"grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
 kinds = ("good fit", "underfit", "overfit early", "overfit late")
-for name in ("student_id", "curve_kinds", "curve_epochs"):
-    assert name in globals(), f"This is still missing: {name}"
-assert np.shape(curve_kinds) == np.shape(curve_epochs) == (4,), (
-    "curve_kinds and curve_epochs should be lists of four."
-)
-assert all(kind in kinds for kind in curve_kinds), f"Please use these words: {kinds}"
-assert all(1 <= epoch <= own_curves.shape[2] for epoch in curve_epochs), (
-    f"The epochs of these curves go from 1 to {own_curves.shape[2]}."
-)
-print("Four readings. Well done, whatever they are: this is what experts do all day.")
+also = ("ちょうどよい", "過学習なし", "学習不足", "未学習", "早くから過学習", "早い過学習", "遅くから過学習", "遅い過学習")
+last_epoch = bank["runs"].shape[2]
+for name in ("curve_kinds", "curve_epochs"):
+    assert name in globals(), f"This answer is still missing: {name}"
+    answer = globals()[name]
+    assert isinstance(answer, (list, tuple, np.ndarray)) and len(answer) == 4, (
+        f"{name} should be a list of four, with commas between them and square brackets around them."
+    )
+for curve, kind, epoch in zip((1, 2, 3, 4), curve_kinds, curve_epochs):
+    assert plain(kind).replace("-", " ").replace("_", " ") in kinds + also, (
+        f"Curve {curve}: {kind!r} is none of the words {', '.join(kinds)}. Put one of them, in quotes, into curve_kinds."
+    )
+    assert plain(epoch).removesuffix(".0").isdecimal() and 1 <= int(float(plain(epoch))) <= last_epoch, (
+        f"Curve {curve}: {epoch!r} is no epoch of it. Put one number from 1 to {last_epoch} into curve_epochs."
+    )
+    print(f"Curve {curve}: {kind}, stop after epoch {epoch}")
+assert not other_id, other_id
+print("Four words and four epochs, in a form that can be read. Whether they fit your curves is looked at when you submit.")
 
 # %% nbgrader={"grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
 kinds = ("good fit", "underfit", "overfit early", "overfit late")
-for name in ("student_id", "curve_kinds", "curve_epochs"):
-    assert name in globals(), f"まだありません： {name}"
-assert np.shape(curve_kinds) == np.shape(curve_epochs) == (4,), (
-    "curve_kinds と curve_epochs は、4つの要素をもつリストにしましょう。"
-)
-assert all(kind in kinds for kind in curve_kinds), f"次の言葉を使いましょう： {kinds}"
-assert all(1 <= epoch <= own_curves.shape[2] for epoch in curve_epochs), (
-    f"この曲線のエポックは 1〜{own_curves.shape[2]} です。"
-)
-print("4つとも読めましたね。専門家も、毎日こうして曲線を読んでいます。")
+also = ("ちょうどよい", "過学習なし", "学習不足", "未学習", "早くから過学習", "早い過学習", "遅くから過学習", "遅い過学習")
+last_epoch = bank["runs"].shape[2]
+for name in ("curve_kinds", "curve_epochs"):
+    assert name in globals(), f"この答えがまだありません： {name}"
+    answer = globals()[name]
+    assert isinstance(answer, (list, tuple, np.ndarray)) and len(answer) == 4, (
+        f"{name} は、4つの要素をコンマで区切り、角かっこで囲んだリストにしましょう。"
+    )
+for curve, kind, epoch in zip((1, 2, 3, 4), curve_kinds, curve_epochs):
+    assert plain(kind).replace("-", " ").replace("_", " ") in kinds + also, (
+        f"曲線 {curve}：{kind!r} は、{'、'.join(kinds)} のどれでもありません。"
+        "どれか1つを引用符で囲んで curve_kinds に入れましょう。"
+    )
+    assert plain(epoch).removesuffix(".0").isdecimal() and 1 <= int(float(plain(epoch))) <= last_epoch, (
+        f"曲線 {curve}：{epoch!r} は、この曲線のエポックではありません。1〜{last_epoch} の数を1つ curve_epochs に入れましょう。"
+    )
+    print(f"曲線 {curve}：{kind}、{epoch} エポックで止める")
+assert not other_id, other_id
+print("4つの言葉と4つのエポックを読み取れました。自分の曲線に合っているかどうかは、提出後に確かめます。")
 
 # %% [markdown] tags=["lang-en"]
 # ### Question 10 (3 points, read by your teacher)

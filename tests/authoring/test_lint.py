@@ -84,7 +84,7 @@ def test_loss(submission):
 
 @question("q2_answer", 2, hint=HINT, needs="q1_build")
 def test_answer(submission):
-    assert submission.integer("answer") == 3
+    assert submission.answer("answer") == 3
 """
 STUDENT = """\
 # about: half of it
@@ -271,10 +271,10 @@ CASES = {
     "a name without its comma": Case(EVIDENCE_FILE, '("model",)', '("model")', "names in brackets", "REQUEST"),
     # Names
     "asked for and not collected": Case(
-        EVIDENCE_FILE, 'answers=("answer",), ', "", "'answer' is not collected", "integer(", TESTS_FILE
+        EVIDENCE_FILE, 'answers=("answer",), ', "", "'answer' is not collected", "answer(", TESTS_FILE
     ),
     "asked for as something else": Case(
-        TESTS_FILE, 'integer("answer")', 'history("answer")', "as one of answers", "history("
+        TESTS_FILE, 'answer("answer")', 'history("answer")', "as one of answers", "history("
     ),
     "collected and not defined": Case(
         SOURCE, "answer = 3", "answr = 3", "no cell of the master defines it", '"answer"', EVIDENCE_FILE

@@ -103,7 +103,7 @@ def test_texts(submission, packs):
 
 @question("q3_station", 1, hint=HINT)
 def test_station(submission):
-    assert submission.text("nearest") == "ueno"
+    assert submission.answer("nearest") == "ueno"
 """
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import numpy as np
 import pytest
 
@@ -21,12 +23,12 @@ def asked(function, value, *more):
     return function(typed(value), "it", *more)
 
 
-@pytest.mark.parametrize("value", ["b", "B", " ｂ ", "(b)", "b)", "B.", "「ｂ」"])
+@pytest.mark.parametrize("value", ["b", "B", " ｂ ", "(b)", "b)", "B.", "「ｂ」", ["b"]])
 def test_letters(value):
     assert asked(answers.letter, value) == "b"
 
 
-@pytest.mark.parametrize("value", ["e", "ab", 2, ["b"], True])
+@pytest.mark.parametrize("value", ["e", "ab", 2, ["a", "b"], True])
 def test_what_is_no_letter(value):
     with pytest.raises(EvidenceRejected) as refused:
         asked(answers.letter, value)
@@ -37,14 +39,18 @@ def test_what_is_no_letter(value):
     ("value", "number"),
     [
         *((3, 3), (2.5, 2.5), ("2.5", 2.5), ("１２", 12), (np.array([7]), 7), (np.array(0.5), 0.5), ([4], 4)),
-        *(("1,234", 1234), ("12.5%", 0.125), ("−3", -3), ("1e-3", 0.001)),
+        *(("1,234", 1234), ("12.5%", 0.125), ("−3", -3), ("1e-3", 0.001), (["７"], 7)),
+        *(("14 epochs", 14), ("Epoch 14", 14), ("１４エポック", 14), ("第14", 14), ("-0.5 nats", -0.5)),
     ],
 )
 def test_numbers(value, number):
     assert asked(answers.number, value) == pytest.approx(number)
 
 
-@pytest.mark.parametrize("value", [True, float("nan"), "ten", [1, 2], {}, "1,23", np.array(["a"]), 10**400])
+@pytest.mark.parametrize(
+    "value",
+    [True, float("nan"), "ten", [1, 2], {}, "1,23", "28x28", "14-15", "not 14 but 15", np.array(["a"]), 10**400],
+)
 def test_what_is_no_number(value):
     with pytest.raises(EvidenceRejected):
         asked(answers.number, value)
@@ -57,13 +63,22 @@ def test_whole_numbers():
 
 
 @pytest.mark.parametrize(
-    ("value", "true"), [(True, True), ("FALSE", False), ("Ｔrue", True), (np.array([False]), False), ("はい", True)]
+    ("value", "true"),
+    [
+        (True, True),
+        ("FALSE", False),
+        ("Ｔrue", True),
+        (np.array([False]), False),
+        ("はい", True),
+        (1, True),
+        ("no", False),
+    ],
 )
 def test_truth_values(value, true):
     assert asked(answers.boolean, value) is true
 
 
-@pytest.mark.parametrize("value", [1, "maybe", [True, False]])
+@pytest.mark.parametrize("value", [2, "maybe", [True, False], "14"])
 def test_what_is_no_truth_value(value):
     with pytest.raises(EvidenceRejected):
         asked(answers.boolean, value)
@@ -82,6 +97,63 @@ def test_choices_and_lists():
     ):
         with pytest.raises(EvidenceRejected):
             asked(function, value, *more)
+
+
+IN_WORDS = {"underfit": {"en": "underfit", "ja": "学習不足"}, "late": ("overfit late", "後半で過学習")}
+
+
+@pytest.mark.parametrize(
+    ("value", "choice"),
+    [
+        ("学習不足", "underfit"),
+        ("Underfit", "underfit"),
+        ("「後半で 過学習」", "late"),
+        ("overfit-late", "late"),
+        ("LATE", "late"),
+    ],
+)
+def test_the_lessons_words_in_any_language_say_the_same(value, choice):
+    assert asked(answers.choice, value, IN_WORDS) == choice
+    assert asked(answers.choices, [value, "early"], IN_WORDS, 2) == (choice, None)
+
+
+def test_a_network_typed_without_quotes_is_its_name():
+    assert asked(answers.choice, Unreadable("Sequential", "bigger"), ("smaller", "bigger")) == "bigger"
+    for value in (Unreadable("Sequential", "final"), Unreadable("Sequential")):
+        with pytest.raises(EvidenceRejected):
+            asked(answers.choice, value, ("smaller", "bigger"))
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("ｖａｌｉｄａｔｉｏｎ", "validation"),
+        ("　Ｖａｌｉｄａｔｉｏｎ ", "validation"),
+        ("１２", "12"),
+        ("ｶｶﾞｸｼｭｳ", "カガクシュウ"),
+        (unicodedata.normalize("NFD", "デバッグ"), "デバッグ"),
+        ("①", "1"),
+        ("ﬁt", "fit"),
+        (22013, "22013"),
+        (["ada"], "ada"),
+    ],
+)
+def test_a_text_counts_however_a_keyboard_writes_it(value, meant):
+    assert asked(answers.text, value) == meant
+    assert typed(value).answer("it") == value, "what people read stays as it was typed"
+
+
+@pytest.mark.parametrize(("value", "none"), [(None, True), ("None", True), ("なし", True), (14, False), ("14", False)])
+def test_none_may_be_an_answer(value, none):
+    assert asked(answers.says_none, value) is none
+
+
+def test_arrays_and_numbers_in_quotes_within_them():
+    assert asked(answers.array, ["28", "２８"]).tolist() == [28, 28]
+    assert asked(answers.array, np.ones((2, 2))).shape == (2, 2)
+    for value in ("28x28", ["a"], {}):
+        with pytest.raises(EvidenceRejected):
+            asked(answers.array, value)
 
 
 @pytest.mark.parametrize("value", BLANK)

@@ -107,6 +107,48 @@ def test_where_nothing_is_drawn_or_only_what_the_notebook_draws_itself():
             check(drawn(), "gone")
 
 
+@pytest.mark.parametrize(
+    ("drawn", "said"),
+    [
+        (["accuracy", "val_accuracy"], "Only `accuracy`"),
+        (["loss"], "its validation loss is missing"),
+        (["val_loss", "accuracy"], "its training loss is missing"),
+        (["loss", None, "val_loss"], "in two pictures"),
+        ([], "No picture shows"),
+    ],
+)
+def test_a_figure_of_something_else_is_one_mistake_and_told_as_what_it_is(drawn, said):
+    metrics = {"loss": TRAINING, "val_loss": VALIDATION, "accuracy": (0.5,) * 6, "val_accuracy": (0.4,) * 6}
+    panels = [[]]
+    for name in drawn:
+        if name is None:
+            panels.append([])
+        else:
+            panels[-1].append(Line((), metrics[name], "-", "", ""))
+    shown = tuple(Figure(1, None, "", "", "", (), tuple(lines), ()) for lines in panels)
+    submission = Submission("a", histories={"h": LearningCurve("h", metrics)}, figures=shown)
+    told = set()
+    for check in CHECKS:
+        with pytest.raises(EvidenceRejected) as refused:
+            check(submission, "h")
+        told.add(refused.value.hint["en"])
+    assert len(told) == 1 and said in told.pop()
+
+
+def test_accuracies_under_any_name_and_in_percent():
+    metrics = {"loss": TRAINING, "val_loss": VALIDATION, "binary_accuracy": TRAINING, "val_binary_accuracy": VALIDATION}
+    lines = tuple(
+        Line((), tuple(100 * y for y in values), style, style, "")
+        for values, style in ((TRAINING, "-"), (VALIDATION, ":"))
+    )
+    figure = Figure(1, None, "", "epoch", "accuracy (%)", ("-", ":"), lines, ())
+    submission = Submission("a", histories={"h": LearningCurve("h", metrics)}, figures=(figure,))
+    for check in CHECKS:
+        check(submission, "h", "accuracy")
+        with pytest.raises(EvidenceRejected):
+            check(submission, "h")
+
+
 def test_losses_of_any_size_are_told_apart():
     for unit in (1e-4, 1.0, 1e4):
         line = Line((), tuple(unit * loss for loss in TRAINING), "-", "", "")

@@ -31,11 +31,11 @@ def test_units(submission):
 @question("q1", 2, hint=HINT)
 def test_letter(submission):
     submission.history("history")
-    assert submission.text("letter") == "secret-b"
+    assert submission.answer("letter") == "secret-b"
 
 @question("q1", 2, hint=HINT)
 def test_there(submission):
-    submission.number("missing")
+    submission.answer("missing")
 
 @question("q1", 2, hint=HINT)
 def test_passes(submission):

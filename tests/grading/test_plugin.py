@@ -34,9 +34,9 @@ def grade(tmp_path):
 def test_points_are_shared_by_weight(grade):
     body = """
 @question("q1", points=3, weight=2, hint=H)
-def test_right(submission): assert submission.integer("n") == 5
+def test_right(submission): assert submission.answer("n") == 5
 @question("q1", points=3, hint=H)
-def test_wrong(submission): assert submission.integer("n") == 6
+def test_wrong(submission): assert submission.answer("n") == 6
 """
     result = grade(body, n=5)["q1"]
     assert (result.score, result.max_score) == (2.0, 3)
@@ -66,7 +66,7 @@ def test_a_hint_in_one_language_is_read_in_all(grade, hint):
 
 
 def test_missing_evidence_fails_with_its_own_hint(grade):
-    body = '@question("q1", points=1, hint=H)\ndef test_n(submission): submission.integer("n")\n'
+    body = '@question("q1", points=1, hint=H)\ndef test_n(submission): submission.answer("n")\n'
     test = grade(body)["q1"].tests[0]
     assert test.outcome == "failed"
     assert "`n`" in test.hint["en"]
@@ -94,11 +94,11 @@ def test_it(bad): pass
 def test_waiting_only_while_the_prerequisite_earned_nothing(grade):
     body = """
 @question("q1", points=1, hint=H)
-def test_first(submission): assert submission.integer("n") == 1
+def test_first(submission): assert submission.answer("n") == 1
 @question("q2", points=2, hint=H, needs="q1")
-def test_second(submission): assert submission.integer("m") == 1
+def test_second(submission): assert submission.answer("m") == 1
 @question("q2", points=2, hint=H, needs="q1")
-def test_third(submission): assert submission.integer("k") == 1
+def test_third(submission): assert submission.answer("k") == 1
 """
     outcomes = {n: [t.outcome for t in grade(body, n=n, m=2, k=1)["q2"].tests] for n in (0, 1)}
     assert outcomes == {0: ["waiting", "passed"], 1: ["failed", "passed"]}
@@ -110,7 +110,7 @@ def test_parametrised_tests_count_each(grade):
 import pytest
 @question("q1", points=4, hint=H)
 @pytest.mark.parametrize("name", ["a", "b", "c", "d"])
-def test_each(submission, name): assert submission.integer(name) == 1
+def test_each(submission, name): assert submission.answer(name) == 1
 """
     assert grade(body, a=1, b=1, c=2, d=1)["q1"].score == 3
 
@@ -153,7 +153,7 @@ ONE = '@question("q1", points=1, hint=H)\n'
     ],
 )
 def test_what_is_set_for_other_tests_does_not_matter(grade, monkeypatch, environment):
-    body = f"{ONE}def test_n(submission):\n    n = submission.integer('n')\n    assert [n] * 30 == [6] * 30\n"
+    body = f"{ONE}def test_n(submission):\n    n = submission.answer('n')\n    assert [n] * 30 == [6] * 30\n"
     plain = grade(body, n=5)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)

@@ -78,6 +78,27 @@ def test_names_given_later_count_without_another_drawing(cell):
     assert record["legend"] == ["training"] and record["lines"][0]["label"] == "training"
 
 
+@pytest.mark.parametrize("by", ["axes", "figure"])
+def test_names_that_stand_in_the_legend_alone_are_those_of_the_lines(by):
+    figure = Figure()
+    axes = figure.subplots()
+    for color in ("C0", "C1"):
+        axes.plot([3, 2], color=color)
+        axes.plot([4, 3], color=color, linestyle=":")
+    names = ["a", "a, validation", "b", "b, validation"]
+    axes.legend(names) if by == "axes" else figure.legend(names)
+    found = figures._axes(axes)
+    assert [line["label"] for line in found["lines"]] == names == found["legend"]
+
+
+def test_a_legend_names_the_lines_that_look_like_its_own():
+    axes = Figure().subplots()
+    axes.plot([1, 1], "k--")
+    one, other = axes.plot([3, 2], "b", [4, 3], "b:")
+    axes.legend([other, one], ["validation", "training"])
+    assert [line["label"] for line in figures._axes(axes)["lines"]] == ["_child0", "training", "validation"]
+
+
 def test_names_that_were_drawn_stay_and_so_do_lines_that_are_gone_later(cell):
     figure = Figure()
     axes = figure.subplots()

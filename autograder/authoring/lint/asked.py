@@ -22,7 +22,7 @@ from autograder.evidence.syntax import PARSING
 
 # What each accessor of a Submission looks into.
 _KINDS = {
-    **dict.fromkeys(("answer", "number", "integer", "text", "array"), "answers"),
+    "answer": "answers",
     "model": "models",
     "history": "histories",
     **dict.fromkeys(("call", "result"), "calls"),

@@ -26,7 +26,7 @@ CONVERGED = "d"
     }
 )
 def test_rows_sum_to_one(submission: Submission, pack: Pack) -> None:
-    found = submission.array("probabilities")
+    found = answers.array(submission, "probabilities")
     assert found.shape == (len(pack.validation), 10)
     assert (found >= 0).all() and np.allclose(found.sum(axis=1), 1, atol=1e-2)
 
@@ -41,7 +41,7 @@ def test_rows_sum_to_one(submission: Submission, pack: Pack) -> None:
     },
 )
 def test_probabilities_come_from_the_model(submission: Submission, pack: Pack) -> None:
-    found = submission.array("probabilities")
+    found = answers.array(submission, "probabilities")
     wanted = predictions.probabilities(submission, "validation", pack)
     assert found.ndim == 2 and found.shape == wanted.shape
     if predictions.scales_rightly(submission):
@@ -58,8 +58,8 @@ def test_probabilities_come_from_the_model(submission: Submission, pack: Pack) -
     }
 )
 def test_predicted_labels_are_the_most_probable(submission: Submission) -> None:
-    labels = submission.array("predicted_labels")
-    own = submission.array("probabilities")
+    labels = answers.array(submission, "predicted_labels")
+    own = answers.array(submission, "probabilities")
     assert own.ndim == 2 and own.size
     assert labels.reshape(-1).shape == (len(own),)
     assert (labels.reshape(-1) == own.argmax(axis=1)).all()

@@ -21,7 +21,7 @@ scale = partial(question, "q2_scale", 2)
     }
 )
 def test_number_of_images(submission: Submission, pack: Pack) -> None:
-    assert submission.integer("n_images") == len(pack.train)
+    assert answers.integer(submission, "n_images") == len(pack.train)
 
 
 @look(
@@ -31,7 +31,7 @@ def test_number_of_images(submission: Submission, pack: Pack) -> None:
     }
 )
 def test_shape_of_an_image(submission: Submission) -> None:
-    assert submission.array("image_shape").tolist() == [28, 28]
+    assert answers.array(submission, "image_shape").tolist() == [28, 28]
 
 
 @scale(

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from autograder.expect import Pack, Submission, architecture, question, training
+from autograder.expect import Pack, Submission, answers, architecture, question, training
 
 from . import predictions
 
@@ -154,7 +154,7 @@ def test_history_is_that_of_the_model(submission: Submission, pack: Pack) -> Non
     }
 )
 def test_validation_accuracy_is_that_of_the_model(submission: Submission, pack: Pack) -> None:
-    claimed = submission.number("validation_accuracy")
+    claimed = answers.number(submission, "validation_accuracy")
     actual = predictions.accuracy(submission, "validation", pack)
     # Rounded to two decimals it is still right. Pixels on another scale have already cost their points.
     assert abs(claimed - actual) <= (0.0051 if predictions.scales_rightly(submission) else 0.05)

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from autograder.evidence.submission import Bar
-from autograder.expect import EvidenceProblem, EvidenceRejected, Pack, Submission, colors, figures, question
+from autograder.expect import EvidenceProblem, EvidenceRejected, Pack, Submission, answers, colors, figures, question
 
 from . import predictions
 from .evidence import PREDICTIONS
@@ -51,7 +51,7 @@ def test_axes_have_names(submission: Submission, pack: Pack) -> None:
     }
 )
 def test_first_loss(submission: Submission, pack: Pack) -> None:
-    claimed = submission.number("first_loss")
+    claimed = answers.number(submission, "first_loss")
     assert abs(claimed - _losses(submission, pack)[0]) <= TYPED
 
 
@@ -62,7 +62,7 @@ def test_first_loss(submission: Submission, pack: Pack) -> None:
     }
 )
 def test_last_loss(submission: Submission, pack: Pack) -> None:
-    claimed = submission.number("last_loss")
+    claimed = answers.number(submission, "last_loss")
     assert abs(claimed - _losses(submission, pack)[-1]) <= TYPED
 
 
@@ -167,7 +167,7 @@ def _charts(submission: Submission, pack: Pack) -> list[tuple[Bar, ...]]:
     except EvidenceProblem as problem:
         missing = problem
     with suppress(EvidenceProblem, IndexError):
-        rows.append(submission.array("probabilities")[0])
+        rows.append(answers.array(submission, "probabilities")[0])
     rows = [row for row in rows if np.shape(row) == (10,)]
     if missing and not rows:
         raise missing

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import numpy as np
 import pytest
 
 from autograder.expect import Pack, Submission, answers, curves, figures, question
@@ -68,7 +67,7 @@ def test_axes_have_names(submission: Submission) -> None:
 @every_network
 def test_epochs_look_right(submission: Submission, pack: Pack, name: str) -> None:
     curve = runs.verified(submission, pack, name)
-    claimed = submission.integer(f"{name}_epochs")
+    claimed = answers.integer(submission, f"{name}_epochs")
     curves.check_epoch(claimed, curve, curves.acceptable(curve, runs.TOLERANCE), runs.NAMES[name])
 
 
@@ -83,9 +82,7 @@ def test_epochs_look_right(submission: Submission, pack: Pack, name: str) -> Non
 @every_network
 def test_whether_it_overfits(submission: Submission, pack: Pack, name: str) -> None:
     curve = runs.verified(submission, pack, name)
-    claimed = submission.answer(f"{name}_overfits")
-    claimed = claimed.item() if isinstance(claimed, np.ndarray) and claimed.size == 1 else claimed
-    assert isinstance(claimed, bool)
+    claimed = answers.boolean(submission, f"{name}_overfits")
     curves.check_overfits(claimed, curve, NO_RISE, CLEAR_RISE, runs.NAMES[name])
 
 
@@ -100,7 +97,7 @@ def test_where_overfitting_begins(submission: Submission, pack: Pack, name: str)
     curve = runs.verified(submission, pack, name)
     wanted = curves.beginning(curve, runs.TOLERANCE)
     if wanted:
-        curves.check_epoch(submission.integer(f"{name}_overfits_from"), curve, wanted, runs.NAMES[name])
+        curves.check_epoch(answers.integer(submission, f"{name}_overfits_from"), curve, wanted, runs.NAMES[name])
 
 
 @overfitting(

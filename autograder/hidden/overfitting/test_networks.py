@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from autograder.data.reviews import N_WORDS
-from autograder.expect import Pack, Submission, architecture, curves, predictions, question, training
+from autograder.expect import Pack, Submission, answers, architecture, curves, predictions, question, training
 
 from . import runs
 
@@ -133,7 +133,7 @@ def test_final_has_the_size_of_baseline(submission: Submission) -> None:
     },
 )
 def test_final_stops_in_time(submission: Submission, pack: Pack) -> None:
-    chosen = submission.integer("final_epochs")
+    chosen = answers.integer(submission, "final_epochs")
     history = runs.verified(submission, pack, "final")
     assert chosen in (history.epochs, curves.best_epoch(history))
     baseline = runs.verified(submission, pack, "baseline")

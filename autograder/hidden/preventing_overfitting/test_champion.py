@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from autograder.expect import Pack, Submission, architecture, curves, predictions, question, training
+from autograder.expect import Pack, Submission, answers, architecture, curves, predictions, question, training
 
 from . import runs
 
@@ -42,7 +42,7 @@ def test_within_the_budget(submission: Submission) -> None:
 def test_epochs_are_those_of_the_training(submission: Submission, packs: Packs) -> None:
     found = runs.verification(submission, packs, "champion")
     # EarlyStopping may have gone back to an earlier one.
-    assert submission.integer("champion_epochs") in (found.curve.epochs, found.epoch)
+    assert answers.integer(submission, "champion_epochs") in (found.curve.epochs, found.epoch)
 
 
 @champion(

@@ -75,7 +75,7 @@ def test_axes_have_names(submission: Submission) -> None:
 )
 @pytest.mark.parametrize("name", NETWORKS)
 def test_gap(submission: Submission, packs: Mapping[str, Pack], name: str) -> None:
-    claimed = submission.number(f"{name}_gap")
+    claimed = answers.number(submission, f"{name}_gap")
     # What `evaluate` gives for the trained network is right as well.
     assert min(abs(claimed - right) for right in _gaps(submission, packs, name)) <= TYPED
 

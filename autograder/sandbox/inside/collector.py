@@ -84,7 +84,7 @@ def _collect(namespace: dict[str, Any], wanted: set[str] | None, stem: str) -> N
     if wanted is None:
         with contextlib.suppress(Exception, TooLong), within(VALUE_SECONDS):
             figures.catch_up()
-    collection = _Collection()
+    collection = _Collection(namespace)
 
     def present(kind: str) -> list[str]:
         return [n for n in _request[kind] if n in namespace and (wanted is None or n in wanted)]
@@ -109,7 +109,9 @@ def _collect(namespace: dict[str, Any], wanted: set[str] | None, stem: str) -> N
 class _Collection:
     """What was collected so far, and how much more there may be."""
 
-    def __init__(self) -> None:
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        kept = (name for kind in ("models", "histories") for name in _request[kind] if name in namespace)
+        self._names_by_id = {id(namespace[name]): name for name in kept}
         self._bytes = MAX_VALUES_BYTES
         self._arrays: dict[str, np.ndarray] = {}
         kinds = ("answers", "histories", "models", "calls")
@@ -190,6 +192,9 @@ class _Collection:
 
     def _array(self, value: Any) -> Any:
         if not isinstance(value, np.ndarray):
+            if (variable := self._names_by_id.get(id(value))) is not None:
+                # Somebody has typed its name without quotes.
+                return {**_unreadable(value), "__variable__": variable}
             if inspect.isclass(value) or not callable(getattr(value, "numpy", None)):
                 return _unreadable(value)
             value = np.asarray(value.numpy())

@@ -115,15 +115,18 @@ def _without_place(picture: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _axes(axes: Any) -> dict[str, Any]:
-    legend = axes.get_legend()
+    legends = [legend for legend in (axes.get_legend(), *axes.figure.legends) if legend is not None]
+    lines = [_line(line) for line in axes.get_lines()[:MAX_ARTISTS]]
+    for legend in legends:
+        _name_by(legend, lines)
     return {
         "execution": execution(),
         "title": axes.get_title()[:MAX_TEXT],
         "xlabel": _axis_name(axes, "x"),
         "ylabel": _axis_name(axes, "y"),
-        "legend": [text.get_text()[:MAX_TEXT] for text in legend.get_texts()[:MAX_ARTISTS]] if legend else [],
-        "has_legend": legend is not None,
-        "lines": [_line(line) for line in axes.get_lines()[:MAX_ARTISTS]],
+        "legend": [text.get_text()[:MAX_TEXT] for legend in legends for text in legend.get_texts()[:MAX_ARTISTS]],
+        "has_legend": bool(legends),
+        "lines": lines,
         "bars": [bar for container in axes.containers[:20] for bar in _bars(container)],
         "empty": not axes.has_data(),
     }
@@ -148,6 +151,26 @@ def _line(line: Any) -> dict[str, Any]:
         "label": str(line.get_label())[:MAX_TEXT],
         "color": _hex(line.get_color()),
     }
+
+
+def _name_by(legend: Any, lines: list[dict[str, Any]]) -> None:
+    """Give lines the names that a legend has for them, as by `plt.legend(["training", "validation"])`: a reader knows a
+    line by its looks, and of lines that look the same the legend names the first one first.
+    """
+    named: list[int] = []
+    for handle, text in islice(zip(legend.legend_handles, legend.get_texts(), strict=False), MAX_ARTISTS):
+        if not hasattr(handle, "get_linestyle") or not hasattr(handle, "get_xdata"):
+            continue
+        look, name = (str(handle.get_linestyle()), _hex(handle.get_color())), text.get_text()[:MAX_TEXT]
+        alike = [
+            number
+            for number, line in enumerate(lines)
+            if (line["style"], line["color"]) == look and number not in named
+        ]
+        if alike:
+            number = next((one for one in alike if lines[one]["label"] == name), alike[0])
+            named.append(number)
+            lines[number]["label"] = name
 
 
 def _bars(container: Any) -> list[dict[str, Any]]:

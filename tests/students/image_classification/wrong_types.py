@@ -1,6 +1,6 @@
-# about: strings for numbers and not-a-number
+# about: numbers in quotes and a letter in a list cost nothing; a text for a shape, not-a-number and a number for a letter do
 # base: solved
-# expect: {q1_look: 0, q5_curve: 1.5, q9_accuracy: 1, q10_ideas: 1}
+# expect: {q1_look: 0.5, q9_accuracy: 1, q10_ideas: 2}
 
 # %% q1_look_solution
 n_images = "1000"

@@ -1,6 +1,6 @@
-# about: texts and lists where numbers belong
+# about: numbers and truth values in quotes, in a list and as 1, and a network for its name cost nothing; halves, words and blanks do
 # base: solved
-# expect: {q5_epochs: 0, q6_overfitting: 0, q7_ideas: 0, q8_retrain: 0, q9_own_curves: 0}
+# expect: {q5_epochs: 2, q6_overfitting: 2.5, q7_ideas: 0, q8_retrain: 0, q9_own_curves: 0}
 
 # %% q5_epochs_solution
 smaller_epochs = "20"

@@ -1,6 +1,6 @@
-# about: texts where numbers belong
+# about: a gap and a letter in a list cost nothing; a wrong number in quotes, words and blanks do
 # base: solved
-# expect: {q4_gaps: 0, q5_ideas: 0, q7_champion: 0}
+# expect: {q4_gaps: 0.75, q5_ideas: 1, q7_champion: 0}
 
 # %% q4_gaps_solution
 plain_gap = "0.9"

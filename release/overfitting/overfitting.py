@@ -69,9 +69,10 @@ keras.utils.set_random_seed(1)
 # word numbers. (In some courses the reviews are real ones, in others they are written in a made-up language. The network
 # knows neither language. It has only the labels to learn from, and now you are in the same position!)
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b61d5abaf4ff0318c60536784e3a8b99", "grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "7296c1f21273f45f19a4471b76cce478", "grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
 data = np.load("reviews.npz")
-words = [str(word) for word in data["words"]]  # words[7] is the word with the number 7
+# words[7] is the word with the number 7.
+words = [str(word) for word in data["words"]]
 reviews_train = np.split(data["reviews_train"], np.cumsum(data["lengths_train"])[:-1])
 reviews_validation = np.split(data["reviews_validation"], np.cumsum(data["lengths_validation"])[:-1])
 y_train, y_validation = data["y_train"], data["y_validation"]
@@ -438,7 +439,7 @@ stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "830addc2688b8f44cbc303a5df0cf6ac", "grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
 student_id = ""
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b73d6fc1f5d47af468d53c1c34e46cab", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ff5db21af42413013d36ddabd8288cd3", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import hashlib
 import os
 import unicodedata
@@ -463,7 +464,8 @@ other_id = (
     'set counts when you submit here. Make it student_id = "" and run this cell again.'
 ) if typed_id and known_id and plain(typed_id) != plain(known_id) else ""
 bank = np.load("curves.npz")
-own_curves = None  # four pairs: training loss, validation loss
+# Four pairs: training loss, validation loss.
+own_curves = None
 if other_id:
     print(other_id)
 if whose:

@@ -26,11 +26,12 @@ class Change:
 
 RELEASE = Change(
     first=("autograder.authoring.language.KeepLanguage", "autograder.authoring.folding.FoldCells"),
+    # What is left open is known by nbgrader's own words.
     after={
         "ClearSolutions": (
             "autograder.authoring.optional.LeaveOptional",
             "autograder.authoring.language.StubsInLanguage",
-        )
+        ),
     },
 )
 # Cells that stand twice or have lost their metadata are mended, by what was handed out.

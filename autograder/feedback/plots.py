@@ -154,11 +154,11 @@ def _draw_pair(axes: Any, exhibit: Exhibit, language: str) -> None:
 def _draw_as_given(axes: Any, exhibit: Exhibit, band: float, language: str) -> None:
     """As the lesson's own cell draws them (`own_curves` in its master): the same lines, limits, ticks and band."""
     epochs, lowest = np.arange(1, len(exhibit.validation) + 1), min(exhibit.validation)
-    training, validation = (_curve_name(metric, language) for metric, *_ in _SERIES)
+    names = [_curve_name(metric, language) for metric, *_ in _SERIES]
     axes.axhspan(lowest, lowest * (1 + band), color="gainsboro", zorder=0)
     axes.axvline(len(epochs) / 2 + 0.5, color="lightgrey", linewidth=1, zorder=0)
-    axes.plot(epochs, exhibit.training, color="black", label=training, zorder=3)
-    axes.plot(epochs, exhibit.validation, color="black", linestyle=":", marker=".", label=validation, zorder=3)
+    axes.plot(epochs, exhibit.training, color="black", label=names[0], zorder=3)
+    axes.plot(epochs, exhibit.validation, color="black", linestyle=":", marker=".", label=names[1], zorder=3)
     axes.spines[:].set_visible(True)
     axes.set_xticks(range(2, len(epochs) + 1, 2))
     axes.set_xlabel(message("chart_epoch", language))

@@ -13,7 +13,7 @@
 # ---
 
 # %% [markdown]
-# # When a network learns too much
+# # Underfitting and overfitting
 #
 # In the last lesson you trained a network for a few epochs, and it could still have learned more: it was
 # **underfitting**. In this lesson you will see the opposite as well. You will train a small, a middle-sized and a large
@@ -27,13 +27,34 @@
 # `plotly`, `sklearn`, `skimage`, `tensorflow`, `keras`, `tensorboard`, `pydot`, `tqdm`, `japanize_matplotlib` and
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "507ba48db1a774406532b745f8c35334", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% [markdown]
+# Where to work: in JupyterLab, VS Code or Google Colab. The data (`.npz`) that came with this notebook belong into its
+# folder. In Colab, open the notebook with *File > Upload notebook*, click the folder on the left and drop the data there;
+# Google Drive is not needed, and outside Colab no Google account.
+#
+# The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
+# them.
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "cfc6ed31d5b887a0509c12af6e738f1d", "grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 
+
+# While TensorFlow is loaded, it reports about the computer in red. That is hidden.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+red_text = os.dup(2)
+with open(os.devnull, "w") as nowhere:
+    os.dup2(nowhere.fileno(), 2)
+import keras
+os.dup2(red_text, 2)
+
+for file in ["reviews.npz", "curves.npz"]:
+    assert os.path.exists(file), (
+        f"{file} is not here. Put it into the folder of this notebook (in Colab: into the folder on the left)."
+    )
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b6c10b44d4f5b45a45562cd903cb4858", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
 import numpy as np
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
 import keras
 from keras import layers
 
@@ -48,9 +69,10 @@ keras.utils.set_random_seed(1)
 # word numbers. (In some courses the reviews are real ones, in others they are written in a made-up language. The network
 # knows neither language. It has only the labels to learn from, and now you are in the same position!)
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b61d5abaf4ff0318c60536784e3a8b99", "grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "7296c1f21273f45f19a4471b76cce478", "grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
 data = np.load("reviews.npz")
-words = [str(word) for word in data["words"]]  # words[7] is the word with the number 7
+# words[7] is the word with the number 7.
+words = [str(word) for word in data["words"]]
 reviews_train = np.split(data["reviews_train"], np.cumsum(data["lengths_train"])[:-1])
 reviews_validation = np.split(data["reviews_validation"], np.cumsum(data["lengths_validation"])[:-1])
 y_train, y_validation = data["y_train"], data["y_validation"]
@@ -82,7 +104,7 @@ def multi_hot(reviews):
     raise NotImplementedError()
 
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "ed6d6ef319dddb1e1d740a1baeed2005", "grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ed6d6ef319dddb1e1d740a1baeed2005", "grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
     sample_rows = np.asarray(multi_hot([[2, 4, 4], [499]]))
 except (NameError, NotImplementedError):
@@ -123,7 +145,7 @@ x_validation = multi_hot(reviews_validation)
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6829dcac7c61cd0e9a5a17dc99a2b4d8", "grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6829dcac7c61cd0e9a5a17dc99a2b4d8", "grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller", "baseline", "bigger"):
     assert name in globals(), f"This network is still missing: {name}"
     model = globals()[name]
@@ -158,7 +180,7 @@ print("The networks take in reviews. Do the numbers of weights surprise you?")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "5bd9dc98ff32dc7bf33a6bb88cdeaaf6", "grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "5bd9dc98ff32dc7bf33a6bb88cdeaaf6", "grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller_history", "baseline_history", "bigger_history"):
     assert name in globals(), f"This history is still missing: {name}"
     record = getattr(globals()[name], "history", globals()[name])
@@ -190,7 +212,7 @@ print("All three have learned something. Now let us look at how.")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "099caf282a13c7ad1c6d25fd2017960d", "grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "099caf282a13c7ad1c6d25fd2017960d", "grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller_history", "baseline_history", "bigger_history"):
     assert name in globals(), f"You need this history first: {name}"
 print("Validation loss after each epoch, as numbers:")
@@ -206,7 +228,7 @@ print("Does your picture show the same? Are there six lines, each with a name?")
 #
 # Here is what learning curves look like in general:
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "9ccf0dcf29d5af65c1c12f681a62f8cc", "grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "9ccf0dcf29d5af65c1c12f681a62f8cc", "grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 epochs = np.linspace(1, 20, 200)
 training = 0.1 + 0.6 * np.exp(-epochs / 5)
 validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
@@ -245,7 +267,7 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "a66a89bfc14ada89df5e94375b80372e", "grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "a66a89bfc14ada89df5e94375b80372e", "grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
     assert name in globals(), f"This answer is still missing: {name}"
     assert np.ndim(globals()[name]) == 0 and globals()[name] == int(globals()[name]), (
@@ -268,7 +290,7 @@ print("Three numbers of epochs. Look at your picture once more: do they fit it?"
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "daa01d721cae4b06ca5ef1eba5989543", "grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "daa01d721cae4b06ca5ef1eba5989543", "grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller_overfits", "baseline_overfits", "bigger_overfits"):
     assert name in globals(), f"This answer is still missing: {name}"
     assert isinstance(globals()[name], (bool, np.bool_)), f"{name} should be True or False, without quotes."
@@ -307,7 +329,7 @@ print("All answers are there.")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "cc0cc5d830d8ff1df5b7ebdd8fc9dde0", "grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "cc0cc5d830d8ff1df5b7ebdd8fc9dde0", "grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 for name in ("answer_more_neurons", "answer_validation"):
     assert name in globals(), f"This answer is still missing: {name}"
     assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
@@ -334,7 +356,7 @@ print("Two answers, thank you.")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6d6bcb82723379e74673b8059391ee51", "grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6d6bcb82723379e74673b8059391ee51", "grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("final_epochs", "final", "final_history"):
     assert name in globals(), f"This is still missing: {name}"
 assert isinstance(final, keras.Model), "final should be a Keras network."
@@ -363,15 +385,14 @@ print("Validation loss of final:", round(record["val_loss"][-1], 3))
 # Here is one network, stopped after so many epochs. Where there is a slider under the pictures, move it and watch the band,
 # and what one would say if training ended there.
 
-# %% deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f0302620d66bbf459371202b54bda4dc", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "c3b4165e8fc6ed41405d9e32362bf07c", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 from importlib.util import find_spec
 
 
-def stepped(draw, steps, name):
-    """Draws four of the steps side by side, and a slider over all of them where there are widgets."""
-    shown = [steps[round(place * (len(steps) - 1) / 3)] for place in range(4)]
-    figure, places = plt.subplots(1, 4, figsize=(14, 3.2), sharey=True)
+def stepped(draw, steps, name, shown):
+    """Draws the steps in `shown` side by side, and a slider over all of them where there are widgets."""
+    figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
     for place, step in zip(places, shown):
         print(draw(place, step))
     figure.tight_layout()
@@ -409,7 +430,7 @@ def draw_until(place, last):
     return f"{last:2} epochs: " + ("good fit" if in_band[-(last // 3) or -1 :].all() and best + 1 < last else "underfit")
 
 
-stepped(draw_until, range(2, 21), "epochs")
+stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))
 
 # %% [markdown]
 # Now your own curves. On a JupyterHub with nbgrader your ID is known, and you can leave the next cell as it is. Anywhere
@@ -418,7 +439,7 @@ stepped(draw_until, range(2, 21), "epochs")
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "830addc2688b8f44cbc303a5df0cf6ac", "grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
 student_id = ""
 
-# %% deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b73d6fc1f5d47af468d53c1c34e46cab", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ff5db21af42413013d36ddabd8288cd3", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import hashlib
 import os
 import unicodedata
@@ -443,7 +464,8 @@ other_id = (
     'set counts when you submit here. Make it student_id = "" and run this cell again.'
 ) if typed_id and known_id and plain(typed_id) != plain(known_id) else ""
 bank = np.load("curves.npz")
-own_curves = None  # four pairs: training loss, validation loss
+# Four pairs: training loss, validation loss.
+own_curves = None
 if other_id:
     print(other_id)
 if whose:
@@ -487,7 +509,7 @@ else:
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "7394b3f43b2dc3e7efa9d8aba6d90f51", "grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7394b3f43b2dc3e7efa9d8aba6d90f51", "grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 kinds = ("good fit", "underfit", "overfit early", "overfit late")
 also = ("ちょうどよい", "過学習なし", "学習不足", "未学習", "早くから過学習", "早い過学習", "遅くから過学習", "遅い過学習")
 last_epoch = bank["runs"].shape[2]

@@ -98,7 +98,9 @@ keras.utils.set_random_seed(1)
 
 # %% nbgrader={"grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
 data = np.load("reviews.npz")
-words = [str(word) for word in data["words"]]  # words[7] is the word with the number 7
+# words[7] is the word with the number 7.  # lang-en
+# words[7] は、番号が7の単語です。  # lang-ja
+words = [str(word) for word in data["words"]]
 reviews_train = np.split(data["reviews_train"], np.cumsum(data["lengths_train"])[:-1])
 reviews_validation = np.split(data["reviews_validation"], np.cumsum(data["lengths_validation"])[:-1])
 y_train, y_validation = data["y_train"], data["y_validation"]
@@ -779,7 +781,9 @@ other_id = (
     'ここから提出すると、別の曲線で採点されます。student_id = "" に直し、このセルをもう一度実行しましょう。'  # lang-ja
 ) if typed_id and known_id and plain(typed_id) != plain(known_id) else ""
 bank = np.load("curves.npz")
-own_curves = None  # four pairs: training loss, validation loss
+# Four pairs: training loss, validation loss.  # lang-en
+# 訓練の損失と検証の損失の組が、4つあります。  # lang-ja
+own_curves = None
 if other_id:
     print(other_id)
 if whose:

@@ -35,7 +35,7 @@ def test_nbgraders_own_lists_with_ours():
     ]
     release = GenerateAssignment().preprocessors
     cleared = names(release).index("ClearSolutions") + 1
-    listed = [*names(release)[:cleared], "StubsInLanguage", *names(release)[cleared:]]
+    listed = [*names(release)[:cleared], "LeaveOptional", "StubsInLanguage", *names(release)[cleared:]]
     assert names(woven(release, RELEASE)) == ["KeepLanguage", "FoldCells", *listed]
 
 

@@ -99,6 +99,14 @@ def at_any_time(submission: Submission, pack: Pack, check: Callable[[Submission]
             raise problem from None
 
 
+def distinct(submission: Submission) -> list[str]:
+    """The histories of the three networks, one of each that are the same: where nothing was learned their lines lie
+    upon each other and cannot be told apart. Raises EvidenceMissing without one of them.
+    """
+    histories = [submission.history(f"{name}_history") for name in NETWORKS]
+    return list({tuple(np.round(curve.values("loss"), 2)): curve.name for curve in histories}.values())
+
+
 def has_size_of_baseline(submission: Submission, network: ModelEvidence) -> bool:
     """Whether it has the hidden neurons that Baseline should have, or those that the student's has: these have cost
     their points.

@@ -33,10 +33,11 @@ def test_both_accuracies_are_drawn(submission: Submission, pack: Pack, name: str
 
 
 @accuracy()
-def test_names_in_the_picture(submission: Submission, pack: Pack) -> None:
+def test_names_and_colours_in_the_picture(submission: Submission, pack: Pack) -> None:
     for name in runs.NETWORKS:
         for check in (figures.legend, figures.axes_named):
             runs.at_any_time(submission, pack, partial(check, history=f"{name}_history", metric="accuracy"))
+    runs.at_any_time(submission, pack, lambda seen: figures.own_colours(seen, runs.distinct(seen), "accuracy"))
 
 
 @accuracy(

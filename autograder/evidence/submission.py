@@ -25,14 +25,27 @@ class LearningCurve:
     def values(self, metric: str) -> tuple[float, ...]:
         """The metric's value after each epoch. Raises EvidenceMissing when it was not recorded."""
         if metric not in self.metrics:
-            raise EvidenceMissing(
-                f"history {self.name} has no {metric!r}",
-                hint={
-                    "en": f"`{self.name}` holds no `{metric}`. Store what `model.fit(...)` returns.",
-                    "ja": f"`{self.name}` に `{metric}` がありません。`model.fit(...)` の戻り値を入れましょう。",
-                },
-            )
+            raise EvidenceMissing(f"history {self.name} has no {metric!r}", hint=self._lacking(metric))
         return self.metrics[metric]
+
+    def _lacking(self, metric: str) -> Mapping[str, str]:
+        if metric.startswith("val_") and "loss" in self.metrics and "val_loss" not in self.metrics:
+            return {
+                "en": f"`{self.name}` tells nothing of validation, because `fit` was given no validation data. Give it "
+                "`validation_data=`.",
+                "ja": f"`{self.name}` に検証の値がありません。`fit` に検証用のデータが渡されていないためです。"
+                "`validation_data=` を渡しましょう。",
+            }
+        if "loss" in self.metrics:
+            return {
+                "en": f"`{self.name}` holds no `{metric}`. Compile the network with the metrics that the task names.",
+                "ja": f"`{self.name}` に `{metric}` がありません。問題文にある metrics を指定して "
+                "`compile` しましょう。",
+            }
+        return {
+            "en": f"`{self.name}` holds no `{metric}`. Store what `model.fit(...)` returns.",
+            "ja": f"`{self.name}` に `{metric}` がありません。`model.fit(...)` の戻り値を入れましょう。",
+        }
 
 
 @dataclass(frozen=True)

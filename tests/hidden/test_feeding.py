@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from autograder.evidence.model import Layer, ModelEvidence
-from autograder.evidence.problems import EvidenceRejected
+from autograder.evidence.problems import EvidenceProblem, EvidenceRejected
 from autograder.evidence.submission import Call, LearningCurve, Submission
 from autograder.hidden.overfitting import feeding, runs
 
@@ -45,7 +45,7 @@ LEARNED = network(train=0.95, validation=0.7, hidden=0.7)
 EXCHANGED = network(train=0.7, validation=0.95, hidden=0.7)
 FURTHER = network(train=0.98, validation=0.55, hidden=0.55)
 MISTAKES = {
-    "no validation": (LEARNED, ending(LEARNED), "no validation loss"),
+    "no validation": (LEARNED, ending(LEARNED), "no validation data"),
     "a share": (LEARNED, ending(LEARNED, "train", slice(320, 400)), "part of the training reviews"),
     "the training reviews": (LEARNED, ending(LEARNED, "train"), "those of the training reviews"),
     "exchanged": (EXCHANGED, ending(EXCHANGED, "train"), "changed places"),
@@ -66,7 +66,7 @@ def found(model, curve, **more):
 @pytest.mark.parametrize(("model", "curve", "said"), MISTAKES.values(), ids=MISTAKES)
 def test_each_mistake_has_a_hint_of_its_own(model, curve, said):
     submission, run = found(model, curve)
-    with pytest.raises(EvidenceRejected) as refused:
+    with pytest.raises(EvidenceProblem) as refused:
         feeding.check(submission, PACK, {"bigger": run})
     assert said in refused.value.hint["en"] and "bigger_history" in refused.value.hint["ja"]
     assert refused.value.flag is None

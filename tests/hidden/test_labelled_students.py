@@ -29,7 +29,7 @@ SAMPLE = {
     wrong_types peeks
     """.split(),  # noqa: SIM905 - names, not syntax
     "overfitting": """
-    right_two_outputs right_early_stopping right_japanese blank forged_history swapped_names counts_from_zero all_overfit
+    right_two_outputs right_early_stopping right_japanese blank forged_history validation_split trains_baseline_on all_overfit
     """.split(),  # noqa: SIM905
     "preventing_overfitting": """
     right_functional right_early_stopping blank rate_zero swapped_histories champion_overfits

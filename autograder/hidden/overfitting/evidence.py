@@ -66,6 +66,9 @@ EQUIVALENT_MUTANTS: Mapping[str, str] = {
     "q4_curves, line 4: 'loss' becomes 'accuracy'": "only counted: there are as many accuracies as losses",
     "q5_epochs, line 1: 'val_loss' becomes 'loss'": "both losses of Smaller are lowest at the end",
     "q5_epochs, line 2: 1 becomes 2": "one epoch later lies within the tolerance of Baseline's flat valley",
+    "q11_accuracy, line 13: 1 becomes 2": "one epoch later the accuracy is as good, within ten reviews of a thousand",
+    "q12_more_data, line 3: without \"optimizer='adam'\"": "any optimizer that learns will do, as the default one",
+    "q12_more_data, line 3: 'binary_crossentropy' becomes 'mse'": "question 3 asks for it; here accuracies count",
     "q6_overfitting, line 4: 1 becomes 2": "one epoch later is still before the onset",
 }
 

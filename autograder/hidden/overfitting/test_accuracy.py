@@ -10,18 +10,12 @@ from autograder.expect import EvidenceRejected, LearningCurve, Pack, Submission,
 
 from . import runs
 
-accuracy = partial(
-    question,
-    "q11_accuracy",
-    4,
-    needs="q3_train",
-    hint={
-        "en": "Draw both accuracies of all three networks as the losses before: training solid, validation dotted, one "
-        "point for each epoch.",
-        "ja": "3つのネットワークの正解率を、損失と同じように、訓練は実線、検証は点線で、"
-        "1エポックに1点ずつ描きましょう。",
-    },
-)
+DRAW = {
+    "en": "Draw both accuracies of all three networks as the losses before: training solid, validation dotted, one "
+    "point for each epoch.",
+    "ja": "3つのネットワークの正解率を、損失と同じように、訓練は実線、検証は点線で、1エポックに1点ずつ描きましょう。",
+}
+accuracy = partial(question, "q11_accuracy", 4, needs="q3_train", hint=DRAW)
 every_network = pytest.mark.parametrize("name", runs.NETWORKS)
 
 # An accuracy lies in a valley as flat as ten reviews of a thousand, with what rounding adds.
@@ -39,10 +33,11 @@ def test_both_accuracies_are_drawn(submission: Submission, pack: Pack, name: str
 
 
 @accuracy()
-def test_names_in_the_picture(submission: Submission, pack: Pack) -> None:
+def test_names_and_colours_in_the_picture(submission: Submission, pack: Pack) -> None:
     for name in runs.NETWORKS:
         for check in (figures.legend, figures.axes_named):
             runs.at_any_time(submission, pack, partial(check, history=f"{name}_history", metric="accuracy"))
+    runs.at_any_time(submission, pack, lambda seen: figures.own_colours(seen, runs.distinct(seen), "accuracy"))
 
 
 @accuracy(

@@ -1,6 +1,6 @@
-# about: keeps the history of a network that is thrown away
+# about: keeps the history of another network of the same size in the place of the right one
 # base: solved
-# expect: {q12_more_data: 2.67}
+# expect: {}
 
 # %% +after q3_train_solution
 baseline_history = train(build(16), 20)

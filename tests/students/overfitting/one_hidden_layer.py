@@ -1,6 +1,6 @@
 # about: a layer is missing
 # base: solved
-# expect: {q2_build: 1, q6_overfitting: 2.5}
+# expect: {q2_build: 1, q6_overfitting: 2}
 
 # %% q2_build_solution
 def build(neurons):

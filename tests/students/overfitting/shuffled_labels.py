@@ -1,6 +1,6 @@
 # about: labels that do not belong to the reviews
 # base: solved
-# expect: {q3_train: 2.5, q8_retrain: 1.8, q12_more_data: 2.33}
+# expect: {q3_train: 2.5, q8_retrain: 1.8, q11_accuracy: 3.6, q12_more_data: 2.33}
 
 # %% q3_train_solution
 y_train = np.random.permutation(y_train)

@@ -1,6 +1,6 @@
 # about: trains half as long
 # base: solved
-# expect: {q3_train: 2, q6_overfitting: 2.5}
+# expect: {q3_train: 2, q6_overfitting: 2}
 
 # %% q3_train_solution
 def train(model, epochs):

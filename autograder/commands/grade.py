@@ -153,7 +153,7 @@ def _in_trouble(row: ReportRow) -> bool:
 def _table(name: str, rows: Sequence[ReportRow], language: str) -> Table:
     table = Table(title=name)
     for heading in ("student", "score", "seconds", "remarks"):
-        table.add_column(heading, justify="right" if heading in ("score", "seconds") else "left")
+        table.add_column(heading, justify="right" if heading in ("score", "seconds") else "left", overflow="fold")
     for row in rows:
         score = f"{row.report.score:g} / {row.report.max_score:g}" if row.report else "–" if row.for_review else "0"
         remarks = [row.unreadable] if row.unreadable else list(row.report.remarks(language) if row.report else ())

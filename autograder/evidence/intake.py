@@ -280,6 +280,8 @@ def _model(name: str, found: Any, outputs: Mapping[str, np.ndarray]) -> ModelEvi
         activity={name: _float(added) for name, added in _items(found.get("activity"))[:MAX_NAMES]},
         optimizer=compiled.optimizer,
         compiled_metrics=compiled.metrics,
+        other_metrics=compiled.other_metrics,
+        averages=compiled.averages,
     )
 
 

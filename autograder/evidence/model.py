@@ -52,7 +52,9 @@ class ModelEvidence:
     `loss` is the canonical name of the compiled loss, with the share of `label_smoothing`; `from_logits` tells whether
     it expects logits; `loss_is_mean` whether what is recorded is its plain mean over all samples. `penalty` is what
     regularisation of the weights adds to each recorded loss, `activity` what regularisation of the layers' outputs adds
-    to that of each named input. `compiled_metrics` are canonical names too. `rebuilt` when all of this is the word of
+    to that of each named input. `compiled_metrics` are canonical names too; `other_metrics` the names under which those
+    are recorded that are not the share of right answers; `averages` whether the optimizer leaves a mean of the weights
+    of many steps. `rebuilt` when all of this is the word of
     the student's own code, without which the model could not be built again.
     """
 
@@ -68,6 +70,8 @@ class ModelEvidence:
     activity: Mapping[str, float] = field(default_factory=dict)
     optimizer: str | None = None
     compiled_metrics: tuple[str, ...] = ()
+    other_metrics: tuple[str, ...] = ()
+    averages: bool = False
     rebuilt: bool = False
 
     @property

@@ -72,11 +72,19 @@ def is_accuracy(name: str) -> bool:
 
 def errors_of(curve: LearningCurve) -> tuple[float, ...]:
     """The mean absolute error of the validation samples after each epoch; empty when it was not recorded."""
-    return _values(curve, lambda name: _ERRORS.get(name) is np.abs)
+    return _values(curve, lambda name: _ERRORS.get(name.lower()) is np.abs)
 
 
 def _accuracy(curve: LearningCurve, model: ModelEvidence, inputs: str, targets: np.ndarray) -> Iterator[Figure]:
-    values = accuracies_of(curve)
+    values = _values(
+        curve,
+        lambda name: (
+            is_accuracy(name)
+            and name not in model.other_metrics
+            # Of several outputs it counts each by itself.
+            and not (name.startswith("binary") and model.output_units != 1)
+        ),
+    )
     # Of one logit Keras counts what exceeds a half, not the half of a probability.
     if values and not (model.output_units == 1 and model.output_activation == "linear"):
         labels = targets.reshape(-1)
@@ -88,7 +96,7 @@ def _errors(curve: LearningCurve, model: ModelEvidence, inputs: str, targets: np
     wanted = losses.as_columns(targets)
     errors, spread = losses.numbers(model, inputs, targets) - wanted, wanted - wanted.mean(axis=0)
     for name in (*_ERRORS, *_ROOTS):
-        values = _values(curve, lambda said, name=name: said == name)  # type: ignore[misc]
+        values = _values(curve, lambda said, name=name: said.lower() == name)  # type: ignore[misc]
         if values:
             taken = _ERRORS.get(name, np.square)
             actual, scale = (float(taken(of).mean()) ** (0.5 if name in _ROOTS else 1) for of in (errors, spread))
@@ -103,5 +111,5 @@ def _spread(loss: str | None, targets: np.ndarray) -> float:
 
 
 def _values(curve: LearningCurve, is_it: Callable[[str], bool]) -> tuple[float, ...]:
-    named = (values for name, values in curve.metrics.items() if name.startswith("val_") and is_it(name[4:].lower()))
+    named = (values for name, values in curve.metrics.items() if name.startswith("val_") and is_it(name[4:]))
     return next((values for values in named if len(values) == curve.epochs), ())

@@ -4,9 +4,11 @@ A history is believed only if the saved weights confirm it: the validation loss,
 validation samples, have to be what the network as handed in scores on them. Losses are computed as Keras records them:
 cross-entropies, mean squared and mean absolute error, with label smoothing and with what regularisation of weights and
 of outputs adds. Class weights, weight decay and weights of training samples change what a network learns, and not how
-its validation loss is taken. Where a loss cannot be computed (one of the student's own, say), the recorded accuracy or
-error is compared; where there is none either, the history cannot be verified. It then counts at its word, costs no
-point and raises no suspicion, unless a grader asks for proof.
+its validation loss is taken; nor do schedules, clipping, lower precision, or how steps are run. Where a loss cannot be
+computed (one of the student's own, say), the recorded accuracy or error is compared; where there is none either, or
+where the optimizer leaves averaged weights (`use_ema`), the history cannot be verified. It then counts at its word,
+costs no point and raises no suspicion, unless a grader asks for proof. `tests/expect/test_recorded_by_keras.py` trains
+in each of these ways.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from autograder.evidence.model import CLASSIFICATION_LOSSES, TWO_CLASS_LOSSES, M
 from autograder.evidence.problems import EvidenceRejected
 from autograder.evidence.submission import LearningCurve, Submission
 from autograder.expect import losses
-from autograder.expect.foreign import foreign, nothing_to_compare
+from autograder.expect.foreign import foreign, nothing_to_compare, with_gaps
 from autograder.expect.plausible import plausible
 from autograder.expect.recorded import accuracies_of, comparable, errors_of
 
@@ -73,16 +75,16 @@ def score(model: ModelEvidence, inputs: str, targets: np.ndarray) -> Score:
     without predictions, EvidenceRejected for predictions that are no probabilities, or not as many numbers.
     """
     recorded = losses.recorded(model, inputs, targets)
-    accuracy = error = float("nan")
     if losses.are_classes(model, targets):
         labels = targets.reshape(-1)
         accuracy = float(np.mean(losses.class_probabilities(model, inputs, labels).argmax(axis=1) == labels))
-        samples = losses.cross_entropies(model, inputs, labels)
-    else:
-        errors = losses.numbers(model, inputs, targets) - losses.as_columns(targets)
-        samples, error = errors**2, float(np.abs(errors).mean())
-    loss = recorded[0] if recorded else float(samples.mean()) + losses.added(model, inputs)
-    return Score(loss, accuracy, error)
+        if not recorded:
+            samples = losses.cross_entropies(model, inputs, labels)
+            recorded = (float(samples.mean()) + losses.added(model, inputs),)
+        return Score(recorded[0], accuracy)
+    errors = losses.numbers(model, inputs, targets) - losses.as_columns(targets)
+    loss = recorded[0] if recorded else float((errors**2).mean()) + losses.added(model, inputs)
+    return Score(loss, float("nan"), float(np.abs(errors).mean()))
 
 
 def gives_probabilities(model: ModelEvidence) -> bool:
@@ -148,18 +150,19 @@ def verification(
     curve, network = submission.history(history), submission.model(model)
     validation, training = curve.values("val_loss"), curve.values("loss")
     if not validation or len(validation) != len(training):
-        raise foreign(history, model, f"{len(validation)} validation losses for {len(training)} training losses")
+        raise with_gaps(history, len(validation), len(training))
     if not (np.isfinite(validation).all() and np.isfinite(training).all()):
         raise foreign(history, model, "figures that are not finite")
     figures = list(comparable(curve, network, inputs, targets, weights))
-    if not figures:
-        if network.loss is None and network.optimizer is None:
-            raise foreign(history, model, "the network was never compiled")
+    if not figures and network.loss is None and network.optimizer is None:
+        raise foreign(history, model, "the network was never compiled")
+    for index in (len(validation) - 1, int(np.argmin(validation)), *(figure.best for figure in figures)):
+        if figures and all(figure.agrees_at(index) for figure in figures):
+            return Verification(curve, index + 1, "loss" if figures[0].name == "val_loss" else "metrics")
+    # An optimizer that averages weights leaves others than those that any epoch was measured with.
+    if not figures or network.averages:
         if proof:
             raise nothing_to_compare(history, network)
         return Verification(curve, curve.epochs, "nothing")
-    for index in (len(validation) - 1, int(np.argmin(validation)), *(figure.best for figure in figures)):
-        if all(figure.agrees_at(index) for figure in figures):
-            return Verification(curve, index + 1, "loss" if figures[0].name == "val_loss" else "metrics")
     told = ", ".join(f"{figure.name} {figure.values[-1]:.4g}, really {figure.actual[0]:.4g}" for figure in figures)
     raise foreign(history, model, f"it ends with {told}")

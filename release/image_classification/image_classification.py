@@ -66,8 +66,8 @@ keras.utils.set_random_seed(1)
 # The file `images.npz` holds small grey pictures. Each of them belongs to one of ten **classes**, and the number of its
 # class, from 0 to 9, is called its **label**. There are two groups:
 #
-# - `x_train`, `y_train`: pictures and labels for **training**, from which the network learns;
-# - `x_validation`, `y_validation`: pictures and labels for **validation**. The network never learns from these. They show
+# - `x_train`, `y_train`: pictures and labels for **training**, the **training data**, from which the network learns;
+# - `x_validation`, `y_validation`: pictures and labels for **validation**. The network never learns from these: they show
 #   how well it does on pictures that are new to it.
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "bf8a85353e56768f037f83e1d2bbc3f9", "grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -77,9 +77,9 @@ x_validation, y_validation = data["x_validation"], data["y_validation"]
 class_names = [str(name) for name in data["class_names"]]
 print(class_names)
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "a07a80029cf0363364489b9487350bb1", "grade": false, "grade_id": "gallery", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "17e11d1f2adc3aed7faed336a3110f16", "grade": false, "grade_id": "gallery", "locked": true, "schema_version": 3, "solution": false, "task": false}
 plt.figure(figsize=(10, 4.6))
-for number in range(24):  # three rows of eight pictures
+for number in range(24):
     left, top = number % 8 * 34, number // 8 * 38
     plt.imshow(x_train[number], cmap="gray", vmin=0, vmax=255, extent=(left, left + 28, top + 28, top))
     plt.text(left + 14, top - 2, class_names[y_train[number]], ha="center", fontsize=9)
@@ -88,27 +88,40 @@ plt.axis("off")
 plt.show()
 
 # %% [markdown]
-# ### Question 1 (1 point)
+# ### Question 1 (1 point): Look at the data
 #
 # `x_train` is an array: a box of numbers with three directions. `x_train.shape` says how long it is in each direction.
 #
 # - Put the number of training pictures into `n_images`.
-# - Put the height and the width of one picture into `image_shape`, as two numbers.
+# - Put the height and the width of one picture into `image_shape`, as two numbers: `(height, width)`.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "83ddd26533ca3e1a2624f2ee23a85c0a", "grade": false, "grade_id": "q1_look_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "714447772550374be7bb89b1961de6ee", "grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-assert "n_images" in globals(), (
-    "There is no n_images yet. Write n_images = ... in the cell above and run it."
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f2c59da71ed63a39b48853850a31bb52", "grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+for name in ("n_images", "image_shape"):
+    assert globals().get(name) is not None, (
+        f"There is no {name} yet. Write {name} = ... in the cell above and run it."
+    )
+try:
+    int(n_images)
+except (TypeError, ValueError):
+    raise AssertionError(
+        f"n_images should be one whole number, but it is {n_images!r}."
+    ) from None
+try:
+    lengths = [int(length) for length in np.ravel(image_shape)]
+except (TypeError, ValueError):
+    lengths = []
+assert len(lengths) == 2, (
+    "image_shape should hold two whole numbers, the height and the width of one picture, "
+    f"but it is {image_shape!r}."
 )
-assert "image_shape" in globals(), "There is no image_shape yet."
-assert np.ndim(n_images) == 0, "n_images should be one number."
-assert np.shape(image_shape) == (2,), (
-    "image_shape should hold two numbers: the height and the width of one picture."
+print(
+    "The form is right: one number, and two numbers. Whether they are the right ones is "
+    "looked at when your work is graded."
 )
-print("This looks good. On to the next task!")
 
 # %% [markdown]
 # ## 2. Scale the pixels
@@ -129,15 +142,28 @@ plt.axis("off")
 plt.show()
 
 
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "02eb4a9d5b9bae4b6614610d9890f4b2", "grade": false, "grade_id": "stand_in", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+def scaled_or_shifted(images):
+    try:
+        scaled = np.asarray(scale(images), dtype="float32")
+        assert scaled.shape == images.shape
+        return scaled
+    except Exception:
+        print("scale does not work yet. You can go on: other small numbers take its place for now.")
+        return (images.astype("float32") - 130) / 100
+
+
 # %% [markdown]
 # A network learns more easily from small numbers. So we bring all pixels to the range from 0 to 1. This is called
 # **scaling**.
 #
-# ### Question 2 (2 points)
+# ### Question 2 (2 points): Scale the pixels
 #
 # Write a function `scale(images)`. It gets an array of pictures with pixels from 0 to 255 and returns an array of the
 # same shape in which 0 is still 0, the brightest possible pixel is 1, and everything else lies evenly between them.
 # It has to treat every picture in the same way, a dark one too.
+#
+# After the check, your function is called and makes the scaled pictures: `x_train_scaled` and `x_validation_scaled`.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "429a51b82b7671f728a79905b86537b0", "grade": false, "grade_id": "q2_scale_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def scale(images):
@@ -145,35 +171,49 @@ def scale(images):
     raise NotImplementedError()
 
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "cc0539402b70d802344afe54484c6f65", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "e8667bf3ec89eb8670e51c89b9d56054", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 sample = np.array([[[0, 64], [128, 255]]], dtype="uint8")
+dark_sample = np.array([[[0, 64], [64, 0]]], dtype="uint8")
 try:
-    scaled_sample = np.asarray(scale(sample))
-except (NameError, NotImplementedError):
-    raise AssertionError("The function scale is not finished yet.") from None
+    scaled_sample = np.asarray(scale(sample), dtype="float64")
+    scaled_dark = np.asarray(scale(dark_sample), dtype="float64")
+except Exception as error:
+    unfinished = "scale" not in globals() or isinstance(error, NotImplementedError)
+    raise AssertionError(
+        "The function scale is not finished yet."
+        if unfinished
+        else "scale should return an array of numbers. Trying it out ended with: "
+        f"{type(error).__name__}: {error}"
+    ) from None
 assert scaled_sample.shape == sample.shape, (
-    "scale should return an array of the same shape. Did you forget to return the "
-    "result?"
+    "scale should return an array of the same shape. Did you forget to return the result?"
 )
-assert scaled_sample.min() >= 0 and scaled_sample.max() <= 1, (
-    "Some values are below 0 or above 1. What is the brightest value that a pixel "
-    "can have?"
+black, grey, light, white = scaled_sample.ravel()
+assert np.isclose(black, 0) and np.isclose(white, 1), (
+    "0 should stay 0, and 255, the brightest value that a pixel can have, should become 1. "
+    f"Your scale makes {black:g} and {white:g} of them."
 )
-assert len(np.unique(scaled_sample)) == 4, (
-    "Pixels that were different have become equal. Numbers between 0 and 1 need a "
-    "fraction."
+assert black < grey < light < white, (
+    "Pixels that were different have become equal, or changed their order. Numbers between "
+    "0 and 1 need a fraction."
 )
-print("This looks good. On to the next task!")
+assert np.isclose(scaled_dark[0, 0, 1], grey), (
+    "64 becomes another number in a dark picture. Treat every picture in the same way."
+)
+print(
+    "0 became 0, 255 became 1, the values between kept their order, and a dark picture was "
+    "treated like a bright one."
+)
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "8f28570cc59396f91535139620b9c9a4", "grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false}
-x_train_scaled = scale(x_train)
-x_validation_scaled = scale(x_validation)
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "ed56d253dfb532796e6fcbcca69e4f65", "grade": false, "grade_id": "scaled", "locked": true, "schema_version": 3, "solution": false, "task": false}
+x_train_scaled = scaled_or_shifted(x_train)
+x_validation_scaled = scaled_or_shifted(x_validation)
 
 # %% [markdown]
 # ## 3. Build the network
 #
 # A network consists of **neurons**. A neuron takes numbers in, multiplies each of them by a **weight**, adds everything
-# up and passes the result on. The weights decide what the neuron pays attention to, and learning means finding good
+# up and passes the result on. Each connection between two neurons has such a weight. The weights decide what the neuron pays attention to, and learning means finding good
 # weights. Neurons stand in **layers**:
 #
 # 1. The **Flatten** layer turns a picture of 28 × 28 pixels into one long row of 784 numbers.
@@ -203,9 +243,9 @@ plt.ylim(-6.5, 7)
 plt.show()
 
 # %% [markdown]
-# ### Question 3 (3 points)
+# ### Question 3 (3 points): Build the network
 #
-# Build this network and call it `model`. In Keras a network whose layers follow each other is made like this, here for a
+# Build this network, with these three layers in this order, and call it `model`. In Keras a network whose layers follow each other is made like this, here for a
 # different task (five measurements in, two classes out):
 #
 # ```python
@@ -222,31 +262,36 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "15a0c6197c74b60b9e7e93fae4d6be4b", "grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-assert "model" in globals(), "There is no model yet."
-assert isinstance(model, keras.Model), (
-    "model should be a Keras network, for example keras.Sequential([...])."
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6b24d4bffa7e457e8ae92de912038bb2", "grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+assert "x_train_scaled" in globals(), (
+    "There are no scaled pictures yet. Run the cell after question 2."
+)
+assert isinstance(globals().get("model"), keras.Model), (
+    "There is no network with the name model yet. Write model = keras.Sequential([...])."
 )
 try:
     outputs = np.asarray(model(np.asarray(x_train_scaled[:2])))
 except Exception as error:
     raise AssertionError(
-        "The network cannot take in the pictures. Check the shape of the input and "
-        f"the first layer. Keras says: {error}"
+        "The network cannot take in the pictures. Check the shape of the input and the first "
+        f"layer. Keras says: {error}"
     ) from None
 assert outputs.shape == (2, 10), (
     "For each picture the network should give ten numbers, but it gives this shape: "
     f"{outputs.shape[1:]}"
 )
 model.summary()
-print("The network takes in pictures and gives ten numbers for each.")
+print(
+    "The network takes in pictures and gives ten numbers for each. Compare the layers in the "
+    "table with those of the task: their kinds, their order and the number of their neurons."
+)
 
 # %% [markdown]
 # ## 4. Train it
 #
 # First we settle *how* the network is to learn. That is the job of `model.compile`:
 #
-# - The **loss** is a number that says how wrong the network is. The smaller, the better. For classes that are given as
+# - The **loss**, or **error**, is a number that says how wrong the network is. The smaller, the better. For classes that are given as
 #   numbers from 0 to 9 we take `"sparse_categorical_crossentropy"`. It is large when the network gave the true class a
 #   small probability.
 # - The **optimizer** changes the weights a little, again and again, so that the loss becomes smaller. `"adam"` is a good
@@ -256,18 +301,62 @@ print("The network takes in pictures and gives ten numbers for each.")
 #
 # Then `model.fit` trains it. One pass through all training pictures is called an **epoch**. `fit` returns a record of
 # what happened, with the loss after each epoch.
+#
+# This is how both are called, again for the network `example` and its five measurements:
+#
+# ```python
+# example.compile(optimizer="sgd", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+# record = example.fit(measurements, kinds, epochs=2, verbose=2)
+# print(record.history["loss"])  # two numbers, one for each epoch
+# ```
+#
+# `fit` gets the inputs first and their labels second. With `verbose=2` Keras prints one line for each epoch.
+#
+# How does the network find better weights? `fit` takes a few pictures after another and makes a small step with each:
+#
+# 1. **Forward.** The pictures go through the layers, and the last layer gives probabilities. Their distance from the true
+#    labels is the error.
+# 2. **Backward.** The error is known at the last layer first. From there it is passed back, layer by layer, to the weights
+#    of the layers before, each of which has its share in it: **backpropagation**, a kind of **feedback**. So every
+#    weight, also the first ones, learns whether the error falls when it goes up a little, or down.
+# 3. Every weight is moved a little to the better side. Weights go up and down; the numbers of neurons and layers stay.
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "4e8f24ee76a76ea5acaa53cf561c9ba9", "grade": false, "grade_id": "backwards_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+plt.figure(figsize=(10, 3))
+boxes = {
+    0: "picture",
+    2: "Flatten",
+    4: "weights of\nDense (128)",
+    6: "weights of\nDense (10)",
+    8: "probabilities",
+    10: "error",
+}
+for x, name in boxes.items():
+    plt.text(x, 0, name, ha="center", va="center", bbox={"boxstyle": "round,pad=0.5", "facecolor": "white"})
+for x in (0, 2, 4, 6, 8):
+    plt.annotate("", (x + 1.75, 0.75), (x + 0.25, 0.75), arrowprops={"arrowstyle": "->", "color": "tab:blue", "lw": 2})
+for start, end in ((10, 6), (6, 4)):
+    plt.annotate("", (end, -0.75), (start, -0.75), arrowprops={"arrowstyle": "->", "color": "tab:red", "lw": 2})
+    plt.annotate("", (end, -0.35), (end, -0.75), arrowprops={"arrowstyle": "->", "color": "tab:red", "lw": 2})
+plt.text(5, 1.0, "forward: from the picture to the error", ha="center", color="tab:blue")
+plt.text(5, -1.15, "backward: the error goes back to the weights, the last layer first", ha="center", color="tab:red")
+plt.axis((-0.9, 10.7, -1.4, 1.4))
+plt.axis("off")
+plt.show()
 
 # %% [markdown]
-# ### Question 4 (3 points)
+# ### Question 4 (3 points): Train for five epochs
 #
-# Compile `model` and train it on `x_train_scaled` and `y_train` for **5 epochs**, in one call of `fit`. Keep what `fit`
-# returns in `history`. (With `verbose=2` Keras prints one line for each epoch.)
+# Compile `model` with the loss, optimizer and metrics named above. Then train it on `x_train_scaled` and `y_train`, and
+# on nothing else, for **5 epochs** in **one** call of `fit`. Keep what `fit` returns in `history`.
+#
+# `fit` goes on where it ended the last time. Before you train again, run the cell of question 3 once more.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "b3fe91a7743bd5c84ef9dc67d578d417", "grade": false, "grade_id": "q4_train_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "bf6167478645a2de16d4c7b7e93d0ea8", "grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ae87714516d504116fa7c044d84d8d17", "grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 assert "history" in globals(), (
     "There is no history yet. Write history = model.fit(...)."
 )
@@ -275,14 +364,21 @@ record = getattr(history, "history", history)
 assert isinstance(record, dict) and "loss" in record, (
     "history should be what model.fit(...) returns."
 )
+assert len(record["loss"]) == 5, (
+    f"history tells of {len(record['loss'])} epoch(s), and the task asks for 5."
+)
 assert np.isfinite(record["loss"]).all(), (
     "The loss is no longer a number. Were the pictures scaled?"
 )
-assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
-    "The loss has not become smaller. Look at the number of epochs, the pictures and "
-    "the labels that you gave to fit."
+assert record["loss"][-1] < record["loss"][0], (
+    "The loss has not become smaller. Look at the pictures and the labels that you gave to fit."
 )
-print("The loss has become smaller: the network has learned something.")
+assert any("acc" in name for name in record), (
+    "The accuracy was not recorded. Name it among the metrics in compile."
+)
+print(
+    "Five epochs, and the loss has become smaller: the network has learned something."
+)
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "0bfb30ba0d1792c23925fc2bbbc0592d", "grade": false, "grade_id": "passes", "locked": true, "schema_version": 3, "solution": false, "task": false}
 losses = getattr(history, "history", history)["loss"]
@@ -299,28 +395,39 @@ for epoch, loss in enumerate(losses, start=1):
 #
 # A picture says this better than a row of numbers. The loss drawn against the epoch is called a **learning curve**.
 #
-# ### Question 5 (2 points)
+# ### Question 5 (2 points): Draw the learning curve
 #
 # - Draw the training loss from `history.history["loss"]` as a line with `plt.plot`, one point for each epoch. Give both
-#   axes a name with `plt.xlabel` and `plt.ylabel` (in English, so that every computer can show the letters), and end
-#   with `plt.show()`.
-# - Put the loss after the first epoch into `first_loss` and the loss after the last epoch into `last_loss`.
+#   axes a name with `plt.xlabel` and `plt.ylabel`, and end with `plt.show()`.
+# - Put the loss after the first epoch into `first_loss` and the loss after the last epoch into `last_loss`. Two decimals
+#   are enough. In a list the first value has the **index** 0, and the last one the index -1.
+#
+# A line through three points, as an example: `plt.plot([1, 2, 3], [30, 20, 25], marker="o")`. Epochs are whole numbers;
+# `plt.xticks([1, 2, 3])` puts these three at the axis.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "9a39c9e89743461aa975db29b9f13a5f", "grade": false, "grade_id": "q5_curve_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "429d23872727cf4336a2751e8c103d99", "grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-assert "first_loss" in globals() and "last_loss" in globals(), (
-    "first_loss or last_loss is not there yet."
-)
-assert np.ndim(first_loss) == 0 and np.ndim(last_loss) == 0, (
-    "first_loss and last_loss should be one number each."
-)
-assert first_loss > last_loss, (
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "bd99dfeda8aca9dabd6d6fa3dd1902d8", "grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+try:
+    first_number, last_number = float(first_loss), float(last_loss)
+except NameError:
+    raise AssertionError(
+        "first_loss or last_loss is not there yet."
+    ) from None
+except (TypeError, ValueError):
+    raise AssertionError(
+        "first_loss and last_loss should be one number each, but they are "
+        f"{first_loss!r} and {last_loss!r}."
+    ) from None
+assert first_number > last_number, (
     "The loss after the first epoch should be larger than the one after the last."
 )
-print("This looks good. Does your curve fall from left to right?")
+print(
+    "Two numbers, and the first is larger. Does your curve fall from left to right, and have "
+    "both axes a name?"
+)
 
 # %% [markdown]
 # ## 6. Ten probabilities
@@ -328,32 +435,35 @@ print("This looks good. Does your curve fall from left to right?")
 # Now we ask the trained network. For each picture it gives ten probabilities, one for each class. The class with the
 # largest probability is its **prediction**.
 #
-# ### Question 6 (2 points)
+# ### Question 6 (2 points): Predict probabilities
 #
 # - Let the model predict all pictures in `x_validation_scaled` (with `model.predict`) and put the result into
 #   `probabilities`. It has one row for each picture and ten columns, and each row sums to 1.
 # - Put the predicted label of every picture, the number of the most probable class, into `predicted_labels`.
-#   `np.argmax(array, axis=1)` finds where the largest number of each row stands.
+#   `np.argmax(array, axis=1)` gives, for each row, the index of its largest number.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "3428c559fa4a7eea10d844f616c01b89", "grade": false, "grade_id": "q6_probabilities_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "786600ae3b6197b63fd0b5ec08930776", "grade": true, "grade_id": "q6_probabilities", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "d9f2f1c3490baa7eb364995f5992d421", "grade": true, "grade_id": "q6_probabilities", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 assert "probabilities" in globals() and "predicted_labels" in globals(), (
     "probabilities or predicted_labels is not there yet."
 )
 assert np.shape(probabilities) == (len(x_validation), 10), (
-    "probabilities should have one row for each validation picture and ten columns."
+    "probabilities should have one row for each validation picture and ten columns, but its "
+    f"shape is {np.shape(probabilities)}."
 )
 assert np.allclose(np.sum(probabilities, axis=1), 1, atol=1e-2), (
-    "The ten probabilities of a picture should sum to 1. Look at the activation of "
-    "the last layer."
+    "The ten probabilities of a picture should sum to 1. Look at the activation of the last layer."
 )
 assert np.shape(predicted_labels) == (len(x_validation),), (
-    "predicted_labels should hold one label for each validation picture."
+    "predicted_labels should hold one label for each validation picture, but its shape is "
+    f"{np.shape(predicted_labels)}."
 )
-print("This looks good. On to the next task!")
+print(
+    "Ten probabilities and one label for each validation picture; each row sums to 1."
+)
 
 
 # %% [markdown]
@@ -365,7 +475,7 @@ print("This looks good. On to the next task!")
 # - if the network chose another label, the bar of the label that it **chose** is **red**;
 # - all other bars are **grey**.
 #
-# ### Question 7 (2 points)
+# ### Question 7 (2 points): Colour the bars
 #
 # Write a function `bar_colors(probabilities, true_label)`. It gets the ten probabilities of *one* picture and its true
 # label, and returns a list of ten colours, `"blue"`, `"red"` or `"grey"`, one for each bar.
@@ -376,37 +486,46 @@ def bar_colors(probabilities, true_label):
     raise NotImplementedError()
 
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7b4211a8d82bfd88b0ca33c60947d365", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "9ee9b01463ae2c0407f054e675a6d55e", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+sample_probabilities = np.full(10, 0.05)
+sample_probabilities[7] = 0.55
 try:
-    sample_colors = bar_colors(np.full(10, 0.1), 4)
-except (NameError, NotImplementedError):
-    raise AssertionError("The function bar_colors is not finished yet.") from None
-assert sample_colors is not None and len(sample_colors) == 10, (
-    "bar_colors should return ten colours. Did you forget to return them?"
+    sample_colors = list(bar_colors(sample_probabilities, 4))
+    shades = [plt.matplotlib.colors.to_rgb(color) for color in sample_colors]
+except Exception as error:
+    unfinished = "bar_colors" not in globals() or isinstance(error, NotImplementedError)
+    raise AssertionError(
+        "The function bar_colors is not finished yet."
+        if unfinished
+        else "bar_colors should return a list of ten colours. Trying it out ended with: "
+        f"{type(error).__name__}: {error}"
+    ) from None
+assert len(shades) == 10, (
+    f"bar_colors should return ten colours, one for each bar, but it returns {len(shades)}."
 )
 plt.figure(figsize=(6, 0.6))
-plt.imshow([[plt.matplotlib.colors.to_rgb(color) for color in sample_colors]])
+plt.imshow([shades])
 plt.yticks([])
 plt.xticks(range(10))
-plt.title("the colours of bar_colors(..., 4)", fontsize=9)
+plt.title("most probable: 7, true label: 4", fontsize=9)
 plt.show()
 print(
-    "Ten colours. Try the function with a right and a wrong prediction of your own "
-    "as well."
+    "Ten colours. They are those for a prediction of 7 where 4 is true: compare them with the "
+    "three rules. Try a right prediction as well."
 )
 
 # %% [markdown]
-# ### Question 8 (2 points)
+# ### Question 8 (2 points): Chart a prediction
 #
-# Draw the bar chart for the **first validation picture**, whose number is 0: ten bars with `plt.bar`, as high as its
+# Draw the bar chart for the **first validation picture**, whose index is 0: ten bars with `plt.bar`, as high as its
 # ten probabilities, in the colours that `bar_colors` gives. End with `plt.show()`. The names of the classes make good
-# names for the bars.
+# names for the bars; `plt.xticks(rotation=45, ha="right")` turns long ones, so that they do not lie upon each other.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "6d0551e14341c3e7b388403e478699d6", "grade": false, "grade_id": "q8_chart_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6b113e0cdd0fabc28f59b79f42156f52", "grade": true, "grade_id": "q8_chart", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "44c91b72c06986d9766ef6d176bcbfca", "grade": true, "grade_id": "q8_chart", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 assert "probabilities" in globals() and "bar_colors" in globals(), (
     "You need probabilities and bar_colors first."
 )
@@ -416,8 +535,7 @@ plt.title(class_names[y_validation[0]])
 plt.axis("off")
 plt.show()
 print(
-    "This is the picture. Does your chart show ten bars, and the blue one at its "
-    "class?"
+    "This is the picture. Does your chart show ten bars, and the blue one at its class?"
 )
 
 # %% [markdown]
@@ -426,31 +544,43 @@ print(
 # One picture does not say much. The **accuracy** is the share of pictures for which the predicted label is the true one:
 # 0 means never, 1 means always. We measure it on the validation pictures, which the network has not learned from.
 #
-# ### Question 9 (2 points)
+# ### Question 9 (2 points): Measure the accuracy
 #
-# Put the accuracy of your model on the validation pictures, a number from 0 to 1, into `validation_accuracy`. Your teacher
-# will also try your model on pictures that are in nobody's file.
+# Put the accuracy of your model on the validation pictures, a number from 0 to 1, into `validation_accuracy`. Two decimals
+# are enough.
+#
+# Your model will also be tried on pictures that are in nobody's file. There it should be right at least three times out of
+# four; after five epochs the network of question 3 is right more often than that.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "029a428b75de9caa6cd2323b18c71018", "grade": false, "grade_id": "q9_accuracy_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "1c024f9d0f20095bbdde76587425804c", "grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-assert "validation_accuracy" in globals(), "There is no validation_accuracy yet."
-assert np.ndim(validation_accuracy) == 0, "validation_accuracy should be one number."
-assert 0 <= validation_accuracy <= 1, "A share lies between 0 and 1."
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "134b3d4d65521c23b277d2b2e14d5f73", "grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+assert globals().get("validation_accuracy") is not None, (
+    "There is no validation_accuracy yet."
+)
+try:
+    share = float(validation_accuracy)
+except (TypeError, ValueError):
+    raise AssertionError(
+        f"validation_accuracy should be one number, but it is {validation_accuracy!r}."
+    ) from None
+assert 0 <= share <= 1, (
+    f"A share lies between 0 and 1, and {share:g} does not."
+)
 print(
-    "Your network says that it gets this share of new pictures right: "
-    f"{float(validation_accuracy):.1%}"
+    f"You say that the network gets this share of the validation pictures right: {share:.1%}"
 )
 
 # %% [markdown]
 # ## 9. What did you see?
 #
-# When further epochs change the loss hardly at all, training has **converged**: it has arrived. Here are four learning
-# curves of other networks:
+# Training is taken as finished when the error no longer falls: further epochs then change the weights and the loss hardly
+# at all. Training has **converged**, it has arrived. (Whether it should have ended earlier, only the validation pictures
+# can tell: more on that in the next lesson.) Here are four learning curves of other networks:
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "1e1f9589502101da8f93b5fe684593fb", "grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "50ff3ce10342ab0616da5f97e787b8f3", "grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 epochs = np.arange(1, 21)
 bumps = np.array([0, 8, -9, 7, -6, 9, -8, 6, -9, 8, -7, 9, -6, 7, -9, 8, -7, 9, -8, 6]) / 20
 shapes = {
@@ -463,12 +593,13 @@ figure, places = plt.subplots(1, 4, figsize=(12, 2.8), sharey=True)
 for place, (letter, shape) in zip(places, shapes.items()):
     place.plot(epochs, shape)
     place.set_title(letter)
+    place.set_xticks([1, 5, 10, 15, 20])
     place.set_xlabel("epoch")
 places[0].set_ylabel("training loss")
 plt.show()
 
 # %% [markdown]
-# ### Question 10 (3 points)
+# ### Question 10 (3 points): What did you see?
 #
 # Answer with one letter each, for example `"b"`.
 #
@@ -478,6 +609,14 @@ plt.show()
 # - b: the number of its layers
 # - c: its weights
 # - d: the pictures that it learns from
+#
+# `answer_backwards`: how do the weights of the first Dense layer get to know how they should change? (The picture with the
+# red arrows, in section 4, shows it.)
+#
+# - a: they do not: only the weights of the last layer change
+# - b: the error at the last layer is passed back to them, layer by layer
+# - c: the error is measured at the first layer and passed on to the last one
+# - d: from the validation pictures, one weight after another
 #
 # `answer_why_repeat`: why do we go through the same pictures in several epochs?
 #
@@ -492,13 +631,20 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "01bd7f04bba8adcf2baacfd6c28f4905", "grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("answer_training_changes", "answer_why_repeat", "answer_converged"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
-        f"{name} should be one of the letters a, b, c and d, in quotes."
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7b6eb612e6ee282bb7c5e8c12e11beeb", "grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+import unicodedata
+
+for name in ("answer_training_changes", "answer_backwards", "answer_why_repeat", "answer_converged"):
+    assert globals().get(name) is not None, (
+        f"This answer is still missing: {name}"
     )
-print("Three answers, thank you.")
+    letter = unicodedata.normalize("NFKC", str(globals()[name])).strip().lower()
+    assert letter in ("a", "b", "c", "d"), (
+        f"{name} should be one of the letters a, b, c and d, in quotes, but it is {globals()[name]!r}."
+    )
+print(
+    "Four answers, each of them one letter. Whether they are right, you will see when they are graded."
+)
 
 # %% [markdown]
 # ### Question 11 (2 points, read by your teacher)

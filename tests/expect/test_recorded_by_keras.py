@@ -32,9 +32,24 @@ weights = np.linspace(0.5, 2, 50)
 def trained(units, activation, loss, targets, *, metrics=(), hidden={}, optimizer="adam", more=(), **fit):
     network = keras.Sequential([keras.Input((4,)), layers.Dense(8, activation="relu", **hidden),
                                 layers.Dense(units, activation=activation)])
-    network.compile(optimizer, loss, metrics=list(metrics), run_eagerly=True)
-    return network, network.fit(x[:100], targets[:100], epochs=3, batch_size=50, verbose=0,
-                                validation_data=(x[100:], targets[100:], *more), **fit)
+    return fitted(network, dict(optimizer=optimizer, loss=loss, metrics=list(metrics), run_eagerly=True), targets, more, **fit)
+def fitted(network, how, targets, more=(), **fit):
+    network.compile(**how)
+    return network, network.fit(x[:100], targets[:100], batch_size=50, verbose=0, **{"epochs": 3} | fit,
+                                validation_data=(x[100:], targets[100:], *more))
+def of_classes(optimizer="adam", metrics=("accuracy",), targets=labels, **fit):
+    loss = "categorical_crossentropy" if targets.ndim == 2 else "sparse_categorical_crossentropy"
+    return trained(3, "softmax", loss, targets, metrics=metrics, optimizer=optimizer, **fit)
+def precisely(policy):
+    keras.mixed_precision.set_global_policy(policy)
+    try:
+        return of_classes()
+    finally:
+        keras.mixed_precision.set_global_policy("float32")
+def accuracy(true, told):
+    return keras.ops.mean(told[:, 0])
+def network():
+    return keras.Sequential([keras.Input((4,)), layers.Dense(3, activation="softmax")])
 """
 # How each is trained, the targets that graders know, and what is compared.
 SMOOTHED = "loss=keras.losses.CategoricalCrossentropy(label_smoothing=0.2)"
@@ -78,6 +93,47 @@ WAYS = {
         "prices",
         "nothing",
     ),
+    "scheduled": (
+        'of_classes(keras.optimizers.SGD(keras.optimizers.schedules.ExponentialDecay(0.5, 2, 0.5), clipnorm=0.1), '
+        'sample_weight=np.linspace(0.1, 3, 100), validation_batch_size=7)',
+        "labels",
+        "loss",
+    ),
+    "best_restored": (
+        'of_classes(keras.optimizers.Adam(0.3), epochs=6, callbacks=[keras.callbacks.ReduceLROnPlateau(patience=1), '
+        'keras.callbacks.EarlyStopping(monitor="val_accuracy", mode="max", patience=2, restore_best_weights=True)])',
+        "labels",
+        "loss",
+    ),
+    "swapped_averages": (
+        'of_classes(keras.optimizers.Adam(use_ema=True), callbacks=[keras.callbacks.SwapEMAWeights(swap_on_epoch=True)])',
+        "labels",
+        "loss",
+    ),
+    "averaged": ('of_classes(keras.optimizers.AdamW(0.05, use_ema=True))', "labels", "nothing"),
+    "in_half_precision": ('precisely("mixed_float16")', "labels", "loss"),
+    "steps_at_once": (
+        'fitted(network(), dict(loss="sparse_categorical_crossentropy", metrics=["acc"], steps_per_execution=2), labels)',
+        "labels",
+        "loss",
+    ),
+    "two_of_three": (
+        'of_classes(metrics=[keras.metrics.SparseTopKCategoricalAccuracy(k=2, name="acc2"), "sparse_categorical_accuracy"])',
+        "labels",
+        "loss",
+    ),
+    "own_accuracy": ('of_classes(metrics=[accuracy])', "labels", "loss"),
+    "each_output_counted": ('of_classes(metrics=["binary_accuracy"], targets=one_hot)', "labels", "loss"),
+    "half_the_loss": (
+        'fitted(network(), dict(loss="sparse_categorical_crossentropy", metrics=["accuracy"], loss_weights=[0.5]), labels)',
+        "labels",
+        "metrics",
+    ),
+    "focal": (
+        'trained(3, "softmax", keras.losses.CategoricalFocalCrossentropy(), one_hot, metrics=["accuracy"])',
+        "labels",
+        "metrics",
+    ),
 }  # fmt: skip
 
 
@@ -114,7 +170,8 @@ def targets():
 def test_what_keras_recorded_is_what_is_computed(submission, targets, name):
     _, kind, by = WAYS[name]
     found = training.verification(submission, f"{name}_history", name, "validation", targets[kind])
-    assert (found.by, found.epoch) == (by, 3)
+    assert found.by == by
+    assert found.epoch == 3 or name in ("best_restored", "swapped_averages")
 
 
 def test_samples_that_count_more(submission, targets):

@@ -85,15 +85,32 @@ def test_a_middle_epoch_is_nobodys():
         handed_in([0.6, LOSS], [0.5, ACCURACY + 0.01]),
         handed_in([0.6, float("nan")], [0.5, ACCURACY]),
         handed_in([0.6, LOSS], [0.5, ACCURACY], training=[0.6, float("inf")]),
-        handed_in([0.6, LOSS], [0.5, ACCURACY], training=[0.6, 0.5, 0.4]),
         handed_in([LOSS], model=network(loss=None)),
     ],
-    ids=["other loss", "other accuracy", "nan", "infinite training loss", "lengths differ", "never compiled"],
+    ids=["other loss", "other accuracy", "nan", "infinite training loss", "never compiled"],
 )
 def test_a_history_that_disagrees_is_refused_with_a_hint_and_a_flag(submission):
     with pytest.raises(EvidenceRejected) as refused:
         epoch(submission)
     assert set(refused.value.hint) == set(refused.value.flag) == {"en", "ja"}
+
+
+def test_a_history_with_gaps_is_nobodys_fault_but_cannot_be_read():
+    with pytest.raises(EvidenceRejected, match="2 validation losses for 3") as refused:
+        epoch(handed_in([0.6, LOSS], training=[0.6, 0.5, 0.4]))
+    assert refused.value.flag is None
+
+
+def test_averaged_weights_are_no_epochs_and_raise_no_suspicion():
+    averaged = handed_in([0.9, 0.5, 0.2], [0.2, 0.8, 1.0], model=network(averages=True))
+    assert training.verification(averaged, "h", "m", "v", LABELS).by == "nothing"
+    with pytest.raises(EvidenceRejected) as refused:
+        training.verification(averaged, "h", "m", "v", LABELS, proof=True)
+    assert refused.value.flag is None
+
+
+def test_what_is_only_called_an_accuracy_is_not_compared():
+    assert epoch(handed_in([0.6, LOSS], [0.5, 0.1], model=network(other_metrics=("accuracy",)))) == 2
 
 
 def test_another_loss_is_compared_by_accuracy_alone():

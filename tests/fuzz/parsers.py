@@ -22,8 +22,10 @@ from autograder.evidence.notebook import parse_notebook, runnable, with_outputs
 from autograder.evidence.preparation import prepare
 from autograder.evidence.problems import EvidenceProblem, SubmissionUnreadable
 from autograder.evidence.program import own_program, program_meaning
+from autograder.evidence.submission import Submission
 from autograder.evidence.syntax import parse, text_of
 from autograder.evidence.zips import members
+from autograder.expect import answers
 from autograder.grading.archive import from_json, to_json
 from autograder.grading.problems import explain
 from autograder.nbgrader.submissions import existing_timestamp
@@ -78,9 +80,9 @@ def evidence(parts: tuple[bytes, bytes, bytes, bytes]) -> None:
     files = {"evidence/final.json": final, "evidence/final.npz": packed, "evidence/model-m.keras": b""}
     found = submission_from("a", files, {"m.json": examined, "m.npz": predicted}, {1: (0, "q")})
     for name in found.answers:
-        for read in (found.answer, found.number, found.integer, found.text, found.array):
+        for read in (Submission.answer, answers.number, answers.integer, answers.text, answers.array):
             with contextlib.suppress(EvidenceProblem):
-                read(name)
+                read(found, name)
     for name in found.calls:
         for index in range(3):
             with contextlib.suppress(EvidenceProblem):
@@ -93,7 +95,7 @@ def evidence(parts: tuple[bytes, bytes, bytes, bytes]) -> None:
     json.dumps(
         [found.unloadable, {name: dict(curve.metrics) for name, curve in found.histories.items()}], ensure_ascii=False
     ).encode()
-    repr((found.answers, found.models, found.figures)).encode()
+    repr((found.answers, found.models, found.figures, found.fits)).encode()
 
 
 def json_alone(data: bytes) -> None:

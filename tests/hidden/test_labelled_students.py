@@ -25,7 +25,8 @@ SAMPLE = {
     "image_classification": """
     right_functional right_functions_on_tensors right_logits right_one_hot right_rescaling_inside right_numpy right_japanese
     right_checks_deleted right_subclassed right_lambda_scales right_pandas_in_answer right_colab blank half_done
-    crash_half_way syntax_error shuffled_labels forged_history sigmoid_output colors_swapped guesses wrong_types peeks
+    crash_half_way syntax_error shuffled_labels forged_history sigmoid_output trained_on_both scale_to_whole_numbers
+    wrong_types peeks
     """.split(),  # noqa: SIM905 - names, not syntax
     "overfitting": """
     right_two_outputs right_early_stopping right_japanese blank forged_history swapped_names counts_from_zero all_overfit

@@ -7,10 +7,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from autograder.evidence.fits import Fit
 from autograder.evidence.model import Layer, ModelEvidence
 from autograder.evidence.problems import EvidenceRejected
 from autograder.evidence.submission import Call, LearningCurve, Submission
 from autograder.hidden.image_classification import predictions
+from autograder.hidden.image_classification.evidence import BRIGHT, DARK
 
 LABELS = np.arange(1000) % 10
 PACK = SimpleNamespace(train=SimpleNamespace(y=LABELS))
@@ -32,7 +34,7 @@ def believed(ends, is_really, *, loss="sparse_categorical_crossentropy", activat
         calls={"scale": (Call(np.array([0.0, 1.0])),)},
     )
     try:
-        return predictions.verified_losses(submission, PACK) == (2.4, ends[0])
+        return predictions.losses(submission, PACK) == (2.4, ends[0])
     except EvidenceRejected as problem:
         assert set(problem.hint) == {"en", "ja"}
         # Nobody is suspected where nothing can be compared.
@@ -105,3 +107,44 @@ def test_batch_normalisation_settles_late():
 @pytest.mark.parametrize("end", [float("nan"), float("inf"), -5.0])
 def test_no_number_is_nobodys(end):
     assert not believed((end, 0.9), (0.2, 0.9))
+
+
+def handed_in(*, mean, brightest=1.0, outputs=("train", "train_raw", "own x_train_scaled"), more=()):
+    """A network whose `fit` was given pictures with this mean, and whose `scale` makes this of a white pixel."""
+    calls = tuple(Call(given / 255 * brightest) for given in (BRIGHT, DARK))
+    return Submission(
+        "a",
+        models={"model": ModelEvidence("model", more, (), dict.fromkeys(outputs, np.zeros((1, 10))))},
+        histories={"history": LearningCurve("history", {"loss": (1.0,)})},
+        calls={"scale": calls},
+        fits={"model": (Fit(1, 4, mean=mean, history="history"),)},
+    )
+
+
+PICTURES = SimpleNamespace(train=SimpleNamespace(x=np.full((4, 2, 2), 51, dtype=np.uint8), y=LABELS[:4]))
+OWN = ["own x_train_scaled", "train", "train_raw"]
+
+
+@pytest.mark.parametrize(
+    ("submission", "forms"),
+    [
+        (handed_in(mean=0.2), ["train"]),
+        (handed_in(mean=None), ["train"]),
+        (handed_in(mean=51.0), OWN),
+        (handed_in(mean=0.1, brightest=0.5), OWN),
+        (handed_in(mean=0.1, brightest=0.5, outputs=("train",)), ["train"]),
+        (handed_in(mean=51.0, more=(Layer("Rescaling", "r", {}, 0),)), ["train_raw"]),
+    ],
+)
+def test_pictures_are_judged_in_the_form_that_the_program_gave_them(submission, forms):
+    assert predictions.forms(submission, "train", PICTURES) == forms
+
+
+def test_unscaled_pixels_are_named_once_and_nobody_is_suspected():
+    pack = SimpleNamespace(train=[0] * 4, validation=[0] * 3)
+    with pytest.raises(EvidenceRejected, match="from 0 to 255") as found:
+        predictions.check_pictures(handed_in(mean=51.0), pack)
+    assert found.value.flag is None
+    # Where `scale` gives such pixels, that question has lost its points.
+    predictions.check_pictures(handed_in(mean=51.0, brightest=255.0), pack)
+    predictions.check_pictures(handed_in(mean=51.0, more=(Layer("Rescaling", "r", {}, 0),)), pack)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
+from autograder.evidence.fits import Fit
 from autograder.evidence.intake import MAX_JSON, submission_from
 from autograder.sandbox.bubble import bubblewrap
 from autograder.sandbox.client import Sandbox
@@ -129,6 +130,7 @@ def test_a_network_that_is_trained_further_is_kept_as_it_was(sandbox):
     kept = {name for name in result.files if name.endswith(".keras")}
     assert kept == {f"evidence/model-{name}.keras" for name in ("model", "model.1", "other")}
     assert result.files["evidence/model-model.1.keras"] != result.files["evidence/model-model.keras"]
+    assert submission.fits["model"] == (Fit(2, 8, 0, 0.0), Fit(1, 8, 0, 0.0, "history")) == submission.fits["other"]
 
 
 FUNCTIONS = {

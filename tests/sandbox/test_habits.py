@@ -62,6 +62,15 @@ def test_a_figure_in_japanese_has_its_glyphs_in_whichever_font_it_asks_for(sandb
     assert kinds[:2] == [["display_data"], ["display_data"]], "without a word on glyphs or fonts"
 
 
+def test_of_a_slider_the_picture_is_left(sandbox):
+    pytest.importorskip("ipywidgets")
+    draw = "import matplotlib.pyplot as plt\ndef draw(n):\n    plt.plot([1, n])\n    plt.show()"
+    result = run(sandbox, f"{draw}\nfrom ipywidgets import interact\ninteract(draw, n=(1, 5))", "found = 1")
+    assert evidence(result) == {"found": 1}
+    (picture,) = [output for output in shown(result)[0] if output["output_type"] == "display_data"]
+    assert "image/png" in picture["data"]
+
+
 STREAMS = {
     "None": "sys.stdout = sys.stderr = None",
     "one that keeps": "sys.stdout, sys.stderr = io.StringIO(), None",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import numpy as np
 
 from autograder.expect import EvidenceProblem, EvidenceRejected, Pack, Submission, answers, fits, training
@@ -9,22 +12,29 @@ from autograder.expect import EvidenceProblem, EvidenceRejected, Pack, Submissio
 from .evidence import BRIGHT, DARK, OWN
 
 
-def verified_losses(submission: Submission, pack: Pack) -> tuple[float, ...]:
-    """The training loss of every epoch in `history`. Raises EvidenceProblem when it is not that of `model`.
+def as_trained(submission: Submission, pack: Pack) -> Submission:
+    """The submission as it was when `history` was that of `model`: what was done later does not make it wrong.
 
-    Without a model there is nothing to compare it with, which has cost its points.
+    Without a model there is nothing to compare the history with, which has cost its points. Raises EvidenceProblem
+    where no network that had this name belongs to the history.
     """
-    losses = submission.history("history").values("loss")
+    submission.history("history").values("loss")
+    if "model" not in submission.models:
+        return submission
     rejected: EvidenceRejected | None = None
-    for inputs in forms(submission, "train", pack) if "model" in submission.models else ():
-        try:
-            training.plausible(submission, "history", "model", inputs, pack.train.y, proof=True)
-            return losses
-        except EvidenceRejected as error:
-            rejected = rejected or error
-    if rejected is not None:
-        raise rejected
-    return losses
+    for version in submission.versions("history", "model"):
+        for inputs in forms(version, "train", pack):
+            try:
+                training.plausible(version, "history", "model", inputs, pack.train.y, proof=True)
+                return version
+            except EvidenceRejected as error:
+                rejected = rejected or error
+    raise _foreign(rejected) if rejected and rejected.flag else rejected or AssertionError
+
+
+def losses(submission: Submission, pack: Pack) -> tuple[float, ...]:
+    """The training loss of every epoch in `history`. Raises as `as_trained` does."""
+    return as_trained(submission, pack).history("history").values("loss")
 
 
 def check_pictures(submission: Submission, pack: Pack) -> None:
@@ -57,6 +67,15 @@ def scales_rightly(submission: Submission) -> bool:
     )
 
 
+def are_probabilities(submission: Submission) -> bool:
+    """Whether the outputs of `model` are positive and sum to 1. Where they do not, question 3 has lost its points."""
+    model = submission.model("model")
+    outputs = model.outputs.get("validation")
+    if training.gives_probabilities(model):
+        return True
+    return outputs is not None and bool((outputs >= 0).all()) and np.allclose(outputs.sum(axis=1), 1, atol=1e-3)
+
+
 def forms(submission: Submission, split: str, pack: Pack) -> list[str]:
     """The examiner's names of the split in each form in which this notebook may have given it to `model`.
 
@@ -74,16 +93,32 @@ def forms(submission: Submission, split: str, pack: Pack) -> list[str]:
 
 
 def probabilities(submission: Submission, split: str, pack: Pack) -> list[np.ndarray]:
-    """What `model` predicts for the split, shape (n, classes), in each of its forms. Raises EvidenceMissing when there
-    is nothing.
+    """What `model`, as it is and as it was earlier, predicts for the split, shape (n, classes), in each of its forms.
+    Raises EvidenceMissing when there is nothing.
     """
-    return [submission.model("model").probabilities(inputs) for inputs in forms(submission, split, pack)]
+    return [
+        version.model("model").probabilities(inputs)
+        for version in _models(submission)
+        for inputs in forms(version, split, pack)
+    ]
 
 
 def accuracies(submission: Submission, split: str, pack: Pack) -> list[float]:
-    """Share of the split's images (0 to 1) for which `model` finds the right class most probable, in each form."""
-    model, labels = submission.model("model"), getattr(pack, split).y
-    return [model.accuracy(inputs, labels) for inputs in forms(submission, split, pack)]
+    """Share of the split's images (0 to 1) for which `model`, as it is and as it was earlier, finds the right class
+    most probable, in each form.
+    """
+    labels = getattr(pack, split).y
+    return [
+        version.model("model").accuracy(inputs, labels)
+        for version in _models(submission)
+        for inputs in forms(version, split, pack)
+    ]
+
+
+def _models(submission: Submission) -> Iterator[Submission]:
+    """The submission with each network that had the name `model`, the last one first."""
+    for network in (submission.model("model"), *submission.earlier_models.get("model", ())):
+        yield replace(submission, models={**submission.models, "model": network})
 
 
 def _scales_inside(submission: Submission, pack: Pack) -> bool:
@@ -100,3 +135,17 @@ def _mean_learned_from(submission: Submission) -> float | None:
     """The mean of all numbers that `fit` was given as pictures, where that is known."""
     call = fits.of(submission, "history", "model") if "history" in submission.histories else None
     return None if call is None else call.mean
+
+
+def _foreign(rejected: EvidenceRejected) -> EvidenceRejected:
+    """The same in the words of this lesson."""
+    return EvidenceRejected(
+        str(rejected),
+        hint={
+            "en": "`history` does not belong to `model`. Did you change the history, mix up names, or train another "
+            "network? Keep in it what `fit` returns for this network, as it is.",
+            "ja": "`history` が `model` の記録ではありません。記録を書き換えたり、名前を取り違えたり、"
+            "別のネットワークを訓練したりしていませんか。このネットワークの `fit` の戻り値を、そのまま入れましょう。",
+        },
+        flag=rejected.flag,
+    )

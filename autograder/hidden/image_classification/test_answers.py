@@ -29,7 +29,9 @@ BACKWARDS = "b"
 def test_rows_sum_to_one(submission: Submission, pack: Pack) -> None:
     found = _rows(submission, pack)
     assert found.shape == (len(pack.validation), 10)
-    assert (found >= 0).all() and np.allclose(found.sum(axis=1), 1, atol=1e-2)
+    # Where a network's outputs are no probabilities at all, that has cost its points.
+    if predictions.are_probabilities(submission):
+        assert (found >= 0).all() and np.allclose(found.sum(axis=1), 1, atol=1e-2)
 
 
 @probabilities(

@@ -13,6 +13,12 @@ from .evidence import BRIGHT, DARK
 look = partial(question, "q1_look", 1)
 scale = partial(question, "q2_scale", 2)
 
+EVENLY = {
+    "en": "`scale` should turn the darkest pixel value into 0, the brightest possible one into 1, and keep the steps "
+    "between them even.",
+    "ja": "`scale` は、いちばん暗い値を0に、ありえるいちばん明るい値を1にし、その間を等間隔に保つようにしましょう。",
+}
+
 
 @look(
     hint={
@@ -74,12 +80,7 @@ def test_scaled_values_lie_between_0_and_1(submission: Submission) -> None:
 
 @scale(
     weight=2,
-    hint={
-        "en": "`scale` should turn the darkest pixel value into 0, the brightest possible one into 1, and keep the "
-        "steps between them even.",
-        "ja": "`scale` は、いちばん暗い値を0に、ありえるいちばん明るい値を1にし、"
-        "その間を等間隔に保つようにしましょう。",
-    },
+    hint=EVENLY,
 )
 def test_pixels_are_scaled_evenly(submission: Submission) -> None:
     scaled = _scaled(submission, 0)
@@ -95,6 +96,9 @@ def test_pixels_are_scaled_evenly(submission: Submission) -> None:
     }
 )
 def test_dark_images_stay_dark(submission: Submission) -> None:
+    bright = _scaled(submission, 0)
+    if bright.shape != BRIGHT.shape or not np.allclose(bright, BRIGHT / 255, atol=1e-3):
+        raise EvidenceRejected("wrong on bright images as well", hint=EVENLY)
     scaled = _scaled(submission, 1)
     assert scaled.shape == DARK.shape
     assert np.allclose(scaled, DARK / 255, atol=1e-3)

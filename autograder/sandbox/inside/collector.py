@@ -105,7 +105,8 @@ def _collect(namespace: dict[str, Any], wanted: set[str] | None, stem: str) -> N
     histories = {name: namespace[name] for name in _request["histories"] if name in namespace}
     for name in present("models"):
         collection.found["models"][name] = _save_model(name, namespace[name], stem)
-        _fits[name] = fits.of(namespace[name], histories)
+        # A network that takes the name and was never trained does not undo what was.
+        _fits[name] = fits.of(namespace[name], histories) or _fits.get(name, [])
     collection.found["fits"] = dict(_fits)
     collection.write(stem)
     if wanted is None:

@@ -9,6 +9,8 @@ MAX_COUNT = 1_000_000
 # In both languages: in a sandbox nothing tells in which one a notebook is.
 _CUT = "\n[output cut: too much of it / 出力が多すぎるため、ここまで]\n"
 
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+
 
 class Outputs:
     """Takes messages until they are more than `room` bytes; `cut` when something had to be left out."""
@@ -78,6 +80,9 @@ def _output(kind: str, content: dict[str, Any]) -> dict[str, Any] | None:
     if kind == "stream":
         name, text = content.get("name"), content.get("text")
         return _stream(name, text) if name in ("stdout", "stderr") and isinstance(text, str) else None
+    if kind == "display_data" and _WIDGET in _shown(content)["data"]:
+        # Nobody can move a slider here; what it drew is an output of its own.
+        return None
     if kind == "display_data":
         return {"output_type": kind, **_shown(content)}
     if kind == "execute_result":

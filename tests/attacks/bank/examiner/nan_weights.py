@@ -1,7 +1,7 @@
 # tries: hands in weights that are not numbers, after an honest training
 # must: what rests on the weights is lost, nothing breaks
 # score: [0, 14]
-# remarks: [is not the history of the submitted]
+# remarks: [do not go together]
 
 # %% +after q3_build
 import io, json, os, zipfile

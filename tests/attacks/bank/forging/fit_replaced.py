@@ -2,7 +2,7 @@
 # must: the saved model is what counts (it has not learned, so neither training nor accuracy is earned in full)
 # score: [0, 18]
 # questions: {q9_accuracy: 0}
-# remarks: [is not the history of the submitted]
+# remarks: [do not go together]
 
 # %% q4_train_solution
 class Said:

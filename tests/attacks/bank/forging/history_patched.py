@@ -2,7 +2,7 @@
 # must: the weights do not confirm it (what rests on the history is not earned)
 # score: [0, 17.5]
 # questions: {q5_curve: 0}
-# remarks: [is not the history of the submitted]
+# remarks: [do not go together]
 
 # %% q4_train_solution
 class Falling(keras.callbacks.History):

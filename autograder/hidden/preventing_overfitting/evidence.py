@@ -44,6 +44,7 @@ REQUEST = Request(
 
 # Changes of the master's solution that leave it right (see autograder.checking.mutants).
 _FOUND = "Keras finds the input's shape when training begins"
+_SAME_COLOURS = "matplotlib takes the same three colours, in the same order, where none is named"
 _OTHER_PICTURES = "other changes of the pictures, and they still show the same things"
 _OWN = "a network of the student's own: this one is small, right often enough and does not overfit either"
 EQUIVALENT_MUTANTS: Mapping[str, str] = {
@@ -51,6 +52,8 @@ EQUIVALENT_MUTANTS: Mapping[str, str] = {
     "q1_dropout, line 6: 0.75 becomes 0.375": "any rates will do with which the gap shrinks as the task says",
     "q2_l2, line 5: without 'keras.Input(shape=(500,))'": _FOUND,
     "q2_l2, line 2: 0.005 becomes 0.0025": "any strength will do with which the gap shrinks as the task says",
+    "q3_curves, line 5: without 'color=color'": _SAME_COLOURS,
+    "q3_curves, line 6: without 'color=color'": _SAME_COLOURS,
     "q3_curves, line 4: 'loss' becomes 'accuracy'": "only counted: there are as many accuracies as losses",
     "q6_augmentation, line 1: without 'keras.Input(shape=(28, 28, 1))'": _FOUND,
     "q6_augmentation, line 3: without \"fill_mode='constant'\"": _OTHER_PICTURES,

@@ -1,6 +1,6 @@
 # about: Python ends in question 6; what came before counts
 # base: solved
-# expect: {q6_probabilities: 0, q7_colors: 0, q8_chart: 0, q9_accuracy: 1, q10_ideas: 0}
+# expect: {q6_probabilities: 0, q7_colors: 0, q8_chart: 0, q9_accuracy: 0, q10_ideas: 0}
 
 # %% q6_probabilities_solution
 import os

@@ -28,6 +28,10 @@ class Original:
         """Whether students write into it."""
         return self.names[index] is not None and not self.is_locked(index)
 
+    def is_graded(self, index: int) -> bool:
+        """Whether points stand in it."""
+        return self._says(index, "grade")
+
     def is_written(self, index: int) -> bool:
         """Whether it is an answer in words, which a person marks."""
         return self.kinds[index] == "markdown" and self.is_own(index) and self._says(index, "grade")

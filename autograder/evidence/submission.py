@@ -196,4 +196,5 @@ def _missing(name: str, expected: Mapping[str, str] | None = None) -> EvidenceMi
             "en": f"There is no `{name}` when your notebook has run from top to bottom.{en}",
             "ja": f"ノートブックを上から下まで実行しても `{name}` が見つかりません。{ja}",
         },
+        lacks=name,
     )

@@ -22,6 +22,7 @@ from autograder.evidence.preparation import prepare
 from autograder.evidence.program import own_program
 from autograder.evidence.request import Request
 from autograder.evidence.submission import Submission
+from autograder.grading.causes import Causes
 from autograder.grading.fresh import GRADERS_LOCK, evidence_module
 from autograder.grading.memory import Runner
 from autograder.grading.plugin import GraderBroken, run_graders
@@ -165,6 +166,9 @@ def mark(prepared: NotebookNode, outcome: Outcome, student: str, exam: Exam, *, 
     own_code = tuple(own_code_in(name) for name in rebuilt if name in exam.graders.request.models)
     told = (*problems, *own_code, *remarks(missing, submission))
     report = replace(report_on(submission, student, exam, told, vouched=vouched), missing=missing)
+    if report.ungraded is None:
+        causes = Causes(executed, exam.reference, exam.graders.request)
+        report = replace(report, questions=tuple(causes.told(each, submission) for each in report.questions))
     seconds = sum(run.wall_seconds for run in (outcome.run, examined, outcome.rebuilt) if run is not None)
     return Graded(report, executed, submission, seconds, own_program(prepared, exam.reference))
 

@@ -106,7 +106,8 @@ def _result(name: str, mark: Mapping[str, Any], excinfo: pytest.ExceptionInfo[Ba
         outcome = "grader_error"
     detail = excinfo.exconly()[:MAX_DETAIL]
     if isinstance(excinfo.value, EvidenceProblem):
-        return TestResult(name, outcome, mark["weight"], excinfo.value.hint, detail, excinfo.value.flag)
+        problem = excinfo.value
+        return TestResult(name, outcome, mark["weight"], problem.hint, detail, problem.flag, problem.lacks)
     return TestResult(name, outcome, mark["weight"], in_all_languages(mark["hint"]), detail)
 
 

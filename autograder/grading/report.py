@@ -15,7 +15,9 @@ Outcome = Literal["passed", "failed", "waiting", "grader_error"]
 
 @dataclass(frozen=True)
 class TestResult:
-    """One hidden test. `hint` is for the student, `detail` (the assertion) and `flag` for the instructor alone."""
+    """One hidden test. `hint` is for the student, `detail` (the assertion) and `flag` for the instructor alone. `lacks`
+    is the name that it looked for and that was never made.
+    """
 
     __test__ = False  # not a test class of pytest's
 
@@ -25,6 +27,7 @@ class TestResult:
     hint: Text | None = None
     detail: str | None = None
     flag: Text | None = None
+    lacks: str | None = None
 
     @property
     def passed(self) -> bool:

@@ -363,15 +363,14 @@ print("Validation loss of final:", round(record["val_loss"][-1], 3))
 # Here is one network, stopped after so many epochs. Where there is a slider under the pictures, move it and watch the band,
 # and what one would say if training ended there.
 
-# %% deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f0302620d66bbf459371202b54bda4dc", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "c3b4165e8fc6ed41405d9e32362bf07c", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 from importlib.util import find_spec
 
 
-def stepped(draw, steps, name):
-    """Draws four of the steps side by side, and a slider over all of them where there are widgets."""
-    shown = [steps[round(place * (len(steps) - 1) / 3)] for place in range(4)]
-    figure, places = plt.subplots(1, 4, figsize=(14, 3.2), sharey=True)
+def stepped(draw, steps, name, shown):
+    """Draws the steps in `shown` side by side, and a slider over all of them where there are widgets."""
+    figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
     for place, step in zip(places, shown):
         print(draw(place, step))
     figure.tight_layout()
@@ -409,7 +408,7 @@ def draw_until(place, last):
     return f"{last:2} epochs: " + ("good fit" if in_band[-(last // 3) or -1 :].all() and best + 1 < last else "underfit")
 
 
-stepped(draw_until, range(2, 21), "epochs")
+stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))
 
 # %% [markdown]
 # Now your own curves. On a JupyterHub with nbgrader your ID is known, and you can leave the next cell as it is. Anywhere
@@ -418,7 +417,7 @@ stepped(draw_until, range(2, 21), "epochs")
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "830addc2688b8f44cbc303a5df0cf6ac", "grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
 student_id = ""
 
-# %% deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b73d6fc1f5d47af468d53c1c34e46cab", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b73d6fc1f5d47af468d53c1c34e46cab", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import hashlib
 import os
 import unicodedata

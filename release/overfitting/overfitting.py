@@ -363,7 +363,7 @@ print("Validation loss of final:", round(record["val_loss"][-1], 3))
 # Here is one network, stopped after so many epochs. Where there is a slider under the pictures, move it and watch the band,
 # and what one would say if training ended there.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "c3b4165e8fc6ed41405d9e32362bf07c", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "1133b34601d178a0eabb902f0459b594", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 from importlib.util import find_spec
 
@@ -379,7 +379,7 @@ def stepped(draw, steps, name, shown):
         from ipywidgets import SelectionSlider, interact
 
         def show(step):
-            figure, place = plt.subplots(figsize=(7, 4))
+            place = plt.figure(figsize=(7, 4)).add_subplot()
             print(draw(place, step))
             plt.show()
 
@@ -412,7 +412,8 @@ stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))
 
 # %% [markdown]
 # Now your own curves. On a JupyterHub with nbgrader your ID is known, and you can leave the next cell as it is. Anywhere
-# else, put the name under which you hand in between the quotes.
+# else, put the name under which you hand in between the quotes. (Do so as well if you want to compute with `own_curves`:
+# when your notebook is graded, nothing but what you typed is there.)
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "830addc2688b8f44cbc303a5df0cf6ac", "grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
 student_id = ""

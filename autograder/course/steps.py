@@ -15,19 +15,18 @@ class Change:
     """What becomes of a list of nbgrader's steps.
 
     `instead` maps the name of a step's class to what stands in its place, as import names; where it is not listed, that
-    comes first. The steps `without` are left out.
+    comes first. `after` maps it to what follows it where it is listed. The steps `without` are left out.
     """
 
     first: tuple[str, ...] = ()
+    after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     without: frozenset[str] = frozenset()
 
 
 RELEASE = Change(
     first=("autograder.authoring.language.KeepLanguage",),
-    instead={
-        "ClearSolutions": ("nbgrader.preprocessors.ClearSolutions", "autograder.authoring.optional.LeaveOptional"),
-    },
+    after={"ClearSolutions": ("autograder.authoring.optional.LeaveOptional",)},
 )
 # Cells that stand twice or have lost their metadata are mended, by what was handed out.
 SANITIZE = Change(
@@ -73,7 +72,7 @@ def woven(steps: Sequence[Any], change: Change) -> list[Any]:
             # nbgrader's own step may be among ours: then this one, which may have settings of its own.
             found += [step if _name(one) == name else one for one in change.instead[name] if _name(one) not in there]
         elif name not in change.without:
-            found.append(step)
+            found += [step, *new(change.after.get(name, ()))]
     return found
 
 

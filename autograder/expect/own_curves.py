@@ -1,9 +1,9 @@
 """Curves that are each student's own: four from the bank, chosen by the name under which a student hands in.
 
 What they show is defined by a band, which the notebook draws grey behind the validation loss: from its lowest value up
-to `BAND` above it, the last bit of it for a point that only touches. Every epoch in the band is a good one to stop at,
-and the kind of fit is how the loss goes into the band and whether it leaves it again. The runs of the bank are such that
-nobody has to measure (`autograder.checking.train_curves.fit_of`).
+to the share `BAND` above it. Every epoch in the band, or touching it, is a good one to stop at, and the kind of fit is
+how the loss goes into the band and whether it leaves it again. The runs of the bank are such that nobody has to measure
+(`autograder.checking.train_curves.fit_of`).
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ _ASKED: Mapping[str | None, Text] = {
         "点線はどこで帯に入り、そのあとどちらに向かっていますか。",
     },
     EARLY: {
-        "en": '"overfit early" says that the dotted line was lowest in the first half and lies above the grey band at the '
-        "last epoch. Look at both.",
+        "en": '"overfit early" says that the dotted line was lowest in the first half and lies above the grey band at '
+        "the last epoch. Look at both.",
         "ja": '"overfit early" は、点線が前半でいちばん低くなり、最後のエポックでは灰色の帯より上にあるという意味です。'
         "その2つを図で確かめましょう。",
     },
     LATE: {
-        "en": '"overfit late" says that the dotted line was lowest in the second half and lies above the grey band at the '
-        "last epoch. Look at both.",
+        "en": '"overfit late" says that the dotted line was lowest in the second half and lies above the grey band at '
+        "the last epoch. Look at both.",
         "ja": '"overfit late" は、点線が後半でいちばん低くなり、最後のエポックでは灰色の帯より上にあるという意味です。'
         "その2つを図で確かめましょう。",
     },
@@ -133,8 +133,8 @@ def check_kind(submission: Submission, name: str, own: Sequence[OwnCurve], numbe
 
 
 def check_epoch(submission: Submission, name: str, own: Sequence[OwnCurve], number: int) -> None:
-    """Raises EvidenceRejected, with a hint, where the variable `name`, a list of epochs, has none that is acceptable for
-    the curve of this number, counted from 1. The hint says what to compare, never what is right.
+    """Raises EvidenceRejected, with a hint, where the variable `name`, a list of epochs, has none that is acceptable
+    for the curve of this number, counted from 1. The hint says what to compare, never what is right.
     """
     claimed, one, title = answers.numbers(submission, name, len(own))[number - 1], own[number - 1], _title(number)
     if claimed in one.acceptable:

@@ -710,7 +710,7 @@ def stepped(draw, steps, name, shown):
         from ipywidgets import SelectionSlider, interact
 
         def show(step):
-            _, place = plt.subplots(figsize=(7, 4))
+            place = plt.figure(figsize=(7, 4)).add_subplot()
             print(draw(place, step))
             plt.show()
 
@@ -743,10 +743,11 @@ stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))
 
 # %% [markdown] tags=["lang-en"]
 # Now your own curves. On a JupyterHub with nbgrader your ID is known, and you can leave the next cell as it is. Anywhere
-# else, put the name under which you hand in between the quotes.
+# else, put the name under which you hand in between the quotes. (Do so as well if you want to compute with `own_curves`:
+# when your notebook is graded, nothing but what you typed is there.)
 
 # %% [markdown] tags=["lang-ja"]
-# では、自分の曲線を見てみましょう。nbgrader を使う JupyterHub では、あなたの ID が分かっているので、次のセルはそのままでかまいません。それ以外のところでは、提出に使っている ID を、引用符の間に入れてください。
+# では、自分の曲線を見てみましょう。nbgrader を使う JupyterHub では、あなたの ID が分かっているので、次のセルはそのままでかまいません。それ以外のところでは、提出に使っている ID を、引用符の間に入れてください。（`own_curves` を使って計算する場合も、ID を入れておきましょう。採点のときには、入力したものしか使えません。）
 
 # %% nbgrader={"grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["optional"]
 student_id = ""

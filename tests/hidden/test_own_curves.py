@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import os
 import unicodedata
@@ -125,15 +126,24 @@ def test_without_any_id_nothing_is_drawn_that_could_be_taken_for_ones_own(monkey
         assert "quotes" in said
 
 
+def test_the_cell_for_the_id_stops_nobody_who_leaves_it_as_it_is():
+    assert released("student_id") == 'student_id = ""'
+
+
+@functools.cache
+def released(name):
+    cells = jupytext.read(RELEASED / "overfitting.py").cells
+    (source,) = (cell.source for cell in cells if cell.metadata.get("nbgrader", {}).get("grade_id") == name)
+    return source
+
+
 def drawn(monkeypatch, typed):
     """The curves that the lesson's own cell draws, and what it says."""
     monkeypatch.chdir(RELEASED)
-    cells = jupytext.read(RELEASED / "overfitting.py").cells
-    (source,) = (cell.source for cell in cells if cell.metadata.get("nbgrader", {}).get("grade_id") == "own_curves")
     pyplot, said = MagicMock(), []
     pyplot.subplots.return_value = MagicMock(), MagicMock(flat=[MagicMock() for _ in range(4)])
     found = {"np": np, "plt": pyplot, "os": os, "student_id": typed, "print": lambda *words: said.append(words)}
-    exec(source, found)
+    exec(released("own_curves"), found)
     return found["own_curves"], "".join(" ".join(map(str, words)) + "\n" for words in said)
 
 

@@ -6,5 +6,5 @@
 student_id = "s2500123"
 
 # %% q9_own_curves_solution
-curve_kinds = ["underfit", "overfit early", "overfit late", "good fit"]
-curve_epochs = [24, 7, 14, 15]
+curve_kinds = ["overfit late", "underfit", "overfit early", "good fit"]
+curve_epochs = [14, 24, 5, 15]

@@ -10,6 +10,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sql
@@ -114,21 +115,25 @@ def standings(
 
 def waiting_for_a_person(connection: Connection, most: int) -> list[Standing]:
     """Up to so many pieces of work in which a mark waits for a person, those handed in first at the head."""
-    waits = sql.exists().where((_grade.c.notebook_id == _page.c.id) & _grade.c.needs_manual_grade.is_(True))
-    first = (
-        sql.select(_page.c.id)
-        .join(_hand_in, _hand_in.c.id == _page.c.assignment_id)
-        .where(waits)
-        .order_by(_hand_in.c.timestamp, _page.c.id)
-        .limit(most)
-    )
-    pages = connection.execute(first).scalars().all()
+    pages = connection.execute(_first_to_mark(most)).scalars().all()
     found = (
         {each.page: each for each in _standings(connection, _each().where(_grade.c.notebook_id.in_(pages)))}
         if pages
         else {}
     )
     return [found[page] for page in pages]
+
+
+@cache
+def _first_to_mark(most: int) -> sql.Select[Any]:
+    waits = sql.exists().where((_grade.c.notebook_id == _page.c.id) & _grade.c.needs_manual_grade.is_(True))
+    return (
+        sql.select(_page.c.id)
+        .join(_hand_in, _hand_in.c.id == _page.c.assignment_id)
+        .where(waits)
+        .order_by(_hand_in.c.timestamp, _page.c.id)
+        .limit(most)
+    )
 
 
 def summaries(connection: Connection) -> dict[str, Summary]:
@@ -171,8 +176,9 @@ def full_names(connection: Connection) -> dict[str, str]:
     return {id: " ".join(filter(None, (last, first))) for id, last, first in rows}
 
 
+@cache
 def _each() -> sql.Select[Any]:
-    """A row for each piece of work that was graded."""
+    """A row for each piece of work that was graded. To put a question together takes longer than to answer it."""
     extra = sql.func.coalesce(_grade.c.extra_credit, 0.0)
     unchanged = sql.case((_grade.c.manual_score.is_(None), sql.func.coalesce(_grade.c.auto_score, 0.0)), else_=0.0)
     by_hand = sql.func.coalesce(_grade.c.manual_score, 0.0) + extra
@@ -202,8 +208,13 @@ def _each() -> sql.Select[Any]:
 
 def _maxima(connection: Connection) -> dict[str, float]:
     """What each assignment is worth."""
+    return {row[0]: row[1] for row in connection.execute(_worth())}
+
+
+@cache
+def _worth() -> sql.Select[Any]:
     most = sql.func.coalesce(_graded_cell.c.max_score, _task_cell.c.max_score, 0.0)
-    query = (
+    return (
         sql.select(_assignment.c.name, sql.func.sum(most))
         .select_from(_cell)
         .join(_notebook, _notebook.c.id == _cell.c.notebook_id)
@@ -212,7 +223,6 @@ def _maxima(connection: Connection) -> dict[str, float]:
         .outerjoin(_task_cell, _task_cell.c.id == _cell.c.id)
         .group_by(_assignment.c.name)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _standings(connection: Connection, query: sql.Select[Any]) -> list[Standing]:

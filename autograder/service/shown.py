@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from statistics import median
+from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
@@ -27,11 +29,20 @@ from autograder.service.table import (
 Work = tuple[str, str]  # (assignment, student)
 _USUAL_OF_LAST = 25
 _in_order = attempts.c.submitted, attempts.c.id
+_light = sql.select(*LIGHT)
+# To put a question together takes longer than to answer it, so those that are always the same are put together once.
+_ACTIVE = _light.where(attempts.c.state.in_((WAITING, RUNNING))).order_by(*_in_order)
+_RECENT = _light.where((attempts.c.state == GRADED) & attempts.c.finished.is_not(None)).order_by(
+    attempts.c.finished.desc()
+)
+_CHANGED = sql.select(attempts.c.assignment, attempts.c.student, attempts.c.changed).where(
+    attempts.c.changed.is_not(None) & is_latest_graded()
+)
 
 
 def active(connection: Connection) -> list[Attempt]:
     """All that wait or are being graded, in the order of submission."""
-    return _read(connection, attempts.c.state.in_((WAITING, RUNNING)))
+    return list(map(attempt_of, connection.execute(_ACTIVE)))
 
 
 def counted(connection: Connection, begin: datetime, end: datetime) -> dict[Work, int]:
@@ -44,11 +55,7 @@ def counted(connection: Connection, begin: datetime, end: datetime) -> dict[Work
 
 def tried_before(connection: Connection) -> set[Work]:
     """Whose attempt waits and has been graded before."""
-    before = attempts.alias("before")
-    same = (before.c.assignment == attempts.c.assignment) & (before.c.student == attempts.c.student)
-    graded = sql.exists().where(same & (before.c.state == GRADED))
-    query = sql.select(attempts.c.assignment, attempts.c.student).where((attempts.c.state == WAITING) & graded)
-    return {(assignment, student) for assignment, student in connection.execute(query)}
+    return {(assignment, student) for assignment, student in connection.execute(_tried())}
 
 
 def usual_seconds(connection: Connection, assignments: Iterable[str]) -> Mapping[str, float]:
@@ -65,22 +72,12 @@ def usual_seconds(connection: Connection, assignments: Iterable[str]) -> Mapping
 
 def recent(connection: Connection, most: int) -> list[Attempt]:
     """The attempts that were graded last, the last one first."""
-    query = sql.select(*LIGHT).where((attempts.c.state == GRADED) & attempts.c.finished.is_not(None))
-    return list(map(attempt_of, connection.execute(query.order_by(attempts.c.finished.desc()).limit(most))))
+    return list(map(attempt_of, connection.execute(_RECENT.limit(most))))
 
 
 def flagged(connection: Connection, most: int) -> list[Attempt]:
     """The last ones that a person should look at, or may have to: they could not be graded, or something was said."""
-    found = [
-        attempt_of(row)
-        # Each by its own index, and what their state is looked at afterwards: there are few of these.
-        for which in (
-            attempts.c.flagged.is_(True) & is_latest_graded(),
-            (attempts.c.state == FAILED) & is_newest(),
-            attempts.c.trouble.is_not(None) & is_latest_graded(),
-        )
-        for row in connection.execute(sql.select(*LIGHT).where(which).order_by(attempts.c.finished.desc()).limit(most))
-    ]
+    found = [attempt_of(row) for query in _to_look_at(most) for row in connection.execute(query)]
     unique = {attempt.id: attempt for attempt in found if attempt.state in (GRADED, FAILED)}.values()
     return sorted(unique, key=lambda attempt: attempt.finished or attempt.submitted, reverse=True)[:most]
 
@@ -104,8 +101,7 @@ def of_student(connection: Connection, student: str) -> list[Attempt]:
 
 def changed(connection: Connection) -> dict[Work, tuple[str, ...]]:
     """The written answers that have changed since they were marked."""
-    query = sql.select(attempts.c.assignment, attempts.c.student, attempts.c.changed)
-    rows = connection.execute(query.where(attempts.c.changed.is_not(None) & is_latest_graded()))
+    rows = connection.execute(_CHANGED)
     return {(assignment, student): tuple(names.splitlines()) for assignment, student, names in rows}
 
 
@@ -121,3 +117,24 @@ def latest(connection: Connection, assignment: str) -> list[Attempt]:
 
 def _read(connection: Connection, which: sql.ColumnElement[bool]) -> list[Attempt]:
     return list(map(attempt_of, connection.execute(sql.select(*LIGHT).where(which).order_by(*_in_order))))
+
+
+@cache
+def _tried() -> sql.Select[Any]:
+    before = attempts.alias("before")
+    same = (before.c.assignment == attempts.c.assignment) & (before.c.student == attempts.c.student)
+    graded = sql.exists().where(same & (before.c.state == GRADED))
+    return sql.select(attempts.c.assignment, attempts.c.student).where((attempts.c.state == WAITING) & graded)
+
+
+@cache
+def _to_look_at(most: int) -> list[sql.Select[Any]]:
+    """Each by its own index, and what their state is looked at afterwards: there are few of these."""
+    return [
+        _light.where(which).order_by(attempts.c.finished.desc()).limit(most)
+        for which in (
+            attempts.c.flagged.is_(True) & is_latest_graded(),
+            (attempts.c.state == FAILED) & is_newest(),
+            attempts.c.trouble.is_not(None) & is_latest_graded(),
+        )
+    ]

@@ -171,7 +171,7 @@ def scale(images):
     raise NotImplementedError()
 
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "e8667bf3ec89eb8670e51c89b9d56054", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "252753b7c55be2ed207de7742a9b4c40", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 sample = np.array([[[0, 64], [128, 255]]], dtype="uint8")
 dark_sample = np.array([[[0, 64], [64, 0]]], dtype="uint8")
 try:
@@ -179,10 +179,12 @@ try:
     scaled_dark = np.asarray(scale(dark_sample), dtype="float64")
 except Exception as error:
     unfinished = "scale" not in globals() or isinstance(error, NotImplementedError)
+    if unfinished:
+        raise AssertionError(
+            "The function scale is not finished yet."
+        ) from None
     raise AssertionError(
-        "The function scale is not finished yet."
-        if unfinished
-        else "scale should return an array of numbers. Trying it out ended with: "
+        "scale should return an array of numbers. Trying it out ended with: "
         f"{type(error).__name__}: {error}"
     ) from None
 assert scaled_sample.shape == sample.shape, (
@@ -486,7 +488,7 @@ def bar_colors(probabilities, true_label):
     raise NotImplementedError()
 
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "9ee9b01463ae2c0407f054e675a6d55e", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6f0118fcb801a0597a2595e48556b12a", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 sample_probabilities = np.full(10, 0.05)
 sample_probabilities[7] = 0.55
 try:
@@ -494,10 +496,12 @@ try:
     shades = [plt.matplotlib.colors.to_rgb(color) for color in sample_colors]
 except Exception as error:
     unfinished = "bar_colors" not in globals() or isinstance(error, NotImplementedError)
+    if unfinished:
+        raise AssertionError(
+            "The function bar_colors is not finished yet."
+        ) from None
     raise AssertionError(
-        "The function bar_colors is not finished yet."
-        if unfinished
-        else "bar_colors should return a list of ten colours. Trying it out ended with: "
+        "bar_colors should return a list of ten colours. Trying it out ended with: "
         f"{type(error).__name__}: {error}"
     ) from None
 assert len(shades) == 10, (

@@ -13,7 +13,7 @@
 # ---
 
 # %% [markdown]
-# # When a network learns too much
+# # Underfitting and overfitting
 #
 # In the last lesson you trained a network for a few epochs, and it could still have learned more: it was
 # **underfitting**. In this lesson you will see the opposite as well. You will train a small, a middle-sized and a large
@@ -27,13 +27,35 @@
 # `plotly`, `sklearn`, `skimage`, `tensorflow`, `keras`, `tensorboard`, `pydot`, `tqdm`, `japanize_matplotlib` and
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "507ba48db1a774406532b745f8c35334", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
-import os
+# %% [markdown]
+# Where to work: in JupyterLab, VS Code or Google Colab. The data (`.npz`) that came with this notebook belong into its
+# folder. In Colab, open the notebook with *File > Upload notebook*, click the folder on the left and drop the data there;
+# Google Drive is not needed, and outside Colab no Google account.
+#
+# The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
+# them.
 
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "4fd698ff439fd32cecb37208ff404fbb", "grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+import os
+import unicodedata
+
+
+# While TensorFlow is loaded, it reports about the computer in red. That is hidden.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+red_text = os.dup(2)
+with open(os.devnull, "w") as nowhere:
+    os.dup2(nowhere.fileno(), 2)
+import keras
+os.dup2(red_text, 2)
+
+for file in ["reviews.npz", "curves.npz"]:
+    assert os.path.exists(file), (
+        f"{file} is not here. Put it into the folder of this notebook (in Colab: into the folder on the left)."
+    )
+
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b6c10b44d4f5b45a45562cd903cb4858", "grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
 import numpy as np
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow then talks less
 import keras
 from keras import layers
 
@@ -48,27 +70,31 @@ keras.utils.set_random_seed(1)
 # word numbers. (In some courses the reviews are real ones, in others they are written in a made-up language. The network
 # knows neither language. It has only the labels to learn from, and now you are in the same position!)
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b61d5abaf4ff0318c60536784e3a8b99", "grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "7296c1f21273f45f19a4471b76cce478", "grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
 data = np.load("reviews.npz")
-words = [str(word) for word in data["words"]]  # words[7] is the word with the number 7
+# words[7] is the word with the number 7.
+words = [str(word) for word in data["words"]]
 reviews_train = np.split(data["reviews_train"], np.cumsum(data["lengths_train"])[:-1])
 reviews_validation = np.split(data["reviews_validation"], np.cumsum(data["lengths_validation"])[:-1])
 y_train, y_validation = data["y_train"], data["y_validation"]
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "05930fd1c456b1643d8f6a78d82d4af8", "grade": false, "grade_id": "show", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "327d0585ad5fb0bfef2c1b47ccdc9966", "grade": false, "grade_id": "show", "locked": true, "schema_version": 3, "solution": false, "task": false}
 print("Reviews for training / for validation:", len(reviews_train), "/", len(reviews_validation))
-for label, name in ((1, "a good review (label 1), at most 20 words of it"), (0, "a bad review (label 0)")):
+for label, title in (
+    (1, "a good review (label 1), at most 20 words of it"),
+    (0, "a bad review (label 0)"),
+):
     review = reviews_train[list(y_train).index(label)][:20]
     print()
-    print(name)
+    print(title)
     print("  ", *review)
     print("  ", *(words[number] for number in review))
 
 
 # %% [markdown]
 # Reviews have different lengths, but a network needs the same number of inputs every time. A simple way out is the
-# **multi-hot** form: a row of 500 numbers for each review, one for each word. The number at place 7 is 1 if the word with
-# the number 7 occurs in the review, and 0 if it does not. (Place 0 stays empty, because no word has the number 0.)
+# **multi-hot** form: a row of 500 numbers for each review, one for each word. The number with the index 7 is 1 if the word
+# with the number 7 occurs in the review, and 0 if it does not. (Index 0 stays empty, because no word has the number 0.)
 #
 # ### Question 1 (2 points)
 #
@@ -82,20 +108,25 @@ def multi_hot(reviews):
     raise NotImplementedError()
 
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "ed6d6ef319dddb1e1d740a1baeed2005", "grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "8a9f2f5bf6e6a3aea411ef241a13d327", "grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
     sample_rows = np.asarray(multi_hot([[2, 4, 4], [499]]))
 except (NameError, NotImplementedError):
-    raise AssertionError("The function multi_hot is not finished yet.") from None
+    raise AssertionError(
+        "The function multi_hot is not finished yet."
+    ) from None
+except Exception as error:
+    raise AssertionError(
+        f"multi_hot stops with an error for two short reviews: {error}"
+    ) from None
 assert sample_rows.shape == (2, 500), (
-    "Two reviews should become an array of 2 rows and 500 columns, but the shape is "
-    f"{sample_rows.shape}."
+    f"Two reviews should become an array of 2 rows and 500 columns, not of the shape {sample_rows.shape}."
 )
 assert sample_rows[0].max() <= 1 and sample_rows[0].sum() == 2, (
-    "A review with the words 2, 4 and 4 contains two different words, so its row "
-    "should hold two ones and otherwise zeros."
+    "A review with the words 2, 4 and 4 has two different words, so its row should hold two ones, "
+    "and zeros otherwise."
 )
-print("This looks good. On to the next task!")
+print("The shape is right, and so is the number of ones. Which columns they stand in was not checked.")
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "651e13a158c3b8a17ef15439db87ff1a", "grade": false, "grade_id": "encoded", "locked": true, "schema_version": 3, "solution": false, "task": false}
 x_train = multi_hot(reviews_train)
@@ -123,18 +154,26 @@ x_validation = multi_hot(reviews_validation)
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6829dcac7c61cd0e9a5a17dc99a2b4d8", "grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "033ab671ca5d30690a3908aa65d2fbd4", "grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller", "baseline", "bigger"):
-    assert name in globals(), f"This network is still missing: {name}"
+    assert name in globals(), (
+        f"This network is still missing: {name}"
+    )
     model = globals()[name]
-    assert isinstance(model, keras.Model), f"{name} should be a Keras network."
+    assert isinstance(model, keras.Model), (
+        f"{name} should be a Keras network."
+    )
     try:
         outputs = np.asarray(model(x_train[:2]))
     except Exception as error:
-        raise AssertionError(f"{name} cannot take in the reviews: {error}") from None
-    assert outputs.shape in ((2, 1), (2, 2)), f"The output of {name} should be one probability."
+        raise AssertionError(
+            f"{name} cannot take in the reviews: {error}"
+        ) from None
+    assert outputs.shape in ((2, 1), (2, 2)), (
+        f"The output of {name} should be one probability."
+    )
     print(f"{name}: {model.count_params():,} weights")
-print("The networks take in reviews. Do the numbers of weights surprise you?")
+print("All three take in reviews. Do the numbers of weights surprise you?")
 
 # %% [markdown]
 # ## 3. Train with an eye on new reviews
@@ -145,7 +184,7 @@ print("The networks take in reviews. Do the numbers of weights surprise you?")
 # - `fit` changes the weights not after every review but after a group of them, a **batch**. With `batch_size=512` an epoch
 #   takes only a few steps, which is quick.
 # - With `validation_data=(x_validation, y_validation)` Keras measures after each epoch how well the network does on the
-#   validation reviews. It does **not** learn from them. The results are `"val_loss"` and `"val_accuracy"` in the history.
+#   validation reviews. It does **not** learn from them, only from the training reviews. The results are `"val_loss"` and `"val_accuracy"` in the history.
 #
 # ### Question 3 (3 points)
 #
@@ -158,21 +197,27 @@ print("The networks take in reviews. Do the numbers of weights surprise you?")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "5bd9dc98ff32dc7bf33a6bb88cdeaaf6", "grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "1253d8e414f560fb7cd0d5a4137fb943", "grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller_history", "baseline_history", "bigger_history"):
-    assert name in globals(), f"This history is still missing: {name}"
-    record = getattr(globals()[name], "history", globals()[name])
-    assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
-        f"{name} should be what fit returns, with a loss and a validation loss. Did you "
-        "give validation_data to fit?"
+    assert name in globals(), (
+        f"This history is still missing: {name}"
     )
+    record = getattr(globals()[name], "history", globals()[name])
+    assert isinstance(record, dict) and "loss" in record, (
+        f"{name} should be what fit returns."
+    )
+    for quantity in ("val_loss", "accuracy", "val_accuracy"):
+        assert quantity in record, (
+            f'{name} has no "{quantity}". Did you give fit the validation_data, and compile the metrics?'
+        )
     assert np.isfinite(record["loss"]).all() and np.isfinite(record["val_loss"]).all(), (
         f"A loss in {name} is no longer a number."
     )
     assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
         f"The training loss in {name} has not become smaller."
     )
-print("All three have learned something. Now let us look at how.")
+    print(f"{name}: {len(record['loss'])} epochs, training loss at the end {record['loss'][-1]:.3f}")
+print("All three were validated, and their training loss fell. Are these the 20 epochs of the task?")
 
 # %% [markdown]
 # ## 4. Learning curves
@@ -184,29 +229,36 @@ print("All three have learned something. Now let us look at how.")
 #
 # Draw one picture with six lines: for each network the training loss solid and the validation loss dotted
 # (`linestyle=":"`), both in the colour of the network, one point for each epoch, and the epochs counted from 1. Give every
-# line a `label` and show the labels with `plt.legend()`. Name both axes, in English, and end with `plt.show()`.
+# line a `label` and show the labels with `plt.legend()`. Name both axes, and end with `plt.show()`.
+# (`plt.xticks(range(2, 21, 2))` puts whole numbers below the axis: there is no epoch 2.5.)
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "4edfa1905b536e779742f9e43ea482fb", "grade": false, "grade_id": "q4_curves_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "099caf282a13c7ad1c6d25fd2017960d", "grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "efc5dfa77585ee631703637bc6fdf428", "grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+records = {}
 for name in ("smaller_history", "baseline_history", "bigger_history"):
-    assert name in globals(), f"You need this history first: {name}"
+    assert name in globals(), (
+        f"You need this history first: {name}"
+    )
+    records[name] = getattr(globals()[name], "history", globals()[name])
+    assert isinstance(records[name], dict) and "val_loss" in records[name], (
+        f"{name} has no validation loss: look at question 3 again."
+    )
 print("Validation loss after each epoch, as numbers:")
 print("epoch  smaller  baseline  bigger")
-records = [getattr(h, "history", h) for h in (smaller_history, baseline_history, bigger_history)]
-for epoch, losses in enumerate(zip(*(record["val_loss"] for record in records)), start=1):
+for epoch, losses in enumerate(zip(*(record["val_loss"] for record in records.values())), start=1):
     print(f"{epoch:5}  {losses[0]:7.3f}  {losses[1]:8.3f}  {losses[2]:6.3f}")
 print()
-print("Does your picture show the same? Are there six lines, each with a name?")
+print("Your picture itself was not checked. Does it show the same? Are there six lines, each with a name?")
 
 # %% [markdown]
 # ## 5. Reading the curves
 #
 # Here is what learning curves look like in general:
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "9ccf0dcf29d5af65c1c12f681a62f8cc", "grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "5e517a737d2de26d380a17b52cf35226", "grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 epochs = np.linspace(1, 20, 200)
 training = 0.1 + 0.6 * np.exp(-epochs / 5)
 validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
@@ -221,6 +273,7 @@ plt.text(best - 0.2, 0.72, "underfitting  ", ha="right")
 plt.text(best + 0.2, 0.72, "  overfitting", ha="left")
 plt.xlabel("epoch")
 plt.ylabel("loss")
+plt.xticks(range(2, 21, 2))
 plt.ylim(0, 0.8)
 plt.legend(loc="lower left")
 plt.show()
@@ -234,33 +287,41 @@ plt.show()
 # - The distance between the two lines is called the **generalisation gap**. To *generalise* means to do well on data that
 #   are new.
 #
+# A common rule says: training is finished when the error no longer falls. It speaks of the **training** error: then the
+# weights are as good for the training reviews as they get, and whoever stops long before it underfits. Validation asks
+# for more: it says how the network does on new reviews, and may tell you to stop earlier.
+#
 # ### Question 5 (3 points)
 #
 # Look at your own curves. After how many epochs does each network do best on reviews that are new to it? Put the numbers,
 # counted from 1, into `smaller_epochs`, `baseline_epochs` and `bigger_epochs`. (If the validation loss is still falling at
 # the end, the answer is the last epoch.) You may read the number from the picture, or from the table below it, or compute
-# it.
+# it. An epoch counts as right if its validation loss lies at most 0.0075 above the lowest: another start of the training
+# would change the curve by as much.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "527683a37a791672d2874a1e08667b78", "grade": false, "grade_id": "q5_epochs_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "a66a89bfc14ada89df5e94375b80372e", "grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "3402a1d215fa74116661b379b090c931", "grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    assert np.ndim(globals()[name]) == 0 and globals()[name] == int(globals()[name]), (
-        f"{name} should be one whole number."
+    assert name in globals(), (
+        f"This answer is still missing: {name}"
     )
-    assert 1 <= globals()[name] <= 20, f"{name} should be one of the epochs from 1 to 20."
-print("Three numbers of epochs. Look at your picture once more: do they fit it?")
+    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().removesuffix(".0")
+    assert said.isdecimal() and 1 <= int(said) <= 20, (
+        f"{name} should be one of the epochs from 1 to 20, a whole number, but it is {globals()[name]!r}."
+    )
+print("Three epochs from 1 to 20. Whether they fit was not checked: look at your picture once more.")
 
 # %% [markdown]
 # ### Question 6 (3 points)
 #
-# - Is the network overfitting at the end of its 20 epochs? Answer with `True` or `False` in `smaller_overfits`,
+# - Is the network overfitting at the end of its 20 epochs, that is, has its validation loss risen by more than 0.01 above
+#   its lowest value, while its training loss fell on? Answer with `True` or `False` in `smaller_overfits`,
 #   `baseline_overfits` and `bigger_overfits`.
 # - For the two larger ones: in which epoch does overfitting begin, that is, from which epoch on does the validation loss
-#   rise? Put the epochs, counted from 1, into `baseline_overfits_from` and `bigger_overfits_from`. (Should a network of
+#   rise? Any epoch counts from the lowest point to the one where the rise is plain to see. Put the epochs, counted from 1, into `baseline_overfits_from` and `bigger_overfits_from`. (Should a network of
 #   yours not overfit, put in `None`.)
 # - Which of the three is underfitting? Put its name, `"smaller"`, `"baseline"` or `"bigger"`, into `underfitting_network`.
 
@@ -268,21 +329,30 @@ print("Three numbers of epochs. Look at your picture once more: do they fit it?"
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "daa01d721cae4b06ca5ef1eba5989543", "grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "93251044d00736b53b56b0a9a9f48cd4", "grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("smaller_overfits", "baseline_overfits", "bigger_overfits"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    assert isinstance(globals()[name], (bool, np.bool_)), f"{name} should be True or False, without quotes."
-for name in ("baseline_overfits_from", "bigger_overfits_from"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    assert globals()[name] is None or 1 <= globals()[name] <= 20, (
-        f"{name} should be one of the epochs from 1 to 20."
+    assert name in globals(), (
+        f"This answer is still missing: {name}"
     )
-name = "underfitting_network"
-assert name in globals(), f"This answer is still missing: {name}"
-assert underfitting_network in ("smaller", "baseline", "bigger"), (
-    "underfitting_network should be one of the three names, in quotes."
+    assert unicodedata.normalize("NFKC", str(globals()[name])).strip().lower() in ("true", "false"), (
+        f"{name} should be True or False, but it is {globals()[name]!r}."
+    )
+for name in ("baseline_overfits_from", "bigger_overfits_from"):
+    assert name in globals(), (
+        f"This answer is still missing: {name}"
+    )
+    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().removesuffix(".0")
+    assert said in ("None", "none", "なし") or (said.isdecimal() and 1 <= int(said) <= 20), (
+        f"{name} should be one of the epochs from 1 to 20, or None, but it is {globals()[name]!r}."
+    )
+assert "underfitting_network" in globals(), (
+    "This answer is still missing: underfitting_network"
 )
-print("All answers are there.")
+said = unicodedata.normalize("NFKC", str(underfitting_network)).strip().lower()
+assert said in ("smaller", "baseline", "bigger"), (
+    'underfitting_network should be "smaller", "baseline" or "bigger", in quotes.'
+)
+print("All six answers are there. Whether they fit your curves was not checked.")
 
 # %% [markdown]
 # ### Question 7 (2 points)
@@ -302,18 +372,29 @@ print("All answers are there.")
 # - b: because it is always smaller
 # - c: because it tells how well the network does on reviews that it has not learned from
 # - d: because it becomes zero when the network is finished
+#
+# `answer_finished`: "Training is finished when the error no longer falls." What does this rule say about `bigger`, if one
+# takes it for the training loss?
+#
+# - a: to stop at the same epoch as the validation loss does
+# - b: to stop even earlier than the validation loss does
+# - c: nothing, because the training loss of `bigger` does not fall at all
+# - d: to train on to the last epoch, although the validation loss says to stop much earlier
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "7ebc25752d90768c7f2e516f95877dad", "grade": false, "grade_id": "q7_ideas_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "cc0cc5d830d8ff1df5b7ebdd8fc9dde0", "grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-for name in ("answer_more_neurons", "answer_validation"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    assert str(globals()[name]).strip().lower() in ("a", "b", "c", "d"), (
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "a0106227a9b62e680c53e651e1971525", "grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+for name in ("answer_more_neurons", "answer_validation", "answer_finished"):
+    assert name in globals(), (
+        f"This answer is still missing: {name}"
+    )
+    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().lower()
+    assert said in ("a", "b", "c", "d"), (
         f"{name} should be one of the letters a, b, c and d, in quotes."
     )
-print("Two answers, thank you.")
+print("Three letters. Whether they are right was not checked.")
 
 # %% [markdown]
 # ## 6. Stop in time
@@ -328,22 +409,30 @@ print("Two answers, thank you.")
 # - Compile and train it as before, with the validation reviews, but for `final_epochs` epochs, and keep the history in
 #   `final_history`.
 #
-# Your teacher will also try `final` on reviews that are in nobody's file.
+# Your teacher will also try `final` on reviews that are in nobody's file: at least 74 of 100 should be right. Its validation
+# loss should end at most 0.15 above its training loss.
 
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "afec8d013ea8661621ed75aea455c0f9", "grade": false, "grade_id": "q8_retrain_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "6d6bcb82723379e74673b8059391ee51", "grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "52464ee5c2011e27fdba9ddef07f4e64", "grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 for name in ("final_epochs", "final", "final_history"):
-    assert name in globals(), f"This is still missing: {name}"
-assert isinstance(final, keras.Model), "final should be a Keras network."
-assert final is not baseline, "final should be a new network."
+    assert name in globals(), (
+        f"This is still missing: {name}"
+    )
+assert isinstance(final, keras.Model), (
+    "final should be a Keras network."
+)
+assert final is not baseline, (
+    "final should be a new network."
+)
 record = getattr(final_history, "history", final_history)
-assert isinstance(record, dict) and "val_loss" in record, (
+assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
     "final_history should be what fit returns, with a validation loss."
 )
-print("Validation loss of final:", round(record["val_loss"][-1], 3))
+gap = record["val_loss"][-1] - record["loss"][-1]
+print(f"final: {len(record['loss'])} epochs, validation loss {record['val_loss'][-1]:.3f}, gap {gap:.3f}")
 
 # %% [markdown]
 # ## 7. Four curves of your own
@@ -363,7 +452,7 @@ print("Validation loss of final:", round(record["val_loss"][-1], 3))
 # Here is one network, stopped after so many epochs. Where there is a slider under the pictures, move it and watch the band,
 # and what one would say if training ended there.
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "1133b34601d178a0eabb902f0459b594", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "1133b34601d178a0eabb902f0459b594", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 from importlib.util import find_spec
 
@@ -418,7 +507,7 @@ stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "830addc2688b8f44cbc303a5df0cf6ac", "grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
 student_id = ""
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "b73d6fc1f5d47af468d53c1c34e46cab", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ff5db21af42413013d36ddabd8288cd3", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import hashlib
 import os
 import unicodedata
@@ -443,7 +532,8 @@ other_id = (
     'set counts when you submit here. Make it student_id = "" and run this cell again.'
 ) if typed_id and known_id and plain(typed_id) != plain(known_id) else ""
 bank = np.load("curves.npz")
-own_curves = None  # four pairs: training loss, validation loss
+# Four pairs: training loss, validation loss.
+own_curves = None
 if other_id:
     print(other_id)
 if whose:
@@ -487,7 +577,7 @@ else:
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "7394b3f43b2dc3e7efa9d8aba6d90f51", "grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7394b3f43b2dc3e7efa9d8aba6d90f51", "grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 kinds = ("good fit", "underfit", "overfit early", "overfit late")
 also = ("ちょうどよい", "過学習なし", "学習不足", "未学習", "早くから過学習", "早い過学習", "遅くから過学習", "遅い過学習")
 last_epoch = bank["runs"].shape[2]
@@ -516,6 +606,100 @@ print("Four words and four epochs, in a form that can be read. Whether they fit 
 
 # %% [markdown] deletable=false nbgrader={"cell_type": "markdown", "checksum": "a132258bd3e62eed2951aec3612a8b15", "grade": true, "grade_id": "q10_reflection", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
 # ✎ ...
+
+# %% [markdown]
+# ## 8. The same runs, seen by their accuracy
+#
+# Many people draw the **accuracy** instead of the loss: the share of reviews that the network gets right. It should be high,
+# so the picture stands on its head. Without overfitting both lines rise together as training is repeated; with overfitting
+# the training accuracy goes on rising, and the validation accuracy does not become better any more. Both are in your
+# histories already, as `"accuracy"` and `"val_accuracy"`.
+#
+# ### Question 11 (4 points)
+#
+# - Draw a picture of all six accuracies like the one of the losses: training solid, validation dotted, a colour for each
+#   network, names for the lines and for both axes.
+# - How often should `bigger` repeat its training, judged by its accuracy? Put the epoch with the highest validation accuracy
+#   into `bigger_epochs_by_accuracy`. (An epoch counts if it lies at most 0.01 below the highest.)
+# - Is there overfitting or not, judged by accuracy: does the training accuracy go on rising, by more than 0.05, after the
+#   validation accuracy has got as far as it gets? Put `True` or `False` into `smaller_overfits_by_accuracy` and
+#   `bigger_overfits_by_accuracy`.
+# - Now compare the two pictures of `bigger`. In the second half of the epochs its validation loss climbs and climbs, and its
+#   validation accuracy hardly changes. Why? Put a letter into `answer_disagree`.
+#   - a: The loss is measured on other reviews than the accuracy.
+#   - b: The network becomes better at new reviews, and only the loss has not noticed it yet.
+#   - c: Accuracy only counts right and wrong. The loss also counts how sure the network was: of its mistakes it becomes surer
+#     and surer.
+#   - d: Accuracy cannot change any more once the training loss is zero.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "064d0662477cc3cdb38856867f9fc3a3", "grade": false, "grade_id": "q11_accuracy_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ae5b55d48004ac82837cfe12a40ed958", "grade": true, "grade_id": "q11_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+for name in ("bigger_epochs_by_accuracy", "smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy", "answer_disagree"):
+    assert name in globals(), (
+        f"This answer is still missing: {name}"
+    )
+said = unicodedata.normalize("NFKC", str(bigger_epochs_by_accuracy)).strip().removesuffix(".0")
+assert said.isdecimal() and 1 <= int(said) <= 20, (
+    f"bigger_epochs_by_accuracy should be one of the epochs from 1 to 20, but it is {bigger_epochs_by_accuracy!r}."
+)
+for name in ("smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy"):
+    assert unicodedata.normalize("NFKC", str(globals()[name])).strip().lower() in ("true", "false"), (
+        f"{name} should be True or False, but it is {globals()[name]!r}."
+    )
+assert unicodedata.normalize("NFKC", str(answer_disagree)).strip().lower() in ("a", "b", "c", "d"), (
+    "answer_disagree should be one of the letters a, b, c and d, in quotes."
+)
+print("Four answers. Neither they nor your picture were checked: does the one fit the other?")
+
+# %% [markdown]
+# ## 9. How much data does it take?
+#
+# So far every network learned from all training reviews. What if there were fewer? Try it with the size of `baseline`.
+#
+# ### Question 12 (3 points)
+#
+# - Build a new network of the size of `baseline`, call it `few`, and train it on the first 50 reviews alone: `x_train[:50]` and
+#   `y_train[:50]`. Do the same with the first 500 and call that network `some`. Compile both as before and train them for 20
+#   epochs with the validation reviews, but with `batch_size=10`, so that few reviews still make enough steps. Keep what `fit`
+#   returns in `few_history` and `some_history`.
+# - What is the highest validation accuracy that each reaches after any of its epochs? Put the numbers (from 0 to 1) into
+#   `few_accuracy` and `some_accuracy`, and that of `baseline`, which had all reviews, into `all_accuracy`.
+# - What do more training reviews do here? Put a letter into `answer_more_data`.
+#   - a: The network does better on new reviews: what is an accident of single reviews weighs less among many.
+#   - b: The network does better on its training reviews, and not on new ones.
+#   - c: Nothing: the number of neurons alone decides.
+#   - d: The network needs more neurons, or it overfits more than with few reviews.
+
+# %% deletable=false nbgrader={"cell_type": "code", "checksum": "0a07727a3c6f8fc28303e485c8ad421d", "grade": false, "grade_id": "q12_more_data_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# YOUR CODE HERE
+raise NotImplementedError()
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7d3478c5de74ba1aad78ac2f9f75e6ee", "grade": true, "grade_id": "q12_more_data", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for name in ("few", "some", "few_history", "some_history", "few_accuracy", "some_accuracy", "all_accuracy", "answer_more_data"):
+    assert name in globals(), (
+        f"This is still missing: {name}"
+    )
+for name in ("few_history", "some_history"):
+    record = getattr(globals()[name], "history", globals()[name])
+    assert isinstance(record, dict) and "val_accuracy" in record, (
+        f"{name} should be what fit returns, with a validation accuracy."
+    )
+for name in ("few_accuracy", "some_accuracy", "all_accuracy"):
+    try:
+        said = float(unicodedata.normalize("NFKC", str(globals()[name])))
+    except ValueError:
+        said = -1
+    assert 0 <= said <= 1, (
+        f"{name} should be a number from 0 to 1, but it is {globals()[name]!r}."
+    )
+    print(f"{name}: {said:.3f}")
+assert unicodedata.normalize("NFKC", str(answer_more_data)).strip().lower() in ("a", "b", "c", "d"), (
+    "answer_more_data should be one of the letters a, b, c and d, in quotes."
+)
+print("All answers are there. Are these the numbers of your histories?")
 
 # %% [markdown]
 # ## What comes next

@@ -510,7 +510,7 @@ check_accuracy(record, unaugmented_history.history, 0.1)
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ee838bd76fa77a10418f642a6a6bea46", "grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "daf6b51a2045705b98694f4005bc2122", "grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
 network, record = check_network("champion"), check_record("champion_history")
 weights, trained, epoch = network.count_params(), len(record["loss"]), check_number("champion_epochs")
 assert epoch in range(1, trained + 1), (
@@ -520,7 +520,7 @@ epoch = int(epoch)
 if epoch < trained:
     print(f"There are {trained} epochs. {epoch} is right if training went back to its weights (restore_best_weights).")
 chances = network.predict(x_validation, verbose=0)
-half = 0.5 if 0 <= chances.min() and chances.max() <= 1 else 0
+half = 0.5 if chances.min() >= 0 and chances.max() <= 1 else 0
 answers = chances[:, 0] > half if chances.shape[1] == 1 else chances.argmax(axis=1)
 right, gap, rise = np.mean(answers == y_validation), check_gap_of(record, epoch), check_rise_of(record, epoch)
 check_that(0 < weights <= 10_000, f"{weights:,} weights; at most 10,000")

@@ -155,7 +155,7 @@ NO_NOTEBOOK = {"cell id", "execution count", "execution count of a result"}
 CLICK = """(marker) => {
   for (const each of document.querySelectorAll("a, button, details, [onclick]")) {
     const goes = each.getAttribute("href") || "";
-    if (/^https?:/i.test(goes) || each.closest("nav, header, form[method=post]")) continue;
+    if (/^https?:/i.test(goes) || each.closest("nav, header, form[method=post], form[role=search]")) continue;
     if (!each.closest("#notebook-container, main")) continue;
     if (goes.startsWith("/") || goes.startsWith("?")) continue;
     if (each.closest(".scoring-buttons")) continue;

@@ -397,6 +397,52 @@ for name in ("answer_more_neurons", "answer_validation", "answer_finished"):
 print("Three letters. Whether they are right was not checked.")
 
 # %% [markdown]
+# Between the three sizes there are others. Here is how learning curves change with the number of neurons, drawn from a
+# formula to show the tendency alone. Where there is a slider under the pictures, move it.
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "115395654af44cfcd1541cde1f6bbc58", "grade": false, "grade_id": "capacity", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+import os
+from importlib.util import find_spec
+
+
+# Draws the steps in `shown` side by side, and a slider over all of them where there are widgets.
+def stepped(draw, steps, name, shown):
+    figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
+    for place, step in zip(places, shown):
+        print(draw(place, step))
+    figure.tight_layout()
+    plt.show()
+    if find_spec("ipywidgets") and "EPOCHMARK_SANDBOX" not in os.environ:
+        from ipywidgets import SelectionSlider, interact
+
+        def show(step):
+            place = plt.figure(figsize=(7, 4)).add_subplot()
+            print(draw(place, step))
+            plt.show()
+
+        interact(show, step=SelectionSlider(options=steps, description=name))
+
+
+def draw_neurons(place, neurons):
+    epochs, size = np.arange(1, 21), np.log2(neurons)
+    speed = 0.02 + 0.012 * size**1.5
+    training = 0.05 + 0.64 * np.exp(-speed * epochs)
+    validation = 0.4 + 0.29 * np.exp(-1.1 * speed * epochs) + 0.004 * size * np.maximum(epochs - 60 / (1 + size), 0)
+    place.plot(epochs, training, color="black", label="training")
+    place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
+    place.set_title(f"{neurons} neurons")
+    place.set_ylim(0, 1)
+    place.set_xticks(range(2, 21, 2))
+    place.set_xlabel("epoch")
+    place.set_ylabel("loss")
+    place.legend()
+    lowest = validation.argmin() + 1
+    return f"{neurons:3} neurons: the validation loss is lowest after {lowest} epochs"
+
+
+stepped(draw_neurons, [2, 4, 8, 16, 32, 64, 128, 256, 512], "neurons", shown=(4, 16, 128, 512))
+
+# %% [markdown]
 # ## 6. Stop in time
 #
 # Now that you know how long to train, start again, and stop in time.
@@ -434,6 +480,7 @@ assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
 gap = record["val_loss"][-1] - record["loss"][-1]
 print(f"final: {len(record['loss'])} epochs, validation loss {record['val_loss'][-1]:.3f}, gap {gap:.3f}")
 
+
 # %% [markdown]
 # ## 7. Four curves of your own
 #
@@ -452,31 +499,9 @@ print(f"final: {len(record['loss'])} epochs, validation loss {record['val_loss']
 # Here is one network, stopped after so many epochs. Where there is a slider under the pictures, move it and watch the band,
 # and what one would say if training ended there.
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "1133b34601d178a0eabb902f0459b594", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-import os
-from importlib.util import find_spec
-
-
-def stepped(draw, steps, name, shown):
-    """Draws the steps in `shown` side by side, and a slider over all of them where there are widgets."""
-    figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
-    for place, step in zip(places, shown):
-        print(draw(place, step))
-    figure.tight_layout()
-    plt.show()
-    if find_spec("ipywidgets") and "EPOCHMARK_SANDBOX" not in os.environ:
-        from ipywidgets import SelectionSlider, interact
-
-        def show(step):
-            place = plt.figure(figsize=(7, 4)).add_subplot()
-            print(draw(place, step))
-            plt.show()
-
-        interact(show, step=SelectionSlider(options=steps, description=name))
-
-
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b2dfff37a5cbf229392dd385d6276932", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# One network until this epoch, with what came after it in grey, and what one says if it stops there.
 def draw_until(place, last):
-    """One network until this epoch, what came after it in grey; returns what one says if it stops there."""
     epochs = np.arange(1, 21)
     training = 0.1 + 0.6 * np.exp(-epochs / 5)
     validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
@@ -492,9 +517,10 @@ def draw_until(place, last):
     place.set_xlabel("epoch")
     place.set_ylabel("loss")
     place.legend()
+    begins = f"{last:2} epochs: "
     if not in_band[-1]:
-        return f"{last:2} epochs: " + ("overfit early" if best + 1 <= last / 2 else "overfit late")
-    return f"{last:2} epochs: " + ("good fit" if in_band[-(last // 3) or -1 :].all() and best + 1 < last else "underfit")
+        return begins + ("overfit early" if best + 1 <= last / 2 else "overfit late")
+    return begins + ("good fit" if in_band[-(last // 3) or -1 :].all() and best + 1 < last else "underfit")
 
 
 stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))

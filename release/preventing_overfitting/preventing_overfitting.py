@@ -145,6 +145,53 @@ for place, title in zip(places, titles):
 plt.show()
 
 # %% [markdown]
+# The more neurons rest, the harder it is to learn by heart, and to learn at all. Here is how the learning curves of a
+# large network change with the rate, drawn from a formula to show the tendency alone. Where there is a slider under the
+# pictures, move it.
+
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b4d5191956ec5a20291ee4059c32a96c", "grade": false, "grade_id": "rates", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+import os
+from importlib.util import find_spec
+
+
+# Draws the steps in `shown` side by side, and a slider over all of them where there are widgets.
+def stepped(draw, steps, name, shown):
+    figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
+    for place, step in zip(places, shown):
+        print(draw(place, step))
+    figure.tight_layout()
+    plt.show()
+    if find_spec("ipywidgets") and "EPOCHMARK_SANDBOX" not in os.environ:
+        from ipywidgets import SelectionSlider, interact
+
+        def show(step):
+            place = plt.figure(figsize=(7, 4)).add_subplot()
+            print(draw(place, step))
+            plt.show()
+
+        interact(show, step=SelectionSlider(options=steps, description=name))
+
+
+def draw_rate(place, rate):
+    epochs, awake = np.arange(1, 21), 1 - rate
+    training = 0.05 + 0.35 * rate**2 + (0.64 - 0.35 * rate**2) * np.exp(-0.35 * awake**1.2 * epochs)
+    rise = 0.036 * awake**1.5 * np.maximum(epochs - 5 / awake**0.6, 0)
+    validation = 0.4 + 0.29 * np.exp(-0.4 * awake**0.9 * epochs) + rise
+    place.plot(epochs, training, color="tab:orange", label="training")
+    place.plot(epochs, validation, color="tab:orange", linestyle=":", marker=".", label="validation")
+    place.set_title(f"rate {rate}")
+    place.set_ylim(0, 1)
+    place.set_xticks(range(2, 21, 2))
+    place.set_xlabel("epoch")
+    place.set_ylabel("loss")
+    place.legend()
+    gap = validation[-1] - training[-1]
+    return f"rate {rate}: gap in the last epoch {gap:.2f}"
+
+
+stepped(draw_rate, [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8], "rate", shown=(0, 0.3, 0.6, 0.8))
+
+# %% [markdown]
 # The checks below compare a network with `plain` and show what the task asks for. The next cell says how; you need not read
 # it.
 

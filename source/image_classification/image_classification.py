@@ -54,7 +54,7 @@ try:  # lang-ja
     import matplotlib_fontja  # lang-ja
     matplotlib_fontja.japanize()  # これが入っていれば、図にも日本語を書けます  # lang-ja
 except ImportError:  # lang-ja
-    pass  # lang-ja
+    print("図の日本語が □ になるときは、%pip install matplotlib-fontja を実行し、カーネルを再起動しましょう。")  # lang-ja
 
 # While TensorFlow is loaded, it reports about the computer in red. That is hidden.  # lang-en
 # TensorFlow は、読み込まれるときに、コンピューターについての説明を赤く表示します。それを隠します。  # lang-ja

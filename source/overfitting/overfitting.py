@@ -56,7 +56,7 @@ try:  # lang-ja
     import matplotlib_fontja  # lang-ja
     matplotlib_fontja.japanize()  # これが入っていれば、図にも日本語を書けます  # lang-ja
 except ImportError:  # lang-ja
-    pass  # lang-ja
+    print("図の日本語が □ になるときは、%pip install matplotlib-fontja を実行し、カーネルを再起動しましょう。")  # lang-ja
 
 # While TensorFlow is loaded, it reports about the computer in red. That is hidden.  # lang-en
 # TensorFlow は、読み込まれるときに、コンピューターについての説明を赤く表示します。それを隠します。  # lang-ja
@@ -604,6 +604,57 @@ print("Three letters. Whether they are right was not checked.")  # lang-en
 print("3つの文字がそろいました。正解かどうかは確かめていません。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
+# Between the three sizes there are others. Here is how learning curves change with the number of neurons, drawn from a
+# formula to show the tendency alone. Where there is a slider under the pictures, move it.
+
+# %% [markdown] tags=["lang-ja"]
+# 3つのネットワークの間には、ほかの大きさもあります。ニューロンの数によって学習曲線がどう変わるかを見てみましょう。傾向だけが分かるように、式を使って描いた図です。図の下にスライダーがあれば、動かしてみましょう。
+
+# %% nbgrader={"grade": false, "grade_id": "capacity", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+import os
+from importlib.util import find_spec
+
+
+# Draws the steps in `shown` side by side, and a slider over all of them where there are widgets.  # lang-en
+# `shown` の図を並べて描きます。ウィジェットが使えるところでは、すべてを動かせるスライダーも付けます。  # lang-ja
+def stepped(draw, steps, name, shown):
+    figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
+    for place, step in zip(places, shown):
+        print(draw(place, step))
+    figure.tight_layout()
+    plt.show()
+    if find_spec("ipywidgets") and "EPOCHMARK_SANDBOX" not in os.environ:
+        from ipywidgets import SelectionSlider, interact
+
+        def show(step):
+            place = plt.figure(figsize=(7, 4)).add_subplot()
+            print(draw(place, step))
+            plt.show()
+
+        interact(show, step=SelectionSlider(options=steps, description=name))
+
+
+def draw_neurons(place, neurons):
+    epochs, size = np.arange(1, 21), np.log2(neurons)
+    speed = 0.02 + 0.012 * size**1.5
+    training = 0.05 + 0.64 * np.exp(-speed * epochs)
+    validation = 0.4 + 0.29 * np.exp(-1.1 * speed * epochs) + 0.004 * size * np.maximum(epochs - 60 / (1 + size), 0)
+    place.plot(epochs, training, color="black", label="training")
+    place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
+    place.set_title(f"{neurons} neurons")
+    place.set_ylim(0, 1)
+    place.set_xticks(range(2, 21, 2))
+    place.set_xlabel("epoch")
+    place.set_ylabel("loss")
+    place.legend()
+    lowest = validation.argmin() + 1
+    return f"{neurons:3} neurons: the validation loss is lowest after {lowest} epochs"  # lang-en
+    return f"ニューロン {neurons:3} 個： 検証の損失がいちばん低いのは {lowest} エポックのとき"  # lang-ja
+
+
+stepped(draw_neurons, [2, 4, 8, 16, 32, 64, 128, 256, 512], "neurons", shown=(4, 16, 128, 512))
+
+# %% [markdown] tags=["lang-en"]
 # ## 6. Stop in time
 #
 # Now that you know how long to train, start again, and stop in time.
@@ -695,30 +746,9 @@ print(f"final：{len(record['loss'])} エポック、検証の損失 {record['va
 # 次の図は、1つのネットワークの訓練を、いろいろなエポックで止めたところです。図の下にスライダーがあれば、動かしてみましょう。帯がどう変わり、そこで止めたときにどんな状態といえるかが分かります。
 
 # %% nbgrader={"grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-import os
-from importlib.util import find_spec
-
-
-def stepped(draw, steps, name, shown):
-    """Draws the steps in `shown` side by side, and a slider over all of them where there are widgets."""
-    figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
-    for place, step in zip(places, shown):
-        print(draw(place, step))
-    figure.tight_layout()
-    plt.show()
-    if find_spec("ipywidgets") and "EPOCHMARK_SANDBOX" not in os.environ:
-        from ipywidgets import SelectionSlider, interact
-
-        def show(step):
-            place = plt.figure(figsize=(7, 4)).add_subplot()
-            print(draw(place, step))
-            plt.show()
-
-        interact(show, step=SelectionSlider(options=steps, description=name))
-
-
+# One network until this epoch, with what came after it in grey, and what one says if it stops there.  # lang-en
+# そのエポックまでの訓練を黒で、そのあとを灰色で描き、そこで止めたときの状態を返します。  # lang-ja
 def draw_until(place, last):
-    """One network until this epoch, what came after it in grey; returns what one says if it stops there."""
     epochs = np.arange(1, 21)
     training = 0.1 + 0.6 * np.exp(-epochs / 5)
     validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
@@ -734,9 +764,11 @@ def draw_until(place, last):
     place.set_xlabel("epoch")
     place.set_ylabel("loss")
     place.legend()
+    begins = f"{last:2} epochs: "  # lang-en
+    begins = f"{last:2} エポック： "  # lang-ja
     if not in_band[-1]:
-        return f"{last:2} epochs: " + ("overfit early" if best + 1 <= last / 2 else "overfit late")
-    return f"{last:2} epochs: " + ("good fit" if in_band[-(last // 3) or -1 :].all() and best + 1 < last else "underfit")
+        return begins + ("overfit early" if best + 1 <= last / 2 else "overfit late")
+    return begins + ("good fit" if in_band[-(last // 3) or -1 :].all() and best + 1 < last else "underfit")
 
 
 stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))

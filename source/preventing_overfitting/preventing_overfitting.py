@@ -57,7 +57,7 @@ try:  # lang-ja
     import matplotlib_fontja  # lang-ja
     matplotlib_fontja.japanize()  # これが入っていれば、図にも日本語を書けます  # lang-ja
 except ImportError:  # lang-ja
-    pass  # lang-ja
+    print("図の日本語が □ になるときは、%pip install matplotlib-fontja を実行し、カーネルを再起動しましょう。")  # lang-ja
 
 # While TensorFlow is loaded, it reports about the computer in red. That is hidden.  # lang-en
 # TensorFlow は、読み込まれるときに、コンピューターについての説明を赤く表示します。それを隠します。  # lang-ja
@@ -186,6 +186,58 @@ for place, title in zip(places, titles):
     place.set_xlim(-0.3, 1.3)
     place.axis("off")
 plt.show()
+
+# %% [markdown] tags=["lang-en"]
+# The more neurons rest, the harder it is to learn by heart, and to learn at all. Here is how the learning curves of a
+# large network change with the rate, drawn from a formula to show the tendency alone. Where there is a slider under the
+# pictures, move it.
+
+# %% [markdown] tags=["lang-ja"]
+# 休むニューロンが多いほど、丸暗記はしにくくなりますが、学ぶこと自体も難しくなります。ドロップアウト率によって、大きいネットワークの学習曲線がどう変わるかを見てみましょう。傾向だけが分かるように、式を使って描いた図です。図の下にスライダーがあれば、動かしてみましょう。
+
+# %% nbgrader={"grade": false, "grade_id": "rates", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+import os
+from importlib.util import find_spec
+
+
+# Draws the steps in `shown` side by side, and a slider over all of them where there are widgets.  # lang-en
+# `shown` の図を並べて描きます。ウィジェットが使えるところでは、すべてを動かせるスライダーも付けます。  # lang-ja
+def stepped(draw, steps, name, shown):
+    figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
+    for place, step in zip(places, shown):
+        print(draw(place, step))
+    figure.tight_layout()
+    plt.show()
+    if find_spec("ipywidgets") and "EPOCHMARK_SANDBOX" not in os.environ:
+        from ipywidgets import SelectionSlider, interact
+
+        def show(step):
+            place = plt.figure(figsize=(7, 4)).add_subplot()
+            print(draw(place, step))
+            plt.show()
+
+        interact(show, step=SelectionSlider(options=steps, description=name))
+
+
+def draw_rate(place, rate):
+    epochs, awake = np.arange(1, 21), 1 - rate
+    training = 0.05 + 0.35 * rate**2 + (0.64 - 0.35 * rate**2) * np.exp(-0.35 * awake**1.2 * epochs)
+    rise = 0.036 * awake**1.5 * np.maximum(epochs - 5 / awake**0.6, 0)
+    validation = 0.4 + 0.29 * np.exp(-0.4 * awake**0.9 * epochs) + rise
+    place.plot(epochs, training, color="tab:orange", label="training")
+    place.plot(epochs, validation, color="tab:orange", linestyle=":", marker=".", label="validation")
+    place.set_title(f"rate {rate}")
+    place.set_ylim(0, 1)
+    place.set_xticks(range(2, 21, 2))
+    place.set_xlabel("epoch")
+    place.set_ylabel("loss")
+    place.legend()
+    gap = validation[-1] - training[-1]
+    return f"rate {rate}: gap in the last epoch {gap:.2f}"  # lang-en
+    return f"ドロップアウト率 {rate}： 最後のエポックでのギャップ {gap:.2f}"  # lang-ja
+
+
+stepped(draw_rate, [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8], "rate", shown=(0, 0.3, 0.6, 0.8))
 
 # %% [markdown] tags=["lang-en"]
 # The checks below compare a network with `plain` and show what the task asks for. The next cell says how; you need not read

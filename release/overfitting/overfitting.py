@@ -96,7 +96,7 @@ for label, title in (
 # **multi-hot** form: a row of 500 numbers for each review, one for each word. The number with the index 7 is 1 if the word
 # with the number 7 occurs in the review, and 0 if it does not. (Index 0 stays empty, because no word has the number 0.)
 #
-# ### Question 1 (2 points)
+# ### Question 1 (2 points): Turn reviews into numbers
 #
 # Write a function `multi_hot(reviews)`. It gets a list of reviews, each of them a list of word numbers from 1 to 499, and
 # returns an array with one row for each review and 500 columns, of zeros and ones as described. `np.zeros((rows, columns))`
@@ -145,7 +145,7 @@ x_validation = multi_hot(reviews_validation)
 # | `baseline` | 16 | 16 | 1 |
 # | `bigger` | 512 | 512 | 1 |
 #
-# ### Question 2 (3 points)
+# ### Question 2 (3 points): Build three networks
 #
 # Build the three networks and give them these names. The input has the shape `(500,)`. You will need a network of this kind
 # once more later, so a function that builds one pays off.
@@ -186,7 +186,7 @@ print("All three take in reviews. Do the numbers of weights surprise you?")
 # - With `validation_data=(x_validation, y_validation)` Keras measures after each epoch how well the network does on the
 #   validation reviews. It does **not** learn from them, only from the training reviews. The results are `"val_loss"` and `"val_accuracy"` in the history.
 #
-# ### Question 3 (3 points)
+# ### Question 3 (3 points): Train with validation
 #
 # Compile each of the three networks with `"adam"`, this loss and `metrics=["accuracy"]`. Train each for **20 epochs** on
 # `x_train` and `y_train`, with `batch_size=512` and the validation reviews, in one call of `fit`. Keep what `fit` returns
@@ -225,7 +225,7 @@ print("All three were validated, and their training loss fell. Are these the 20 
 # Now draw all of it into one picture, in a way that many books use: the **training** loss as a **solid** line, the
 # **validation** loss as a **dotted** one, and one colour for each network.
 #
-# ### Question 4 (3 points)
+# ### Question 4 (3 points): Draw the learning curves
 #
 # Draw one picture with six lines: for each network the training loss solid and the validation loss dotted
 # (`linestyle=":"`), both in the colour of the network, one point for each epoch, and the epochs counted from 1. Give every
@@ -291,7 +291,7 @@ plt.show()
 # weights are as good for the training reviews as they get, and whoever stops long before it underfits. Validation asks
 # for more: it says how the network does on new reviews, and may tell you to stop earlier.
 #
-# ### Question 5 (3 points)
+# ### Question 5 (3 points): Choose the number of epochs
 #
 # Look at your own curves. After how many epochs does each network do best on reviews that are new to it? Put the numbers,
 # counted from 1, into `smaller_epochs`, `baseline_epochs` and `bigger_epochs`. (If the validation loss is still falling at
@@ -315,7 +315,7 @@ for name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
 print("Three epochs from 1 to 20. Whether they fit was not checked: look at your picture once more.")
 
 # %% [markdown]
-# ### Question 6 (3 points)
+# ### Question 6 (3 points): Is it overfitting?
 #
 # - Is the network overfitting at the end of its 20 epochs, that is, has its validation loss risen by more than 0.01 above
 #   its lowest value, while its training loss fell on? Answer with `True` or `False` in `smaller_overfits`,
@@ -355,7 +355,7 @@ assert said in ("smaller", "baseline", "bigger"), (
 print("All six answers are there. Whether they fit your curves was not checked.")
 
 # %% [markdown]
-# ### Question 7 (2 points)
+# ### Question 7 (2 points): What did you see?
 #
 # Answer with one letter each, for example `"d"`.
 #
@@ -447,7 +447,7 @@ stepped(draw_neurons, [2, 4, 8, 16, 32, 64, 128, 256, 512], "neurons", shown=(4,
 #
 # Now that you know how long to train, start again, and stop in time.
 #
-# ### Question 8 (3 points)
+# ### Question 8 (3 points): Train again, and stop in time
 #
 # - Decide from your curve of `baseline` for how many epochs to train, and put the number into `final_epochs`.
 # - Build a **new** network of the size of `baseline` and call it `final`. (Training `baseline` any further would not help:
@@ -591,7 +591,7 @@ else:
 # %% [markdown]
 # The upright grey line in each picture parts the first half of the epochs from the second.
 #
-# ### Question 9 (4 points)
+# ### Question 9 (4 points): Four curves of your own
 #
 # - What does each curve show at its last epoch? Put four of the words `"good fit"`, `"underfit"`, `"overfit early"` and
 #   `"overfit late"`, in the order of the curves, into the list `curve_kinds`. A word may be needed several times, and
@@ -641,7 +641,7 @@ print("Four words and four epochs, in a form that can be read. Whether they fit 
 # the training accuracy goes on rising, and the validation accuracy does not become better any more. Both are in your
 # histories already, as `"accuracy"` and `"val_accuracy"`.
 #
-# ### Question 11 (4 points)
+# ### Question 11 (4 points): Overfitting, seen by accuracy
 #
 # - Draw a picture of all six accuracies like the one of the losses: training solid, validation dotted, a colour for each
 #   network, names for the lines and for both axes.
@@ -685,7 +685,7 @@ print("Four answers. Neither they nor your picture were checked: does the one fi
 #
 # So far every network learned from all training reviews. What if there were fewer? Try it with the size of `baseline`.
 #
-# ### Question 12 (3 points)
+# ### Question 12 (3 points): How much data does it take?
 #
 # - Build a new network of the size of `baseline`, call it `few`, and train it on the first 50 reviews alone: `x_train[:50]` and
 #   `y_train[:50]`. Do the same with the first 500 and call that network `some`. Compile both as before and train them for 20

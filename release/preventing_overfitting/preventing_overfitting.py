@@ -293,7 +293,7 @@ def check_layers(network):
 
 
 # %% [markdown]
-# ### Question 1 (4 points)
+# ### Question 1 (4 points): Dropout
 #
 # Build a network `with_dropout` that is like `plain` but has a dropout layer after each of the two hidden layers. (*Hidden*
 # are the layers between input and output.) Train it with `train` and keep the history in `dropout_history`. Try rates from
@@ -345,7 +345,7 @@ else:
 #
 # In Keras a layer gets it like this: `layers.Dense(8, activation="relu", kernel_regularizer=keras.regularizers.L2(0.1))`.
 #
-# ### Question 2 (4 points)
+# ### Question 2 (4 points): L2 regularisation
 #
 # Build a network `with_l2` that is like `plain` but has L2 regularisation in both hidden layers. Train it with `train` and
 # keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, each time with a new network, and keep one that meets
@@ -367,7 +367,7 @@ check_accuracy(record, plain_history.history, 0.03)
 # %% [markdown]
 # ## 4. With and without
 #
-# ### Question 3 (3 points)
+# ### Question 3 (3 points): Draw with and without
 #
 # Draw one picture with six lines: for `plain`, with dropout and with L2 the training loss solid and the validation loss
 # dotted, one colour for each network (say blue, orange and green), one point for each epoch. Give each line a name of its own
@@ -384,7 +384,7 @@ print("All three histories are there. This cell cannot see your picture: are the
 print("How far apart do the two lines of each network end?")
 
 # %% [markdown]
-# ### Question 4 (3 points)
+# ### Question 4 (3 points): Measure the gaps
 #
 # - Put the gap in the **last** epoch, the validation loss minus the training loss in the history, into `plain_gap`,
 #   `dropout_gap` and `l2_gap`. Computed or typed, with at least two decimals.
@@ -403,7 +403,7 @@ assert check_typed("smallest_gap").lower() in ("plain", "dropout", "l2", "ドロ
 print("Three numbers and a name. Do they fit your picture? That is looked at when your notebook is graded.")
 
 # %% [markdown]
-# ### Question 5 (3 points)
+# ### Question 5 (3 points): How do they work?
 #
 # Answer with one letter each, for example `"b"`.
 #
@@ -509,7 +509,7 @@ plt.show()
 # `layers.RandomZoom(0.2)`, for example, makes pictures up to 20 % larger or smaller.
 
 # %% [markdown]
-# ### Question 6 (4 points)
+# ### Question 6 (4 points): Data augmentation
 #
 # Build a network `augmented` that is like `unaugmented` but begins, right after the input, with two layers of augmentation:
 # `layers.RandomTranslation(0.1, 0.1, fill_mode="constant")` shifts pictures by up to a tenth of their height and width, and
@@ -537,7 +537,7 @@ check_accuracy(record, unaugmented_history.history, 0.1)
 #
 # Now it is your turn: build the best network for the reviews that you can think of, and say how long to train it.
 #
-# ### Question 7 (5 points)
+# ### Question 7 (5 points): Your champion
 #
 # - Build a network `champion` for the reviews, with **at most 10,000 weights** (`model.count_params()` tells how many there
 #   are). It may have any layers, dropout, L2, whatever you like.

@@ -27,9 +27,9 @@
 # `matplotlib_fontja`. Others are not there when your notebook is graded.
 
 # %% [markdown] tags=["lang-ja"]
-# # 未学習と過学習
+# # 学習不足と過学習
 #
-# 前のレッスンでは、ネットワークを数エポックだけ訓練しました。まだ学べることが残っている**未学習**（学習不足、underfitting）の状態でした。今回は、その反対も見てみます。小さいネットワーク、中くらいのネットワーク、大きいネットワークを訓練して学習曲線を描き、学習を何回くり返せばよいかを曲線から読み取れるようになりましょう。
+# 前のレッスンでは、ネットワークを数エポックだけ訓練しました。まだ学べることが残っている**学習不足**（未学習、underfitting）の状態でした。今回は、その反対も見てみます。小さいネットワーク、中くらいのネットワーク、大きいネットワークを訓練して学習曲線を描き、学習を何回くり返せばよいかを曲線から読み取れるようになりましょう。
 #
 # 進め方：上から順に読み、*Shift + Enter* でセルを1つずつ実行します。`YOUR CODE HERE` と書かれたセルでは、`raise NotImplementedError()` の行を消して、自分のコードを書きます。問題のあとには、答えを確かめるセルがあり、どこを見直せばよいか教えてくれます。変数や関数の名前は、問題文のとおりにしてください。
 #
@@ -125,7 +125,7 @@ for label, title in (
 # **multi-hot** form: a row of 500 numbers for each review, one for each word. The number with the index 7 is 1 if the word
 # with the number 7 occurs in the review, and 0 if it does not. (Index 0 stays empty, because no word has the number 0.)
 #
-# ### Question 1 (2 points)
+# ### Question 1 (2 points): Turn reviews into numbers
 #
 # Write a function `multi_hot(reviews)`. It gets a list of reviews, each of them a list of word numbers from 1 to 499, and
 # returns an array with one row for each review and 500 columns, of zeros and ones as described. `np.zeros((rows, columns))`
@@ -134,7 +134,7 @@ for label, title in (
 # %% [markdown] tags=["lang-ja"]
 # レビューの長さはばらばらですが、ネットワークの入力は、いつも同じ個数でなければなりません。そこで、**マルチホット**（multi-hot）という簡単な形にします。レビュー1つを、単語ごとに1つずつ、500個の数が並んだ行で表します。7番の単語がレビューに出てくればインデックス7の数を1に、出てこなければ0にします。（0番の単語はないので、インデックス0の数はいつも0です。）
 #
-# ### 問題1（2点）
+# ### 問題1（2点）：レビューを数の列にする
 #
 # 関数 `multi_hot(reviews)` を書きましょう。レビューのリスト（1つのレビューは、1〜499の単語の番号のリスト）を受け取り、レビュー1つにつき1行、500列の、上で説明したような0と1の配列を返します。`np.zeros((行数, 列数))` で0の配列を作り、`array[行, 列] = 1` でその中の数を変えられます。列には、列の番号のリストも使えます。
 
@@ -189,7 +189,7 @@ x_validation = multi_hot(reviews_validation)
 # | `baseline` | 16 | 16 | 1 |
 # | `bigger` | 512 | 512 | 1 |
 #
-# ### Question 2 (3 points)
+# ### Question 2 (3 points): Build three networks
 #
 # Build the three networks and give them these names. The input has the shape `(500,)`. You will need a network of this kind
 # once more later, so a function that builds one pays off.
@@ -205,7 +205,7 @@ x_validation = multi_hot(reviews_validation)
 # | `baseline` | 16 | 16 | 1 |
 # | `bigger` | 512 | 512 | 1 |
 #
-# ### 問題2（3点）
+# ### 問題2（3点）：3つのネットワークを作る
 #
 # 3つのネットワークを作り、表のとおりの名前を付けましょう。入力の形は `(500,)` です。あとでもう一度同じ種類のネットワークを使うので、ネットワークを作る関数を書いておくと便利です。
 
@@ -263,7 +263,7 @@ print("3つともレビューを受け取れます。重みの数はどうでし
 # - With `validation_data=(x_validation, y_validation)` Keras measures after each epoch how well the network does on the
 #   validation reviews. It does **not** learn from them, only from the training reviews. The results are `"val_loss"` and `"val_accuracy"` in the history.
 #
-# ### Question 3 (3 points)
+# ### Question 3 (3 points): Train with validation
 #
 # Compile each of the three networks with `"adam"`, this loss and `metrics=["accuracy"]`. Train each for **20 epochs** on
 # `x_train` and `y_train`, with `batch_size=512` and the validation reviews, in one call of `fit`. Keep what `fit` returns
@@ -279,7 +279,7 @@ print("3つともレビューを受け取れます。重みの数はどうでし
 # - `fit` が重みを変えるのは、レビュー1つごとではなく、**バッチ**というまとまりごとです。`batch_size=512` とすると、1エポック（学習の繰り返し1回）が数回の計算で終わり、早く済みます。
 # - `validation_data=(x_validation, y_validation)` を渡すと、1エポック終わるごとに、検証用のレビュー（検証データ）でどれくらいうまくいくかを測ります。これを使って学ぶことは**ありません**。学ぶのに使うのは、訓練用のレビュー（教師データ、学習データ）だけです。結果は、記録の `"val_loss"` と `"val_accuracy"` に入ります。
 #
-# ### 問題3（3点）
+# ### 問題3（3点）：検証しながら訓練する
 #
 # 3つのネットワークを、それぞれ `"adam"`、上の損失、`metrics=["accuracy"]` を指定して `compile` しましょう。そして、`x_train` と `y_train` を使い、`batch_size=512` とし、検証用のレビューも渡して、`fit` を1回呼んで**20エポック**訓練します。`fit` の戻り値を `smaller_history`、`baseline_history`、`bigger_history` に入れてください。（`verbose=0` とすると、何も表示されません。30秒くらいかかることがあります。）
 
@@ -333,7 +333,7 @@ print("3つとも検証の記録があり、訓練の損失が下がりました
 # Now draw all of it into one picture, in a way that many books use: the **training** loss as a **solid** line, the
 # **validation** loss as a **dotted** one, and one colour for each network.
 #
-# ### Question 4 (3 points)
+# ### Question 4 (3 points): Draw the learning curves
 #
 # Draw one picture with six lines: for each network the training loss solid and the validation loss dotted
 # (`linestyle=":"`), both in the colour of the network, one point for each epoch, and the epochs counted from 1. Give every
@@ -345,7 +345,7 @@ print("3つとも検証の記録があり、訓練の損失が下がりました
 #
 # 次に、全部を1つの図に描きましょう。多くの本と同じように、**訓練**の損失は**実線**、**検証**の損失は**点線**にし、ネットワークごとに色を変えます。
 #
-# ### 問題4（3点）
+# ### 問題4（3点）：学習曲線を描く
 #
 # 6本の線を1つの図に描きましょう。どのネットワークについても、訓練の損失は実線、検証の損失は点線（`linestyle=":"`）にし、2本ともそのネットワークの色にします。1エポックに1点とし、エポックは1から数えます。線には `label` を付け、`plt.legend()` で表示します。両方の軸に名前を付け、最後に `plt.show()` を呼びましょう。（`plt.xticks(range(2, 21, 2))` とすると、軸の目盛りが整数になります。2.5エポックはありませんから。）自分のパソコンで日本語の文字が四角になるときは、名前を英語にしてもかまいません。
 
@@ -428,7 +428,7 @@ plt.show()
 # weights are as good for the training reviews as they get, and whoever stops long before it underfits. Validation asks
 # for more: it says how the network does on new reviews, and may tell you to stop earlier.
 #
-# ### Question 5 (3 points)
+# ### Question 5 (3 points): Choose the number of epochs
 #
 # Look at your own curves. After how many epochs does each network do best on reviews that are new to it? Put the numbers,
 # counted from 1, into `smaller_epochs`, `baseline_epochs` and `bigger_epochs`. (If the validation loss is still falling at
@@ -437,14 +437,14 @@ plt.show()
 # would change the curve by as much.
 
 # %% [markdown] tags=["lang-ja"]
-# - はじめは、2本とも下がります。ここでやめてしまうと、早すぎます。訓練用のレビューでも新しいレビューでも、まだよくなるはずです。これが**未学習**（underfitting）です。ネットワークが小さすぎるために未学習になることもあります。
+# - はじめは、2本とも下がります。ここでやめてしまうと、早すぎます。訓練用のレビューでも新しいレビューでも、まだよくなるはずです。これが**学習不足**（underfitting）です。ネットワークが小さすぎるために学習不足になることもあります。
 # - どこかのエポックで、検証の損失がいちばん低くなります。これが、ちょうどよいエポック数です。
 # - そのあと、訓練の損失は下がり続けるのに、検証の損失は**上がって**いきます。訓練用のレビューを、たまたまのことまで丸暗記しているだけなので、新しいレビューには役に立ちません。これを**過学習**（overfitting、オーバーフィッティング）といいます。
 # - 2本の線の間の差を、**汎化ギャップ**（generalisation gap）といいます。*汎化*とは、新しいデータでもうまくいくことです。
 #
 # 「誤差（損失）が減らなくなったら、学習は終わり」とよくいわれます。これは**訓練**の誤差の話です。そのとき、重みは訓練用のレビューに最も合っていて、それよりずっと前にやめれば学習不足です。検証では、さらに、新しいレビューでうまくいくかどうかを確かめます。その結果、もっと早く止めたほうがよいと分かることもあります。
 #
-# ### 問題5（3点）
+# ### 問題5（3点）：エポック数を選ぶ
 #
 # 自分の曲線を見てください。新しいレビューでいちばんうまくいくのは、それぞれ何エポック訓練したときでしょうか。1から数えたエポック数を、`smaller_epochs`、`baseline_epochs`、`bigger_epochs` に入れましょう。（最後まで検証の損失が下がり続けているときは、最後のエポックが答えです。）図や、その下の表から読み取っても、計算してもかまいません。検証の損失がいちばん低い値より0.0075以内の高さなら、そのエポックも正解とします。訓練をやり直すと、曲線がそれくらい変わるからです。
 
@@ -470,7 +470,7 @@ print("Three epochs from 1 to 20. Whether they fit was not checked: look at your
 print("1〜20のエポックが3つそろいました。合っているかどうかは確かめていません。もう一度図と見比べてみましょう。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
-# ### Question 6 (3 points)
+# ### Question 6 (3 points): Is it overfitting?
 #
 # - Is the network overfitting at the end of its 20 epochs, that is, has its validation loss risen by more than 0.01 above
 #   its lowest value, while its training loss fell on? Answer with `True` or `False` in `smaller_overfits`,
@@ -481,11 +481,11 @@ print("1〜20のエポックが3つそろいました。合っているかどう
 # - Which of the three is underfitting? Put its name, `"smaller"`, `"baseline"` or `"bigger"`, into `underfitting_network`.
 
 # %% [markdown] tags=["lang-ja"]
-# ### 問題6（3点）
+# ### 問題6（3点）：過学習しているか
 #
 # - 20エポック訓練したあと、そのネットワークは過学習していますか。つまり、訓練の損失が下がり続けている一方で、検証の損失は、いちばん低い値より0.01を超えて高くなっていますか。`True` か `False` を、`smaller_overfits`、`baseline_overfits`、`bigger_overfits` に入れましょう。
 # - 大きいほうの2つについて、過学習はどのエポックで始まりますか。つまり、検証の損失はどのエポックから上がっていきますか（いちばん低いところから、上がったことがはっきり分かるところまでの、どのエポックでも正解です）。1から数えたエポックを `baseline_overfits_from` と `bigger_overfits_from` に入れましょう。（過学習していなければ、`None` を入れてください。）
-# - 未学習なのは、3つのうちどれですか。その名前（`"smaller"`、`"baseline"`、`"bigger"` のどれか）を `underfitting_network` に入れましょう。
+# - 学習不足なのは、3つのうちどれですか。その名前（`"smaller"`、`"baseline"`、`"bigger"` のどれか）を `underfitting_network` に入れましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "q6_overfitting_solution", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
@@ -530,7 +530,7 @@ print("All six answers are there. Whether they fit your curves was not checked."
 print("6つの答えがそろいました。曲線に合っているかどうかは確かめていません。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
-# ### Question 7 (2 points)
+# ### Question 7 (2 points): What did you see?
 #
 # Answer with one letter each, for example `"d"`.
 #
@@ -557,7 +557,7 @@ print("6つの答えがそろいました。曲線に合っているかどうか
 # - d: to train on to the last epoch, although the validation loss says to stop much earlier
 
 # %% [markdown] tags=["lang-ja"]
-# ### 問題7（2点）
+# ### 問題7（2点）：分かったことを答える
 #
 # それぞれ1文字で答えましょう（例：`"d"`）。
 #
@@ -659,7 +659,7 @@ stepped(draw_neurons, [2, 4, 8, 16, 32, 64, 128, 256, 512], "neurons", shown=(4,
 #
 # Now that you know how long to train, start again, and stop in time.
 #
-# ### Question 8 (3 points)
+# ### Question 8 (3 points): Train again, and stop in time
 #
 # - Decide from your curve of `baseline` for how many epochs to train, and put the number into `final_epochs`.
 # - Build a **new** network of the size of `baseline` and call it `final`. (Training `baseline` any further would not help:
@@ -675,7 +675,7 @@ stepped(draw_neurons, [2, 4, 8, 16, 32, 64, 128, 256, 512], "neurons", shown=(4,
 #
 # どれくらい訓練すればよいか分かったので、もう一度はじめから訓練し、ちょうどよいところで止めましょう。
 #
-# ### 問題8（3点）
+# ### 問題8（3点）：ちょうどよいところで止める
 #
 # - `baseline` の曲線を見て、何エポック訓練するかを決め、その数を `final_epochs` に入れましょう。
 # - `baseline` と同じ大きさの**新しい**ネットワークを作り、`final` という名前を付けましょう。（`baseline` をさらに訓練してもうまくいきません。いまの重みから続けて訓練することになるからです。）
@@ -852,7 +852,7 @@ else:
 # %% [markdown] tags=["lang-en"]
 # The upright grey line in each picture parts the first half of the epochs from the second.
 #
-# ### Question 9 (4 points)
+# ### Question 9 (4 points): Four curves of your own
 #
 # - What does each curve show at its last epoch? Put four of the words `"good fit"`, `"underfit"`, `"overfit early"` and
 #   `"overfit late"`, in the order of the curves, into the list `curve_kinds`. A word may be needed several times, and
@@ -863,7 +863,7 @@ else:
 # %% [markdown] tags=["lang-ja"]
 # どの図でも、縦の灰色の線が、エポックの前半と後半の境目です。
 #
-# ### 問題9（4点）
+# ### 問題9（4点）：自分だけの4つの曲線
 #
 # - それぞれの曲線は、最後のエポックでどんな状態ですか。`"good fit"`、`"underfit"`、`"overfit early"`、`"overfit late"` の中から、曲線の順に4つ選び、リスト `curve_kinds` に入れましょう。同じ言葉を何度使ってもよく、使わない言葉があってもかまいません。
 # - あなたなら何エポックで止めますか。1から数えた数を4つ、リスト `curve_epochs` に入れましょう。検証の損失の点が灰色の帯の中にあるか、帯に触れているエポックなら、どれでも正解です。
@@ -948,7 +948,7 @@ print("4つの言葉と4つのエポックを読み取れました。自分の�
 # the training accuracy goes on rising, and the validation accuracy does not become better any more. Both are in your
 # histories already, as `"accuracy"` and `"val_accuracy"`.
 #
-# ### Question 11 (4 points)
+# ### Question 11 (4 points): Overfitting, seen by accuracy
 #
 # - Draw a picture of all six accuracies like the one of the losses: training solid, validation dotted, a colour for each
 #   network, names for the lines and for both axes.
@@ -970,7 +970,7 @@ print("4つの言葉と4つのエポックを読み取れました。自分の�
 #
 # 損失のかわりに、**正解率**（**精度**、accuracy）の曲線を描くこともよくあります。正しく答えられたレビューの割合です。高いほどよいので、図の上下の意味が逆になります。過学習がなければ、学習の繰り返しとともに、2本の線がいっしょに上がります。過学習があると、訓練用のレビュー（学習データ）での正解率は上がり続けるのに、検証用のレビュー（検証データ）での正解率は、よくならなくなります。どちらの値も、`"accuracy"` と `"val_accuracy"` として、すでに記録に入っています。
 #
-# ### 問題11（4点）
+# ### 問題11（4点）：正解率で見る過学習
 #
 # - 6つの正解率を、損失の図と同じように1つの図に描きましょう。訓練は実線、検証は点線とし、ネットワークごとに色を変え、線と両方の軸に名前を付けます。
 # - 正解率から考えると、`bigger` の学習の繰り返し回数はいくつがよさそうですか。検証の正解率がいちばん高いエポックを `bigger_epochs_by_accuracy` に入れましょう。（いちばん高い値との差が0.01以内のエポックなら、どれでも正解です。）
@@ -1029,7 +1029,7 @@ print("4つの答えがそろいました。答えも図も、ここでは確か
 #
 # So far every network learned from all training reviews. What if there were fewer? Try it with the size of `baseline`.
 #
-# ### Question 12 (3 points)
+# ### Question 12 (3 points): How much data does it take?
 #
 # - Build a new network of the size of `baseline`, call it `few`, and train it on the first 50 reviews alone: `x_train[:50]` and
 #   `y_train[:50]`. Do the same with the first 500 and call that network `some`. Compile both as before and train them for 20
@@ -1048,7 +1048,7 @@ print("4つの答えがそろいました。答えも図も、ここでは確か
 #
 # ここまでは、訓練用のレビュー（教師データ）を全部使って学びました。もっと少なかったら、どうなるでしょうか。`baseline` と同じ大きさのネットワークで試してみましょう。
 #
-# ### 問題12（3点）
+# ### 問題12（3点）：データはどれくらい必要か
 #
 # - `baseline` と同じ大きさの新しいネットワークを作って `few` という名前を付け、はじめの50個のレビュー（`x_train[:50]` と `y_train[:50]`）だけで訓練しましょう。はじめの500個でも同じことをして、そのネットワークに `some` という名前を付けます。どちらも、これまでと同じように `compile` し、検証用のレビューも渡して20エポック訓練しますが、少ないレビューでも重みを十分な回数変えられるように、`batch_size=10` とします。`fit` の戻り値を `few_history` と `some_history` に入れましょう。
 # - 検証の正解率は、いちばん高いエポックでいくつになりましたか。その値（0〜1の数）を `few_accuracy` と `some_accuracy` に、全部のレビューで学んだ `baseline` の値を `all_accuracy` に入れましょう。

@@ -358,7 +358,7 @@ def check_layers(network):
     print("問題文のとおりの層になっていますか。層は、採点のときに調べます。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
-# ### Question 1 (4 points)
+# ### Question 1 (4 points): Dropout
 #
 # Build a network `with_dropout` that is like `plain` but has a dropout layer after each of the two hidden layers. (*Hidden*
 # are the layers between input and output.) Train it with `train` and keep the history in `dropout_history`. Try rates from
@@ -371,7 +371,7 @@ def check_layers(network):
 # All three are taken from the histories. The check shows them.
 
 # %% [markdown] tags=["lang-ja"]
-# ### 問題1（4点）
+# ### 問題1（4点）：ドロップアウト
 #
 # `plain` と同じで、2つの隠れ層のそれぞれのあとにドロップアウト層を置いたネットワーク `with_dropout` を作りましょう。（*隠れ層*とは、入力と出力の間の層のことです。）`train` で訓練し、記録を `dropout_history` に入れます。ドロップアウト率を0.3から0.8まで、毎回新しいネットワークで試し、最後のエポックで次の3つを満たすものを残してください。
 #
@@ -437,7 +437,7 @@ else:
 #
 # In Keras a layer gets it like this: `layers.Dense(8, activation="relu", kernel_regularizer=keras.regularizers.L2(0.1))`.
 #
-# ### Question 2 (4 points)
+# ### Question 2 (4 points): L2 regularisation
 #
 # Build a network `with_l2` that is like `plain` but has L2 regularisation in both hidden layers. Train it with `train` and
 # keep the history in `l2_history`. Try strengths from 0.0001 to 0.01, each time with a new network, and keep one that meets
@@ -451,7 +451,7 @@ else:
 #
 # Keras では、層に次のように書きます：`layers.Dense(8, activation="relu", kernel_regularizer=keras.regularizers.L2(0.1))`
 #
-# ### 問題2（4点）
+# ### 問題2（4点）：L2正則化
 #
 # `plain` と同じで、2つの隠れ層の両方にL2正則化を付けたネットワーク `with_l2` を作りましょう。`train` で訓練し、記録を `l2_history` に入れます。強さを0.0001から0.01まで、毎回新しいネットワークで試し、問題1と同じ3つの条件を満たすものを残してください。最後のエポックのギャップと上昇率がどちらも `plain` の4分の3以下で、検証データでの正解率が `plain` より低くても、その差が0.03以下になるようにします。どれも、記録にある値を使います。
 
@@ -481,7 +481,7 @@ check_accuracy(record, plain_history.history, 0.03)
 # %% [markdown] tags=["lang-en"]
 # ## 4. With and without
 #
-# ### Question 3 (3 points)
+# ### Question 3 (3 points): Draw with and without
 #
 # Draw one picture with six lines: for `plain`, with dropout and with L2 the training loss solid and the validation loss
 # dotted, one colour for each network (say blue, orange and green), one point for each epoch. Give each line a name of its own
@@ -490,7 +490,7 @@ check_accuracy(record, plain_history.history, 0.03)
 # %% [markdown] tags=["lang-ja"]
 # ## 4. ありとなしを比べる
 #
-# ### 問題3（3点）
+# ### 問題3（3点）：ありとなしを描く
 #
 # 6本の線を1つの図に描きましょう。`plain`、ドロップアウトあり、L2正則化ありのそれぞれについて、訓練の損失は実線、検証の損失は点線にし、ネットワークごとに色を変え（たとえば青、オレンジ、緑）、1エポックに1点とします。6本の線にそれぞれ違う名前を付けて凡例で表示し、両方の軸に名前を付け（英語でも日本語でもかまいません）、最後に `plt.show()` を呼びましょう。
 
@@ -517,14 +517,14 @@ print("3つの記録がそろっています。このセルは図を見ること
 print("それぞれのネットワークの2本の線は、最後にどれくらい離れていますか。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
-# ### Question 4 (3 points)
+# ### Question 4 (3 points): Measure the gaps
 #
 # - Put the gap in the **last** epoch, the validation loss minus the training loss in the history, into `plain_gap`,
 #   `dropout_gap` and `l2_gap`. Computed or typed, with at least two decimals.
 # - Put the name of the network with the smallest gap, `"plain"`, `"dropout"` or `"l2"`, into `smallest_gap`.
 
 # %% [markdown] tags=["lang-ja"]
-# ### 問題4（3点）
+# ### 問題4（3点）：ギャップを測る
 #
 # - **最後の**エポックのギャップ（記録にある検証の損失から訓練の損失を引いた数）を、`plain_gap`、`dropout_gap`、`l2_gap` に入れましょう。計算しても、小数第2位まで読み取って書いてもかまいません。
 # - ギャップがいちばん小さいネットワークの名前（`"plain"`、`"dropout"`、`"l2"` のどれか）を、`smallest_gap` に入れましょう。
@@ -553,7 +553,7 @@ print("Three numbers and a name. Do they fit your picture? That is looked at whe
 print("3つの数と1つの名前がそろいました。図と合っていますか。正しいかどうかは、採点のときに調べます。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
-# ### Question 5 (3 points)
+# ### Question 5 (3 points): How do they work?
 #
 # Answer with one letter each, for example `"b"`.
 #
@@ -579,7 +579,7 @@ print("3つの数と1つの名前がそろいました。図と合っていま�
 # - d: it stops training at the best epoch
 
 # %% [markdown] tags=["lang-ja"]
-# ### 問題5（3点）
+# ### 問題5（3点）：どのように働くか
 #
 # それぞれ1文字で答えましょう（例：`"b"`）。
 #
@@ -704,7 +704,7 @@ plt.show()
 # Keras では、ネットワークのはじめに置いた層にデータ拡張をさせることもできます。エポックごとに新しい画像をくじ引きで作るので、ネットワークが、まったく同じ画像を2回見ることはほとんどなく、増やした画像を保存しておく必要もありません。ドロップアウトと同じように、働くのは訓練のときだけで、予測する画像はそのままです。上の画像を作ったのも、このような層です。ほかにも、たとえば `layers.RandomZoom(0.2)` は、画像を20%まで大きくしたり小さくしたりします。
 
 # %% [markdown] tags=["lang-en"]
-# ### Question 6 (4 points)
+# ### Question 6 (4 points): Data augmentation
 #
 # Build a network `augmented` that is like `unaugmented` but begins, right after the input, with two layers of augmentation:
 # `layers.RandomTranslation(0.1, 0.1, fill_mode="constant")` shifts pictures by up to a tenth of their height and width, and
@@ -717,7 +717,7 @@ plt.show()
 # - the accuracy on new pictures is at most 0.1 lower than that of `unaugmented`.
 
 # %% [markdown] tags=["lang-ja"]
-# ### 問題6（4点）
+# ### 問題6（4点）：データ拡張
 #
 # `unaugmented` と同じで、入力のすぐあとにデータ拡張の層を2つ置いたネットワーク `augmented` を作りましょう。`layers.RandomTranslation(0.1, 0.1, fill_mode="constant")` は画像を高さと幅の10分の1までずらし、`layers.RandomRotation(0.05, fill_mode="constant")` は1回転の20分の1まで回します。（端にできるすき間は、いつも同じ色、黒でうめます。）同じような別の層を加えてもかまいませんが、画像の意味が変わらないものはどれか、考えてみてください。たとえば、6を半回転させると、何に見えるでしょうか。`train_on_few` で訓練し、記録を `augmented_history` に入れましょう。最後のエポックで次の2つを満たすようにします。
 #
@@ -749,7 +749,7 @@ check_accuracy(record, unaugmented_history.history, 0.1)
 #
 # Now it is your turn: build the best network for the reviews that you can think of, and say how long to train it.
 #
-# ### Question 7 (5 points)
+# ### Question 7 (5 points): Your champion
 #
 # - Build a network `champion` for the reviews, with **at most 10,000 weights** (`model.count_params()` tells how many there
 #   are). It may have any layers, dropout, L2, whatever you like.
@@ -770,7 +770,7 @@ check_accuracy(record, unaugmented_history.history, 0.1)
 #
 # いよいよみなさんの番です。レビューを見分ける、思いつくかぎりいちばんよいネットワークを作り、何エポック訓練するかを決めましょう。
 #
-# ### 問題7（5点）
+# ### 問題7（5点）：自分だけのチャンピオン
 #
 # - レビューを見分けるネットワーク `champion` を作りましょう。重みは**10,000個まで**です（`model.count_params()` で数えられます）。どんな層でも、ドロップアウトでも、L2正則化でも、好きなものを使ってかまいません。
 # - `x_train` と `y_train` を使い、検証用のレビューを `validation_data` に、`["accuracy"]` を `metrics` に渡して、ちょうどよいと思うエポック数だけ訓練し、記録を `champion_history` に入れましょう。（`train` にエポック数を渡して使っても、自分で書いてもかまいません。）

@@ -15,7 +15,7 @@ from .runs import FEWER, NETWORKS, REVIEWS
 __all__ = ["DATA", "EQUIVALENT_MUTANTS", "QUESTIONS", "REQUEST", "TITLE", "examiner_inputs", "exhibits"]
 
 DATA = ("reviews", "curves")
-TITLE = {"en": "Underfitting and overfitting", "ja": "未学習と過学習"}
+TITLE = {"en": "Underfitting and overfitting", "ja": "学習不足と過学習"}
 
 QUESTIONS: Mapping[str, Mapping[str, str]] = {
     "q1_encode": {"en": "Turn reviews into numbers", "ja": "レビューを数の列にする"},

@@ -118,7 +118,7 @@ def test_where_overfitting_begins(submission: Submission, pack: Pack, name: str)
 @overfitting(
     hint={
         "en": "A network that underfits has not even learned its training reviews well. Which solid line ends highest?",
-        "ja": "未学習のネットワークは、訓練用のレビューさえよく学べていません。"
+        "ja": "学習不足のネットワークは、訓練用のレビューさえよく学べていません。"
         "いちばん高いところで終わる実線はどれですか。",
     }
 )

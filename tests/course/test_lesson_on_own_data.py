@@ -84,7 +84,7 @@ def examiner_inputs(packs):
 TESTS = """
 import numpy as np
 
-from autograder.grading import question
+from autograder.expect import answers, question
 
 HINT = {"en": "Look again.", "ja": "もう一度見てみましょう。"}
 
@@ -103,7 +103,7 @@ def test_texts(submission, packs):
 
 @question("q3_station", 1, hint=HINT)
 def test_station(submission):
-    assert submission.answer("nearest") == "ueno"
+    assert answers.text(submission, "nearest") == "ueno"
 """
 
 

@@ -22,7 +22,7 @@ WRITTEN = {"en": "It still falls a little.", "ja": "まだ少し下がってい�
 REMARKS = {
     "ann": "added to cells that belong to the assignment: setup",
     "bob": "put back: setup, scaled",
-    "cem": "They were recognised by what they hold and where they stand: setup",
+    "cem": "They were recognised by what they hold and where they stand: prepare, setup",
     "dot": "is read by your teacher: q11_reflection",
     "eve": "more than once: q2_scale_solution, q11_reflection",
     "fay": "先生が読んで採点します：q11_reflection",
@@ -36,7 +36,7 @@ def place(nb, id):
 
 def import_in_setup(nb, blank):
     setup, build = nb.cells[place(nb, "setup")], nb.cells[place(nb, "q3_build_solution")]
-    setup.source = setup.source.replace("import os\n", "import os\nimport tensorflow as tf\n")
+    setup.source = setup.source.replace("import numpy as np\n", "import numpy as np\nimport tensorflow as tf\n")
     build.source = build.source.replace("layers.", "tf.keras.layers.")
 
 

@@ -75,7 +75,7 @@ def test_hints_without_points_until_the_due_date_then_everything(course, runner)
     (work,) = pages.mine(started, 1, "ann")["work"]
     assert store.attempts()[0].released is None
     assert (work.entries[0].score, work.feedback) == (None, None)
-    assert "n_images" in str(work.hints) and "EvidenceMissing" not in str(work.hints)
+    assert "not done yet" in str(work.hints) and "EvidenceMissing" not in str(work.hints)
     due(course, hours=-1)
     wait_until(lambda: store.attempts()[0].released is not None)
     (work,) = pages.mine(started, 1, "ann")["work"]

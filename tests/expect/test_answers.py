@@ -11,7 +11,7 @@ from autograder.evidence.problems import EvidenceMissing, EvidenceProblem, Evide
 from autograder.evidence.submission import Call, Submission, Unreadable
 from autograder.expect import answers
 
-BLANK = [None, "", "...", "…", " _ ", "?", Unreadable("ellipsis")]
+BLANK = [None, "", "...", "…", " _ ", "？", "-", Unreadable("ellipsis")]
 KINDS = ("good fit", "overfit early")
 
 
@@ -23,12 +23,14 @@ def asked(function, value, *more):
     return function(typed(value), "it", *more)
 
 
-@pytest.mark.parametrize("value", ["b", "B", " ｂ ", "(b)", "b)", "B.", "「ｂ」", ["b"]])
+@pytest.mark.parametrize(
+    "value", ["b", "B", " ｂ ", "(b)", "b)", "B.", "「ｂ」", "“b”", ["b"], "b) a gap, e.g. here", "ｂ）、差"]
+)
 def test_letters(value):
     assert asked(answers.letter, value) == "b"
 
 
-@pytest.mark.parametrize("value", ["e", "ab", 2, ["a", "b"], True])
+@pytest.mark.parametrize("value", ["e", "ab", 2, ["a", "b"], True, "a) or b)", "b. c.", "b) not c", "b or so"])
 def test_what_is_no_letter(value):
     with pytest.raises(EvidenceRejected) as refused:
         asked(answers.letter, value)
@@ -69,7 +71,8 @@ def test_whole_numbers():
         ("FALSE", False),
         ("Ｔrue", True),
         (np.array([False]), False),
-        ("はい", True),
+        ("はい。", True),
+        ("×", False),
         (1, True),
         ("no", False),
     ],

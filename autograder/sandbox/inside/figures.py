@@ -174,8 +174,8 @@ def _name_by(legend: Any, lines: list[dict[str, Any]]) -> None:
 def _name_by_parts(
     lines: list[dict[str, Any]], looks: list[tuple[tuple[str, str], str]], patches: list[tuple[str, str]]
 ) -> None:
-    """Name the other lines where a legend tells colours and styles apart: blue is "large", and dotted, in a colour of no
-    line or where patches show the colours, is "validation".
+    """Name the other lines where a legend tells colours and styles apart: blue is "large", and dotted is "validation",
+    in a colour of no line or where patches show the colours.
     """
     drawn = {line["color"] for line in lines}
     colors = dict(reversed([*patches, *((color, name) for (_, color), name in looks)]))

@@ -3,8 +3,9 @@
 A history is believed only if the saved weights confirm it: the validation loss, and what else was recorded of the
 validation samples, have to be what the network as handed in scores on them. Losses are computed as Keras records them:
 cross-entropies, mean squared and mean absolute error, with label smoothing and with what regularisation of weights and
-of outputs adds. A network that was compiled again with another of these after training is known by the one before. Class weights, weight decay and weights of training samples change what a network learns, and not how
-its validation loss is taken; nor do schedules, clipping, lower precision, or how steps are run. Where a loss cannot be
+of outputs adds. A network that was compiled again with another of these after training is known by the one before.
+Class weights, weight decay and weights of training samples change what a network learns, and not how its validation
+loss is taken; nor do schedules, clipping, lower precision, or how steps are run. Where a loss cannot be
 computed (one of the student's own, say), the recorded accuracy or error is compared; where there is none either, or
 where the optimizer leaves averaged weights (`use_ema`), the history cannot be verified. It then counts at its word,
 costs no point and raises no suspicion, unless a grader asks for proof. `tests/expect/test_recorded_by_keras.py` trains

@@ -43,6 +43,10 @@ _NONE = ("none", "no", "never", "なし", "ない", "しない", "該当なし")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # One number with words around it: "epoch 14", "14 epochs", "14番目".
 _AMONG_WORDS = re.compile(r"(?:[^\W\d]+[\s:]*)?([-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)\s*(?:[^\W\d][^\d]*)?")
+# Several numbers in one text: "(28, 28)", "[0.1 0.9]", "28x28".
+_LONGEST_ROW = 200
+_BETWEEN = re.compile(r"\s*[,;x×*、]\s*|\s+")
+_ROW = re.compile(rf"[(\[]?\s*([-+]?[\d.]+(?:(?:{_BETWEEN.pattern})[-+]?[\d.]+)+)\s*,?\s*[)\]]?")
 # What people put around a letter: "b)", "(b)", "b.".
 _AROUND = "()[]{}<>.,:;!'\"`“”‘’「」『』【】〈〉《》。、 "
 # A letter with what it stands for, as in the list of choices: "b) it overfits". Where more of them stand in it (and "a"
@@ -153,8 +157,12 @@ def items(submission: Submission, name: str, count: int | None = None) -> tuple[
 
 
 def array(submission: Submission, name: str) -> np.ndarray:
-    """An array of numbers, as floats; nested lists of numbers count, and numbers in quotes within them."""
+    """An array of numbers, as floats; nested lists of numbers count, numbers in quotes within them, and a short row in
+    quotes: "(28, 28)", "28 × 28".
+    """
     value = _answered(submission, name)
+    if isinstance(value, str) and len(value) <= _LONGEST_ROW and (row := _ROW.fullmatch(folded(value))):
+        value = _BETWEEN.split(row[1])
     try:
         return np.asarray(_without_quotes(value), dtype=float)
     except (TypeError, ValueError):

@@ -58,6 +58,11 @@ def test_what_is_no_number(value):
         asked(answers.number, value)
 
 
+@pytest.mark.parametrize("value", [[28, "28"], "(28, 28)", "28×28", "２８、２８", "[28 28]", "28 x 28,"])
+def test_arrays(value):
+    assert asked(answers.array, value).tolist() == [28, 28]
+
+
 def test_whole_numbers():
     assert asked(answers.integer, "5.0") == 5
     with pytest.raises(EvidenceRejected):
@@ -154,7 +159,7 @@ def test_none_may_be_an_answer(value, none):
 def test_arrays_and_numbers_in_quotes_within_them():
     assert asked(answers.array, ["28", "２８"]).tolist() == [28, 28]
     assert asked(answers.array, np.ones((2, 2))).shape == (2, 2)
-    for value in ("28x28", ["a"], {}):
+    for value in ("28 by 28", "1..2, 3", "28-28-", ["a"], {}):
         with pytest.raises(EvidenceRejected):
             asked(answers.array, value)
 

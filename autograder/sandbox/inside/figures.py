@@ -157,20 +157,40 @@ def _name_by(legend: Any, lines: list[dict[str, Any]]) -> None:
     """Give lines the names that a legend has for them, as by `plt.legend(["training", "validation"])`: a reader knows a
     line by its looks, and of lines that look the same the legend names the first one first.
     """
+    entries = list(islice(zip(legend.legend_handles, legend.get_texts(), strict=False), MAX_ARTISTS))
+    shown = [(handle, text.get_text()[:MAX_TEXT]) for handle, text in entries]
     named: list[int] = []
-    for handle, text in islice(zip(legend.legend_handles, legend.get_texts(), strict=False), MAX_ARTISTS):
-        if not hasattr(handle, "get_linestyle") or not hasattr(handle, "get_xdata"):
-            continue
-        look, name = (str(handle.get_linestyle()), _hex(handle.get_color())), text.get_text()[:MAX_TEXT]
-        alike = [
-            number
-            for number, line in enumerate(lines)
-            if (line["style"], line["color"]) == look and number not in named
-        ]
+    looks = [(_look(handle), name) for handle, name in shown if hasattr(handle, "get_xdata")]
+    for look, name in looks:
+        alike = [number for number, line in enumerate(lines) if _look_of(line) == look and number not in named]
         if alike:
             number = next((one for one in alike if lines[one]["label"] == name), alike[0])
             named.append(number)
             lines[number]["label"] = name
+    patches = [(_hex(handle.get_facecolor()), name) for handle, name in shown if hasattr(handle, "get_facecolor")]
+    _name_by_parts(lines, looks, patches)
+
+
+def _name_by_parts(
+    lines: list[dict[str, Any]], looks: list[tuple[tuple[str, str], str]], patches: list[tuple[str, str]]
+) -> None:
+    """Name the other lines where a legend tells colours and styles apart: blue is "large", and dotted is "validation",
+    in a colour of no line or where patches show the colours.
+    """
+    drawn = {line["color"] for line in lines}
+    colors = dict(reversed([*patches, *((color, name) for (_, color), name in looks)]))
+    styles = dict(reversed([(style, name) for (style, color), name in looks if patches or color not in drawn]))
+    for line in lines:
+        if line["label"].startswith("_") and line["color"] in colors and line["style"] in styles:
+            line["label"] = f"{colors[line['color']]}, {styles[line['style']]}"[:MAX_TEXT]
+
+
+def _look(line: Any) -> tuple[str, str]:
+    return str(line.get_linestyle()), _hex(line.get_color())
+
+
+def _look_of(line: dict[str, Any]) -> tuple[str, str]:
+    return line["style"], line["color"]
 
 
 def _bars(container: Any) -> list[dict[str, Any]]:

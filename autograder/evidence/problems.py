@@ -12,7 +12,7 @@ class EvidenceProblem(Exception):
     """The student's notebook left no usable evidence for a test. In the student's hands.
 
     A `flag` is for the instructor: something that a person should look at. Both are a text, or one for each language.
-    `lacks` is the name of what was never made. `found` says what stood in the notebook instead, where the hint does not.
+    `lacks` is the name of what was never made. `found` says what stood in the notebook, where the hint does not.
     """
 
     def __init__(

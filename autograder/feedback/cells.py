@@ -22,7 +22,7 @@ from autograder.feedback.messages import message
 # Under the page's own headings: its title, and "Your notebook".
 _OUTER_HEADINGS = 2
 # Of all pictures and tables of a page, and of the text of one output, in characters.
-_MOST_SHOWN = 250_000
+_MOST_SHOWN = 200_000
 _MOST_TEXT = 20_000
 _MOST_FORMULAS = 500
 _PICTURES = ("image/png", "image/jpeg")
@@ -43,6 +43,10 @@ class Rendering:
 
     def code(self, source: str) -> Markup:
         return Markup(self._highlight(source))
+
+    def given_code(self, source: str) -> Markup:
+        """Code that is folded away, in one colour: there is more of it than of the student's."""
+        return Markup("<pre>{}</pre>").format(source)
 
     def outputs(self, outputs: Sequence[NotebookNode]) -> Markup:
         return Markup("\n").join(self._output(output) for output in outputs)
@@ -76,7 +80,9 @@ class Rendering:
             return Markup("<div>{}</div>").format(self.markdown(data["text/markdown"]))
         if "text/latex" in data:
             drawn = self.formula(data["text/latex"].strip().strip("$"), is_block=True)
-            return Markup("<p>{}</p>").format(data["text/latex"] if drawn is None else drawn)
+            return Markup('<p class="formula" tabindex="0">{}</p>').format(
+                data["text/latex"] if drawn is None else drawn
+            )
         return self._text(data.get("text/plain", ""), "result")
 
     def _text(self, text: str, kind: str) -> Markup:
@@ -129,4 +135,7 @@ class _Renderer(IPythonRenderer):
 
     def _drawn(self, tex: str, typed: str, *, is_block: bool) -> str:
         drawn = self._page.formula(tex, is_block=is_block)
-        return html.escape(typed) if drawn is None else str(drawn)
+        if drawn is None:
+            return html.escape(typed)
+        # Wide ones are moved with the keyboard, too.
+        return f'<span class="formula" tabindex="0">{drawn}</span>' if is_block else str(drawn)

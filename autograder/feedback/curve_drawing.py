@@ -15,8 +15,8 @@ from autograder.feedback.messages import message, pick
 from autograder.feedback.plots import epoch_ranges
 from autograder.grading.report import Exhibit
 
-_WIDTH, _HEIGHT = 520, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 14, 34, 44
+_WIDTH, _HEIGHT = 460, 270
+_LEFT, _RIGHT, _TOP, _BOTTOM = 54, 12, 32, 44
 # A loss this many times the usual first one has diverged; it would flatten every other curve.
 _DIVERGED = 3.0
 

@@ -149,6 +149,7 @@ def in_one_line(question: QuestionPage, page: FeedbackPage) -> str:
 def to_do(page: FeedbackPage) -> Iterator[tuple[QuestionPage, str]]:
     """What helps most: the questions that lost most, with the first hint of each, no hint twice."""
     told: set[str] = set()
+    # Where points are equal, and where several say the same, the first of them comes first.
     for question in sorted(page.questions, key=lambda each: -each.lost):
         hint = question.failed[0].finding.hint if question.failed and page.with_hints else None
         words = hint or (message("page_look_again", page.language) if question.number("failed") else None)

@@ -39,7 +39,6 @@ def curves_output(exhibits: Sequence[Exhibit], language: str, cache: Cache | Non
 
 def disown(nb: NotebookNode) -> None:
     """Takes our mark from everything that the student's code has put out."""
-    nb.metadata.pop(OURS, None)
     for cell in nb.cells:
         for output in cell.get("outputs", []):
             output.get("metadata", {}).pop(OURS, None)

@@ -140,7 +140,8 @@ class ShowResults(NbGraderPreprocessor):
             exam.reference, {id: pick(title, language) for id, title in exam.graders.titles.items()}
         )
         curves = tuple(resources.get("epochmark_curves", {}).values())
-        nb.metadata[OURS] = notebook_findings(report, exam.graders.title, titles, curves, language).as_json()
+        found = notebook_findings(report, exam.graders.title, titles, curves, language)
+        nb.metadata[OURS] = {**nb.metadata.get(OURS, {}), "findings": found.as_json()}
         return nb, resources
 
 

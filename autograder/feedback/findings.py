@@ -72,7 +72,7 @@ def notebook_findings(
         titles=titles,
         problems=tuple(" ".join(problem[language].split()) for problem in report.problems),
         curves=tuple(
-            Exhibit(f"`{curve.name}`", curve.metrics["loss"], curve.metrics.get("val_loss", ()))
+            Exhibit(curve.name, curve.metrics["loss"], curve.metrics.get("val_loss", ()))
             for curve in curves
             if curve.metrics.get("loss")
         ),

@@ -111,7 +111,9 @@ MESSAGES: Mapping[str, Text] = {
     "page_passed": {"en": "{passed} of {total} checks passed", "ja": "{total} 個のチェックのうち {passed} 個に合格"},
     "page_failed": {"en": "Not right yet", "ja": "まだ正しくないところ"},
     "page_times": {"en": "({number} checks)", "ja": "（チェック {number} 個）"},
+    "page_looked_at": {"en": "What was looked at", "ja": "確認したこと"},
     "page_found": {"en": "Found in your notebook:", "ja": "ノートブックにあったもの："},
+    "page_own": {"en": "A cell of your own", "ja": "自分で追加したセル"},
     "page_waits": {
         "en": "Not looked at yet: an earlier question has to work first.",
         "ja": "前の問題がまだできていないので、ここはまだ見ていません。",

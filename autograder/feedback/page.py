@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,10 +17,12 @@ _MOST_TO_DO = 2
 
 
 @dataclass(frozen=True)
-class Check:
-    """What is told once of one or more checks."""
+class Told:
+    """What is told once of one or more checks: the hint of those that failed, what they looked at, and found there."""
 
-    finding: Finding
+    hint: str | None
+    looked_at: tuple[str, ...]
+    found: tuple[str, ...]
     number: int
 
 
@@ -43,12 +44,20 @@ class QuestionPage:
     curves: tuple[Markup, ...] = ()
 
     @property
-    def passed(self) -> list[Check]:
-        return _told_once(each for each in self.findings if each.outcome == "passed" and each.looks_at)
+    def passed(self) -> list[str]:
+        """What those checks looked at that passed, as far as they say so."""
+        return list(
+            dict.fromkeys(each.looks_at for each in self.findings if each.outcome == "passed" and each.looks_at)
+        )
 
     @property
-    def failed(self) -> list[Check]:
-        return _told_once(each for each in self.findings if each.outcome == "failed")
+    def failed(self) -> list[Told]:
+        """No hint twice: several checks may have failed for one reason."""
+        by_hint: dict[str | None, list[Finding]] = {}
+        for each in self.findings:
+            if each.outcome == "failed":
+                by_hint.setdefault(each.hint, []).append(each)
+        return [_told(hint, findings) for hint, findings in by_hint.items()]
 
     def number(self, outcome: str) -> int:
         return sum(each.outcome == outcome for each in self.findings)
@@ -69,11 +78,14 @@ class QuestionPage:
 
 @dataclass(frozen=True)
 class Piece:
-    """A cell: `kind` is "text", "answer" (the student's), "given" (locked code) or "check" (its code)."""
+    """A cell: `kind` is "text", "answer" (the student's, where the lesson leaves it open), "own" (added by the student),
+    "given" (locked code) or "check" (locked code of a question); `number` is that of its run.
+    """
 
     kind: str
     source: Markup
     outputs: Markup | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +150,7 @@ def in_one_line(question: QuestionPage, page: FeedbackPage) -> str:
     if question.state == "full" and not question.number("failed"):
         return message("page_passed", language, passed=question.number("passed"), total=len(question.findings))
     if question.failed and page.with_hints:
-        return question.failed[0].finding.hint or ""
+        return question.failed[0].hint or ""
     if question.number("failed"):
         return message("page_passed", language, passed=question.number("passed"), total=len(question.findings))
     if question.number("waiting"):
@@ -147,11 +159,12 @@ def in_one_line(question: QuestionPage, page: FeedbackPage) -> str:
 
 
 def to_do(page: FeedbackPage) -> Iterator[tuple[QuestionPage, str]]:
-    """What helps most: the questions that lost most, with the first hint of each, no hint twice."""
+    """What helps most: the questions that cost most, with the first hint of each, no hint twice."""
     told: set[str] = set()
-    # Where points are equal, and where several say the same, the first of them comes first.
-    for question in sorted(page.questions, key=lambda each: -each.lost):
-        hint = question.failed[0].finding.hint if question.failed and page.with_hints else None
+    costs = _costs(page.questions)
+    # Of equal ones the first comes first.
+    for question in sorted(page.questions, key=lambda each: -costs[each.id]):
+        hint = question.failed[0].hint if question.failed and page.with_hints else None
         words = hint or (message("page_look_again", page.language) if question.number("failed") else None)
         if question.lost <= 0 or words is None or words in told:
             continue
@@ -161,12 +174,22 @@ def to_do(page: FeedbackPage) -> Iterator[tuple[QuestionPage, str]]:
             return
 
 
-def _told_once(findings: Iterator[Finding]) -> list[Check]:
-    """Those that say the same, as one, in the order of the first of them."""
-    found = list(findings)
-    order = {finding: number for number, finding in reversed(list(enumerate(found)))}
-    grouped = groupby(sorted(found, key=order.__getitem__))
-    return [Check(finding, len(list(same))) for finding, same in grouped]
+def _costs(questions: Sequence[QuestionPage]) -> dict[str, float]:
+    """The points lost by each question; those of questions that wait go to the first before them that failed."""
+    costs: dict[str, float] = {}
+    failed: str | None = None
+    for question in questions:
+        waits = bool(question.number("waiting")) and not question.number("failed")
+        costs[question.id] = 0.0
+        costs[failed if waits and failed else question.id] += question.lost
+        failed = failed or (question.id if question.number("failed") and not question.score else None)
+    return costs
+
+
+def _told(hint: str | None, findings: Sequence[Finding]) -> Told:
+    looked_at = tuple(dict.fromkeys(each.looks_at for each in findings if each.looks_at))
+    found = tuple(dict.fromkeys(each.found for each in findings if each.found))
+    return Told(hint, looked_at, found, len(findings))
 
 
 @cache

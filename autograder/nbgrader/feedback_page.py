@@ -184,11 +184,11 @@ class _Page:
                 else Markup(cell.source)
             )
             return Piece("answer" if _is_own(cell) else "text", shown)
-        outputs = self.rendering.outputs(_shown_outputs(cell))
+        outputs, number = self.rendering.outputs(_shown_outputs(cell)), cell.get("execution_count")
         if _is_locked(cell):
             kind = "check" if grade_id(cell) in self.books.each else "given"
-            return Piece(kind, self.rendering.given_code(cell.source), outputs)
-        return Piece("answer" if _is_own(cell) else "own", self.rendering.code(cell.source), outputs)
+            return Piece(kind, self.rendering.given_code(cell.source), outputs, number)
+        return Piece("answer" if _is_own(cell) else "own", self.rendering.code(cell.source), outputs, number)
 
 
 def _shown_outputs(cell: NotebookNode) -> list[NotebookNode]:

@@ -78,8 +78,8 @@ class QuestionPage:
 
 @dataclass(frozen=True)
 class Piece:
-    """A cell: `kind` is "text", "answer" (the student's, where the lesson leaves it open), "own" (added by the student),
-    "given" (locked code) or "check" (locked code of a question); `number` is that of its run.
+    """A cell: `kind` is "text", "answer" (the student's, where the lesson leaves it open), "own" (added by the
+    student), "given" (locked code) or "check" (locked code of a question); `number` is that of its run.
     """
 
     kind: str

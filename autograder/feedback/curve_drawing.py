@@ -30,7 +30,7 @@ def curve_svg(exhibit: Exhibit, language: str, with_key: bool) -> Markup:
             *_areas(plane, exhibit, with_key),
             *_lines(plane, exhibit),
             *_readings(plane, exhibit, language, with_key),
-            *_legend(language),
+            *_legend(exhibit, language),
         ]
     )
     return Markup('<svg class="curve" viewBox="0 0 {} {}" role="img" aria-label="{}">\n{}\n</svg>').format(
@@ -49,7 +49,7 @@ class _Plane:
         losses = [loss for curve in (exhibit.training, exhibit.validation) for loss in curve if math.isfinite(loss)]
         first = [curve[0] for curve in (exhibit.training, exhibit.validation) if curve and math.isfinite(curve[0])]
         highest = max(losses, default=1.0)
-        if first and highest > _DIVERGED * max(first):
+        if first and 0 < _DIVERGED * max(first) < highest:
             highest = max(loss for loss in losses if loss <= _DIVERGED * max(first))
         # What is as good as nothing, or more than can be drawn, has no scale.
         top = 1.06 * highest if 1e-30 < highest < 1e30 else 1.0
@@ -137,7 +137,7 @@ def _readings(plane: _Plane, exhibit: Exhibit, language: str, with_key: bool) ->
     notes: list[tuple[str, float, str]] = []
     if exhibit.answer is not None and 1 <= exhibit.answer <= plane.epochs:
         notes.append(("answer", exhibit.answer, message("chart_answer", language, epoch=exhibit.answer)))
-    if with_key and exhibit.onset is not None:
+    if with_key and exhibit.onset is not None and exhibit.onset <= plane.epochs:
         notes.append(("onset", exhibit.onset, message("chart_onset", language, epoch=exhibit.onset)))
     for line, (name, epoch, words) in enumerate(notes):
         x, y = plane.x(epoch), _TOP + 14 + 16 * line
@@ -155,8 +155,9 @@ def _readings(plane: _Plane, exhibit: Exhibit, language: str, with_key: bool) ->
         )
 
 
-def _legend(language: str) -> Iterator[Markup]:
-    for x, name in ((_LEFT, "training"), (_LEFT + 150, "validation")):
+def _legend(exhibit: Exhibit, language: str) -> Iterator[Markup]:
+    there = ((_LEFT, "training"), *([(_LEFT + 150, "validation")] if exhibit.validation else []))
+    for x, name in there:
         yield Markup('<path class="{}" d="M{} 16h30"/>').format(name, x)
         yield Markup('<text x="{}" y="20">{}</text>').format(x + 38, message(f"chart_{name}", language))
 

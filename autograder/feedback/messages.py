@@ -76,13 +76,16 @@ MESSAGES: Mapping[str, Text] = {
         "en": "{title}: training loss from {first} to {last}, validation loss from {val_first} to {val_last}.",
         "ja": "{title}：訓練の損失は {first} から {last} へ、検証の損失は {val_first} から {val_last} へ。",
     },
+    "exhibit_curve": {
+        "en": "{title}: training loss from {first} to {last}.",
+        "ja": "{title}：訓練の損失は {first} から {last} へ。",
+    },
     "exhibit_answer": {"en": "Your answer: epoch {epoch}.", "ja": "あなたの答え：エポック {epoch}。"},
     "exhibit_acceptable": {"en": "Good epochs: {epochs}.", "ja": "よいエポック：{epochs}。"},
     "exhibit_onset": {"en": "Overfitting begins at epoch {epoch}.", "ja": "過学習はエポック {epoch} から始まります。"},
     # The feedback page
     "page_title": {"en": "Feedback: {title}", "ja": "フィードバック：{title}"},
     "page_for": {"en": "For {student}", "ja": "{student} さんへ"},
-    "page_points": {"en": "points", "ja": "点"},
     "page_of": {"en": "of {maximum}", "ja": "{maximum} 点満点"},
     "page_automatic": {"en": "Checked automatically", "ja": "自動の採点"},
     "page_marked": {"en": "Marked by your teacher", "ja": "先生の採点"},
@@ -129,10 +132,6 @@ MESSAGES: Mapping[str, Text] = {
     "page_not_marked": {"en": "Your teacher has not marked this yet.", "ja": "先生がまだ採点していません。"},
     "page_left_open": {"en": "You have left this open.", "ja": "まだ答えが書かれていません。"},
     "page_by_hand": {"en": "Marked by your teacher.", "ja": "先生が採点しました。"},
-    "page_full": {"en": "All points", "ja": "満点"},
-    "page_part": {"en": "Some points", "ja": "部分点"},
-    "page_none": {"en": "No points", "ja": "0 点"},
-    "page_open": {"en": "Not decided yet", "ja": "まだ決まっていません"},
     "page_output": {"en": "What your code put out", "ja": "コードの出力"},
     "page_picture": {"en": "A picture that the code of this cell drew", "ja": "このセルのコードが描いた図"},
     "page_picture_left_out": {

@@ -386,16 +386,14 @@ def test_honest_work_looks_as_it_did(where, browser, marker, address):
     page, happened = visit(browser, address(where, ANN), marker)
     page.screenshot(path=SCREENSHOTS / f"honest_{re.sub(r'[^a-z]+', '_', where)}.png", full_page=True)
     assert happened == []
-    container = page.locator("#notebook-container").first
+    container = page.locator("#notebook-container, main").first
     table = container.locator("table.dataframe")
     assert table.locator("td").all_inner_texts() == ["0.25"]
     assert table.locator("tr").first.evaluate("row => getComputedStyle(row).textAlign") == "right"
     assert container.locator("pre", has_text="Total params").count() >= 1
     assert container.locator("pre", has_text="Dense").count() >= 1
     assert container.locator("pre span[style*='color']").count() > 3
-    loaded = (
-        "[...document.querySelectorAll('#notebook-container img')].map(i => [i.src.slice(0, 15), i.naturalWidth > 0])"
-    )
+    loaded = "[...document.querySelectorAll('#notebook-container img, main img')].map(i => [i.src.slice(0, 15), i.naturalWidth > 0])"
     pictures = [tuple(each) for each in page.evaluate(loaded)]
     assert all(shown for _, shown in pictures), pictures
     kinds = [kind for kind, _ in pictures]

@@ -107,8 +107,11 @@ def _result(name: str, mark: Mapping[str, Any], excinfo: pytest.ExceptionInfo[Ba
     detail = excinfo.exconly()[:MAX_DETAIL]
     if isinstance(excinfo.value, EvidenceProblem):
         problem = excinfo.value
-        return TestResult(name, outcome, mark["weight"], problem.hint, detail, problem.flag, problem.lacks)
-    return TestResult(name, outcome, mark["weight"], in_all_languages(mark["hint"]), detail)
+        found = TestResult(name, outcome, mark["weight"], problem.hint, detail, problem.flag, problem.lacks)
+    else:
+        found = TestResult(name, outcome, mark["weight"], in_all_languages(mark["hint"]), detail)
+    # Whatever fails a test may name it: a problem, or an assertion (see autograder.expect.misreadings).
+    return replace(found, misreading=getattr(excinfo.value, "misreading", None))
 
 
 def _questions(results: list[tuple[Mapping[str, Any], TestResult]]) -> tuple[QuestionResult, ...]:

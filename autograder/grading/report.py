@@ -16,7 +16,8 @@ Outcome = Literal["passed", "failed", "waiting", "grader_error"]
 @dataclass(frozen=True)
 class TestResult:
     """One hidden test. `hint` is for the student, `detail` (the assertion) and `flag` for the instructor alone. `lacks`
-    is the name that it looked for and that was never made.
+    is the name that it looked for and that was never made. `misreading` names a wrong answer that is a known one; it is
+    for the instructor alone, too, since it may tell what is right.
     """
 
     __test__ = False  # not a test class of pytest's
@@ -28,6 +29,7 @@ class TestResult:
     detail: str | None = None
     flag: Text | None = None
     lacks: str | None = None
+    misreading: Text | None = None
 
     @property
     def passed(self) -> bool:

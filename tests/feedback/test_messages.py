@@ -35,8 +35,8 @@ def test_the_class_report_says_all_that_it_could() -> None:
 
 
 def test_every_message_is_used_and_every_used_one_exists() -> None:
-    # One that is used by nbgrader's side alone counts, too.
-    folders = (FOLDER, FOLDER.with_name("nbgrader"))
+    # One that is used by nbgrader's side or the service's pages alone counts, too.
+    folders = (FOLDER, FOLDER.with_name("nbgrader"), FOLDER.with_name("service") / "templates")
     paths = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".j2"}]
     sources = "".join(path.read_text() for path in paths if path.name != "messages.py")
     asked_for = set(re.findall(r'\b(?:text|message|both|t)\(\s*"(\w+)"\s*[,)]', sources))

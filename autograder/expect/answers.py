@@ -7,7 +7,7 @@ question with はい and Python itself takes 1 for True. A word is not a number 
 Where nothing was answered yet (None, "...", ""), every function raises EvidenceMissing; where it is something else than
 was asked for, EvidenceRejected. Both have hints. Compare numbers with `pytest.approx`:
 
-    assert answers.letter(submission, "answer_dropout") == "b"
+    answers.check_letter(submission, "answer_dropout", "b")
     assert answers.number(submission, "gap") == pytest.approx(gap, abs=0.01)
 
 Answers that are words of the lesson count in each of its languages where the grader names them:
@@ -34,6 +34,7 @@ from autograder.evidence.blank import is_blank as is_blank
 from autograder.evidence.languages import Words
 from autograder.evidence.problems import EvidenceMissing, EvidenceRejected, shown, wrong_type
 from autograder.evidence.submission import Submission, Unreadable
+from autograder.expect import misreadings
 
 # The answers that there are: as they are returned, or each with the words that say it.
 Choices = Sequence[str] | Mapping[str, Words | Sequence[str]]
@@ -67,6 +68,13 @@ def letter(submission: Submission, name: str, letters: str = "abcd") -> str:
         said = ", ".join(f'"{one}"' for one in letters)
         raise wrong_type(name, {"en": f"one of the letters {said}", "ja": f"{said} のどれか1文字"}, shown(value))
     return found
+
+
+def check_letter(submission: Submission, name: str, right: str, letters: str = "abcd") -> None:
+    """Raises Misread, so that the student reads the question's hint, for another one of these letters."""
+    claimed = letter(submission, name, letters)
+    if claimed != right:
+        raise misreadings.Misread(f"{name} is {claimed!r}", misreadings.of_letter(name, claimed))
 
 
 def number(submission: Submission, name: str) -> float:

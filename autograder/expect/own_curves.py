@@ -19,7 +19,7 @@ from autograder.data import CurveBank, same_id
 from autograder.evidence.blank import is_blank
 from autograder.evidence.problems import EvidenceMissing, EvidenceProblem, EvidenceRejected
 from autograder.evidence.submission import LearningCurve, Submission
-from autograder.expect import answers
+from autograder.expect import answers, misreadings
 from autograder.grading.report import Exhibit, Text
 
 # A validation loss counts as the lowest up to this share above it.
@@ -132,6 +132,7 @@ def check_kind(submission: Submission, name: str, own: Sequence[OwnCurve], numbe
         raise EvidenceRejected(
             f"curve {number} is called {claimed!r}, it is {wanted!r}",
             hint={"en": f"{title['en']}: {asked['en']}", "ja": f"{title['ja']}：{asked['ja']}"},
+            misreading=misreadings.of_kind(claimed, wanted),
         )
 
 
@@ -158,6 +159,7 @@ def check_epoch(submission: Submission, name: str, own: Sequence[OwnCurve], numb
     raise EvidenceRejected(
         f"epoch {shown}, wanted one of {one.acceptable}",
         hint={"en": f"{title['en']}: {advice['en']}", "ja": f"{title['ja']}：{advice['ja']}"},
+        misreading=misreadings.of_epoch(claimed, one.curve, one.acceptable),
     )
 
 

@@ -26,8 +26,11 @@ from nbconvert.exporters import HTMLExporter
 from autograder.authoring import fill, solved
 from autograder.course import load_course
 from autograder.evidence.submission import LearningCurve
-from autograder.feedback import ReportRow, class_report
+from autograder.exports.marks import Person, Question, StudentMarks
+from autograder.feedback import ReportRow
 from autograder.grading.report import QuestionResult, Report, TestResult
+from autograder.reports.members import Class, Member
+from autograder.reports.page import Assignment, class_report
 from tests.nbgrader import hostile
 from tests.nbgrader.test_clean import ANSWERS, PANDAS
 from tests.real_course import COMMANDS, NAME, SCREENSHOTS, build, run, submit
@@ -373,7 +376,10 @@ def test_a_class_of_hostile_names_and_texts(browser, marker, tmp_path):
     ]
     rows.append(ReportRow(attack, None, {}, 0.0, attack))
     title = {"en": attack, "ja": attack}
-    (tmp_path / "report.html").write_text(class_report(title, rows, {"q1": title}, "en", datetime.now()))
+    marks = StudentMarks(Person(attack, attack, attack), None, "not marked yet", {}, 0.0, 0.0)
+    members = tuple(Member(marks, row) for row in rows)
+    of = Class((Question(NAME, "q1", 1.0, by_hand=False),), 1.0, members, None)
+    (tmp_path / "report.html").write_text(class_report(Assignment(title, {"q1": title}), of, "en", datetime.now()))
     marker.asked.clear()
     page, happened = visit(browser, (tmp_path / "report.html").as_uri(), marker)
     assert (marker.asked, happened) == (set(), [])
@@ -386,16 +392,14 @@ def test_honest_work_looks_as_it_did(where, browser, marker, address):
     page, happened = visit(browser, address(where, ANN), marker)
     page.screenshot(path=SCREENSHOTS / f"honest_{re.sub(r'[^a-z]+', '_', where)}.png", full_page=True)
     assert happened == []
-    container = page.locator("#notebook-container").first
+    container = page.locator("#notebook-container, main").first
     table = container.locator("table.dataframe")
     assert table.locator("td").all_inner_texts() == ["0.25"]
     assert table.locator("tr").first.evaluate("row => getComputedStyle(row).textAlign") == "right"
     assert container.locator("pre", has_text="Total params").count() >= 1
     assert container.locator("pre", has_text="Dense").count() >= 1
     assert container.locator("pre span[style*='color']").count() > 3
-    loaded = (
-        "[...document.querySelectorAll('#notebook-container img')].map(i => [i.src.slice(0, 15), i.naturalWidth > 0])"
-    )
+    loaded = "[...document.querySelectorAll('#notebook-container img, main img')].map(i => [i.src.slice(0, 15), i.naturalWidth > 0])"
     pictures = [tuple(each) for each in page.evaluate(loaded)]
     assert all(shown for _, shown in pictures), pictures
     kinds = [kind for kind, _ in pictures]

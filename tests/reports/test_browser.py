@@ -4,9 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from feedback_sample import GENERATED, QUESTIONS, TITLE, make_class
-
-from autograder.feedback import class_report
+from class_sample import page_of
+from feedback_sample import make_class
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
@@ -43,10 +42,12 @@ def overflow(tab) -> int:
 @pytest.mark.parametrize("histories", [("history",), ("baseline_history", "smaller_history", "bigger_history")])
 def test_class_page(tab, tmp_path: Path, histories: tuple[str, ...]) -> None:
     page = tmp_path / "class.html"
-    page.write_text(class_report(TITLE, make_class(24, histories), QUESTIONS, "en", GENERATED), encoding="utf-8")
+    page.write_text(page_of(make_class(24, histories)), encoding="utf-8")
     tab.goto(page.as_uri())
 
-    english, japanese = tab.get_by_role("heading", name="The class"), tab.get_by_role("heading", name="クラス全体")
+    english, japanese = (
+        tab.get_by_role("heading", name=name) for name in ("What to teach next", "次に教えるとよいこと")
+    )
     assert english.is_visible() and not japanese.is_visible()
     tab.get_by_label("日本語").check()
     assert japanese.is_visible() and not english.is_visible()
@@ -61,7 +62,7 @@ def test_class_page(tab, tmp_path: Path, histories: tuple[str, ...]) -> None:
 
 def test_a_link_in_the_table_opens_the_student(tab, tmp_path: Path) -> None:
     page = tmp_path / "class.html"
-    page.write_text(class_report(TITLE, make_class(4), QUESTIONS, "en", GENERATED), encoding="utf-8")
+    page.write_text(page_of(make_class(4)), encoding="utf-8")
     tab.goto(page.as_uri())
     section = tab.locator("#student-2")
     assert not section.is_visible()
@@ -73,7 +74,32 @@ def test_a_link_in_the_table_opens_the_student(tab, tmp_path: Path) -> None:
 
 def test_a_plot_is_announced_in_the_language_that_is_shown(tab, tmp_path: Path) -> None:
     page = tmp_path / "class.html"
-    page.write_text(class_report(TITLE, make_class(4), QUESTIONS, "en", GENERATED), encoding="utf-8")
+    page.write_text(page_of(make_class(4)), encoding="utf-8")
     tab.goto(page.as_uri())
     tab.get_by_label("日本語").check()
-    assert tab.get_by_role("img", name="得点分布").count() == 1
+    assert tab.get_by_role("img", name="合計点の分布").count() == 1
+
+
+def test_the_table_sorts_and_filters_itself_and_the_students_below(tab, tmp_path: Path) -> None:
+    page = tmp_path / "class.html"
+    page.write_text(page_of(make_class(24)), encoding="utf-8")
+    tab.goto(page.as_uri())
+    totals = (
+        "[...document.querySelectorAll('#scores tbody tr:not([hidden]) td:nth-child(3)')].map(t => +t.dataset.value)"
+    )
+    before = tab.evaluate(totals)
+    head = tab.get_by_role("columnheader", name="Total")
+    head.get_by_role("button").click()
+    assert tab.evaluate(totals) == sorted(before)
+    head.get_by_role("button").click()
+    assert tab.evaluate(totals) == sorted(before, reverse=True)
+    assert head.get_attribute("aria-sort") == "descending"
+    tab.get_by_label("who was late").check()
+    assert tab.locator("#shown").inner_text() == "4"
+    assert tab.locator("#scores tbody tr:visible").count() == tab.locator(".student:visible").count() == 4
+    tab.get_by_label("everybody").check()
+    tab.get_by_label("Search").fill("ｌａｓｔ7 ")
+    assert tab.locator("#scores tbody tr:visible").count() == tab.locator(".student:visible").count() == 1
+    tab.set_viewport_size({"width": 390, "height": 800})
+    tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert overflow(tab) == 0

@@ -181,6 +181,7 @@ def test_the_cells_after_a_missing_module_are_run(sandbox):
 
 
 WITHOUT_QUOTES = """\
+[b for b in range(3)]
 letter = b
 overfits = true
 japanese = はい

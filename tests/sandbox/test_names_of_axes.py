@@ -129,6 +129,24 @@ def test_a_legend_of_colours_and_styles_names_each_line_by_both(by):
     )
 
 
+def test_a_pattern_of_ones_own_is_dotted_where_it_looks_so():
+    axes = Figure().subplots()
+    patterns = ("-", ":", "--", "-.", (0, (1, 1)), (0, (1, 5)), (0, (5, 5)), (0, (3, 1, 1, 1)), "None")
+    for pattern in patterns:
+        axes.plot([3, 2], linestyle=pattern)
+    assert [line["style"] for line in figures._axes(axes)["lines"]] == [
+        "-",
+        ":",
+        "--",
+        "-.",
+        ":",
+        ":",
+        "--",
+        "--",
+        "None",
+    ]
+
+
 @pytest.mark.parametrize("shown", [PARTS["lines"][:2], PARTS["lines"][:1] + PARTS["lines"][2:]])
 def test_a_line_of_which_a_legend_tells_only_the_style_or_the_colour_has_no_name(shown):
     axes = Figure().subplots()

@@ -19,6 +19,8 @@ MAX_POINTS = 5_000
 MAX_ARTISTS = 200
 MAX_TEXT = 500
 MAX_FAILURES = 5
+# A dash of this many line widths is a dot; the shortest of matplotlib's own dashes has 3.7, its dots have 1.
+_DOT = 2
 # How many cells after a plot names without a plot may still be meant for it.
 _NEXT_CELLS = 2
 
@@ -147,7 +149,7 @@ def _line(line: Any) -> dict[str, Any]:
     return {
         "x": _numbers(line.get_xdata(orig=False)),
         "y": _numbers(line.get_ydata(orig=False)),
-        "style": str(line.get_linestyle()),
+        "style": _style(line),
         "label": str(line.get_label())[:MAX_TEXT],
         "color": _hex(line.get_color()),
     }
@@ -186,7 +188,13 @@ def _name_by_parts(
 
 
 def _look(line: Any) -> tuple[str, str]:
-    return str(line.get_linestyle()), _hex(line.get_color())
+    return _style(line), _hex(line.get_color())
+
+
+def _style(line: Any) -> str:
+    """How the line looks: "-", "--", ":", "-." or "None". Matplotlib calls a pattern of one's own "--", dots too."""
+    _, pattern = getattr(line, "_unscaled_dash_pattern", (0, None))
+    return ":" if pattern and max(pattern[::2]) <= _DOT else str(line.get_linestyle())
 
 
 def _look_of(line: dict[str, Any]) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
-from autograder.sandbox.inside import colab, collector, descriptors, fits, habits, training, unquoted
+from autograder.sandbox.inside import colab, collector, constructors, descriptors, fits, habits, training, unquoted
 from autograder.sandbox.inside.jail import set_dumpable
 
 SEED = 20260401
@@ -124,6 +124,7 @@ def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path, bo
     _fix_randomness()
     training.spare()
     fits.watch()
+    constructors.watch()
     collector.install(request, evidence)
     from ipykernel.kernelapp import IPKernelApp
 

@@ -26,6 +26,8 @@ _MEANT = re.compile(rf"[(（{_QUOTES}]*(\w[\w\-. ]{{0,60}}?)[)）」』{_QUOTES}
 _LISTED = re.compile(r"[\[［](.*)[\]］]")
 _COMMA = re.compile("[,、，]")
 _WORD = re.compile(r"\w+")
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Lambda)
 _PLAIN = (ast.Name, ast.Constant, ast.List, ast.Tuple, ast.expr_context)
 
 
@@ -141,12 +143,18 @@ def _is_python(source: str) -> bool:
 
 
 def _stored(tree: ast.AST) -> set[str]:
+    """The names that a cell binds for other cells: not those that live in functions and comprehensions alone."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             found.add(node.id)
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            found.add(node.name)
         elif isinstance(node, ast.alias):
             found.add(node.asname or node.name.partition(".")[0])
+        elif isinstance(node, _FUNCTIONS):
+            found.add(node.name)
+            found |= {name for inner in ast.walk(node) if isinstance(inner, ast.Global) for name in inner.names}
+        if not isinstance(node, (*_FUNCTIONS, *_COMPREHENSIONS)):
+            waiting += ast.iter_child_nodes(node)
     return found

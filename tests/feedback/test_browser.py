@@ -1,12 +1,17 @@
-"""The class page in a real browser: nothing is blocked, both languages can be read, nothing sticks out."""
+"""The class page and a feedback page in a real browser: nothing is blocked or asked of another host, both languages can
+be read, nothing sticks out, and axe-core finds nothing against a feedback page.
+"""
 
 import shutil
 from pathlib import Path
 
 import pytest
 from feedback_sample import GENERATED, QUESTIONS, TITLE, make_class
+from page_sample import sample
 
 from autograder.feedback import class_report
+from autograder.feedback.page import feedback_page
+from tests.accessibility import violations
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
@@ -77,3 +82,26 @@ def test_a_plot_is_announced_in_the_language_that_is_shown(tab, tmp_path: Path) 
     tab.goto(page.as_uri())
     tab.get_by_label("日本語").check()
     assert tab.get_by_role("img", name="得点分布").count() == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_feedback_page(tab, tmp_path: Path, language: str) -> None:
+    page = tmp_path / "feedback.html"
+    page.write_text(feedback_page(sample(language, with_key=True)), encoding="utf-8")
+    tab.goto(page.as_uri())
+    assert tab.locator("nav").bounding_box()["y"] < 900 and tab.locator("svg").first.bounding_box()["y"] < 900
+    for width, scheme in ((1280, "light"), (390, "dark")):
+        tab.set_viewport_size({"width": width, "height": 844})
+        tab.emulate_media(color_scheme=scheme)
+        assert overflow(tab) == 0
+        assert violations(tab) == []
+    passed = tab.locator("aside details").first
+    assert not passed.locator("li").first.is_visible()
+    passed.locator("summary").click()
+    assert passed.locator("li").first.is_visible()
+    tab.locator("nav a").last.click()
+    assert tab.url.endswith("#q2")
+    # On paper what was checked is open, and on white.
+    tab.emulate_media(media="print", color_scheme="dark")
+    assert tab.locator("aside details li").last.is_visible()
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

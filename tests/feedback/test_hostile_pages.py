@@ -94,7 +94,7 @@ def browser():
 def visit(browser, address, marker):
     """Open a page, click on all that could be clicked on, and give the page, its dialogs and its frames that moved."""
     page = browser.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(180_000)
     happened = []
     page.on("dialog", lambda dialog: (happened.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("popup", lambda popup: happened.append(f"popup: {popup.url}"))

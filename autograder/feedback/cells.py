@@ -7,6 +7,7 @@ its looks. Headings go down as far as they have to, so that the page has one out
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -26,6 +27,7 @@ _MOST_SHOWN = 200_000
 _MOST_TEXT = 20_000
 _MOST_FORMULAS = 500
 _PICTURES = ("image/png", "image/jpeg")
+_UNNAMED = re.compile(r'<img( src="data:image/[a-z+]{1,8};base64,[A-Za-z0-9+/=]*")?>')
 
 
 class Rendering:
@@ -69,7 +71,7 @@ class Rendering:
         if _size(output) and id(output) not in self._kept:
             return Markup('<p class="soft">{}</p>').format(message("page_picture_left_out", self.language))
         if "text/html" in data:
-            shown = Markup(data["text/html"])
+            shown = Markup(_told_to_all(data["text/html"], self.language))
             return Markup('<div class="paper" tabindex="0" role="group" aria-label="{}">{}</div>').format(
                 message("page_output", self.language), shown
             )
@@ -110,6 +112,15 @@ def fitting(outputs: Iterable[NotebookNode]) -> frozenset[int]:
 def _size(output: NotebookNode) -> int:
     data = output.get("data", {})
     return next((len(data[kind]) for kind in ("text/html", *_PICTURES) if kind in data), 0)
+
+
+def _told_to_all(cleaned: str, language: str) -> str:
+    """The markup with what those need who do not see it. Nothing with quotes is put in: whatever stands in an attribute
+    stays in it.
+    """
+    words = message("page_picture_here", language)
+    named = _UNNAMED.sub(rf"<img alt={words}\1>", cleaned)
+    return named.replace("<th></th>", "<td></td>")
 
 
 class _Renderer(IPythonRenderer):

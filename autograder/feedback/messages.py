@@ -134,6 +134,7 @@ MESSAGES: Mapping[str, Text] = {
     "page_by_hand": {"en": "Marked by your teacher.", "ja": "先生が採点しました。"},
     "page_output": {"en": "What your code put out", "ja": "コードの出力"},
     "page_picture": {"en": "A picture that the code of this cell drew", "ja": "このセルのコードが描いた図"},
+    "page_picture_here": {"en": "picture", "ja": "図"},
     "page_picture_left_out": {
         "en": "A picture or table is left out here, to keep this page small. Your notebook has it.",
         "ja": "ページを軽くするため、ここにあった図や表を省きました。ノートブックで見られます。",

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -31,15 +30,15 @@ from autograder.feedback import ReportRow
 from autograder.grading.report import QuestionResult, Report, TestResult
 from autograder.reports.members import Class, Member
 from autograder.reports.page import Assignment, class_report
+from tests.browsing import needs_chromium, running_browser
 from tests.nbgrader import hostile
 from tests.nbgrader.test_clean import ANSWERS, PANDAS
 from tests.real_course import COMMANDS, NAME, SCREENSHOTS, build, run, submit
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    needs_chromium,
 ]
 MALLORY, TRUDY, ANN = "mallory", "trudy", "ann"
 EXTRA = """
@@ -87,17 +86,14 @@ def marker():
 
 @pytest.fixture(scope="module")
 def browser():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with running_browser() as browser:
         yield browser
-        browser.close()
 
 
 def visit(browser, address, marker):
     """Open a page, click on all that could be clicked on, and give the page, its dialogs and its frames that moved."""
     page = browser.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(180_000)
     happened = []
     page.on("dialog", lambda dialog: (happened.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("popup", lambda popup: happened.append(f"popup: {popup.url}"))

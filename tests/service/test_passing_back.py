@@ -21,6 +21,7 @@ from tests.exports.lms import Lms, serving
 from tests.real_course import NAME, build
 from tests.service.test_standing import CODE, WRITTEN, graded, mark, release
 
+pytestmark = pytest.mark.slow
 AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 

@@ -19,7 +19,7 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from autograder.course import Course, CourseError
 from autograder.nbgrader.points import check_released
-from autograder.service import handlers
+from autograder.service import buttons, handlers, probes
 from autograder.service.arrivals import Runner
 from autograder.service.auth import TokenAuthenticated
 from autograder.service.events import Events
@@ -67,16 +67,16 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
         (prefix + "events", page(Events)),
         (prefix + f"class/{_NAME}", page(handlers.ClassPage)),
         (prefix + f"class/{_NAME}/charts", page(handlers.ChartsPage)),
-        (prefix + f"class/{_NAME}/release", page(handlers.Release)),
-        (prefix + f"class/{_NAME}/regrade", page(handlers.RegradeClass)),
-        (prefix + "(pause|go-on)", page(handlers.Pause)),
+        (prefix + f"class/{_NAME}/release", page(buttons.Release)),
+        (prefix + f"class/{_NAME}/regrade", page(buttons.RegradeClass)),
+        (prefix + "(pause|go-on)", page(buttons.Pause)),
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),
-        (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(handlers.Regrade)),
-        (prefix + f"submissions/{_NAME}/{_NAME}/release", page(handlers.Release)),
+        (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(buttons.Regrade)),
+        (prefix + f"submissions/{_NAME}/{_NAME}/release", page(buttons.Release)),
         (prefix + f"feedback/{_NAME}/{_NAME}", page(handlers.FeedbackPage)),
         (prefix + "style.css", handlers.StyleSheet),
-        (prefix + "health", handlers.Health),
-        (prefix + "metrics", handlers.Figures),
+        (prefix + "health", probes.Health),
+        (prefix + "metrics", probes.Figures),
         (prefix + "static/(.*)", StaticFileHandler, {"path": str(_STATIC)}),
     ]
     return Application(

@@ -271,7 +271,7 @@ def test_health_tells_when_the_database_does_not_answer(make, monkeypatch):
 
 def test_health_does_not_wait_for_a_database_that_hangs(make, monkeypatch):
     runner, over = make(), threading.Event()
-    monkeypatch.setattr("autograder.service.handlers._ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr("autograder.service.probes._ANSWER_SECONDS", 0.2)
     monkeypatch.setattr(runner.store, "oldest_waiting", lambda: over.wait(30))
     try:
 

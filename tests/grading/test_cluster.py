@@ -17,7 +17,8 @@ from autograder.authoring import reference
 from autograder.course import load_course
 from autograder.evidence.notebook import grade_id
 from autograder.exams import HandIn, exam_for
-from autograder.exams.classroom import Entry, grade_class
+from autograder.exams.classroom import grade_class
+from autograder.exams.submitted import Entry
 from autograder.grading import cluster as clusters
 from autograder.grading.memory import versions
 from autograder.grading.opening import opener
@@ -128,6 +129,7 @@ def test_what_is_wrong_with_a_cluster_is_told(course, exam, tmp_path, monkeypatc
         nobody.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{nobody.getsockname()[1]}"
         monkeypatch.setattr(clusters, "CONNECT_SECONDS", 1)
+        monkeypatch.setattr(clusters, "EMPTY_SECONDS", 1)
         with pytest.raises(ClusterUnavailable, match=f"{address}: no Dask scheduler answers"):
             list(grade_class(entries(course, exam, ["pass"]), course.limits, elsewhere(course, address)))
     with (

@@ -31,11 +31,15 @@ _STATIC = Path(__file__).with_name("static")
 PORTS = range(1, 65_536)
 _LOCK = ".autograder-serve.lock"
 _PORT = 8999
+_END_SECONDS = 5.0
 _NAME = r"([^/]+)"
 
 
-def serve(course: Course, port: int | None, workers: int, announce: Callable[[str], None]) -> None:
-    """Serve until the process is told to end. `announce` is given the address to open.
+def serve(
+    course: Course, port: int | None, workers: int, scheduler: str | None, announce: Callable[[str], None]
+) -> None:
+    """Serve until the process is told to end. `announce` is given the address to open. Notebooks are run by so many
+    workers of this machine, or by those of a scheduler: this one, or the one in the settings.
 
     Raises CourseError (a setting or the points are wrong, the port is taken, or the course is being served already),
     what `check_released` raises, and SandboxUnavailable.
@@ -51,7 +55,15 @@ def serve(course: Course, port: int | None, workers: int, announce: Callable[[st
     _log_to_terminal()
     with _alone(course.root), chdir(course.root):
         store = Store(course.db_url)
-        asyncio.run(_serve(course, port, workers, announce, lambda wake: Runner(course, policy, store, wake)))
+        asyncio.run(
+            _serve(
+                port,
+                workers,
+                scheduler or policy.scheduler,
+                announce,
+                lambda wake: Runner(course, policy, store, wake),
+            )
+        )
         store.close()
 
 
@@ -97,9 +109,9 @@ def make_server(app: Application, *, xheaders: bool) -> HTTPServer:
 
 
 async def _serve(
-    course: Course,
     port: int | None,
     workers: int,
+    scheduler: str | None,
     announce: Callable[[str], None],
     make_runner: Callable[[Callable[[], None]], Runner],
 ) -> None:
@@ -126,11 +138,14 @@ async def _serve(
         raise CourseError(
             f"Port {address} of {host} cannot be used: {error.strerror}. Choose another --port."
         ) from error
-    runner.start(workers)
+    threads = runner.start(workers, scheduler)
     announce(shown)
     await end.wait()
     runner.stop()
     server.stop()
+    for thread in threads:
+        # What nbgrader has begun is entered; nothing else is waited for.
+        await loop.run_in_executor(None, thread.join, _END_SECONDS)
 
 
 def _standalone(

@@ -19,11 +19,9 @@ class Home(Page):
     async def get(self) -> None:
         self.enter()
         if self.viewer.is_instructor:
-            await self.show("dashboard.html.j2", partial(pages.dashboard, self.runner, self.settings["workers"]))
+            await self.show("dashboard.html.j2", partial(pages.dashboard, self.runner, self.workers))
         else:
-            await self.show(
-                "mine.html.j2", partial(pages.mine, self.runner, self.settings["workers"], self.viewer.name)
-            )
+            await self.show("mine.html.j2", partial(pages.mine, self.runner, self.workers, self.viewer.name))
 
 
 class Live(Page):
@@ -33,11 +31,9 @@ class Live(Page):
     async def get(self) -> None:
         self.enter()
         if self.viewer.is_instructor:
-            await self.show("_dashboard.html.j2", partial(pages.dashboard, self.runner, self.settings["workers"]))
+            await self.show("_dashboard.html.j2", partial(pages.dashboard, self.runner, self.workers))
         else:
-            await self.show(
-                "_mine.html.j2", partial(pages.mine, self.runner, self.settings["workers"], self.viewer.name)
-            )
+            await self.show("_mine.html.j2", partial(pages.mine, self.runner, self.workers, self.viewer.name))
 
 
 class ClassPage(Page):
@@ -70,7 +66,7 @@ class SubmissionPage(Page):
         mine = self.attempts(name, student)
         if not mine:
             raise HTTPError(404)
-        await self.show("submission.html.j2", partial(pages.submission, self.runner, self.settings["workers"], mine))
+        await self.show("submission.html.j2", partial(pages.submission, self.runner, self.workers, mine))
 
 
 class FeedbackPage(Page):

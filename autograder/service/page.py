@@ -48,6 +48,11 @@ class Page(RequestHandler):
     def course(self) -> Course:
         return self.settings["course"]
 
+    @property
+    def workers(self) -> int:
+        """How many notebooks are run at a time, or should be."""
+        return self.runner.size or self.settings["workers"]
+
     def enter(self) -> None:
         """Find out who looks. Raises HTTPError 403 for whoever has nothing to do with this course."""
         viewer = viewer_of(self.current_user, self.course)

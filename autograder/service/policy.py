@@ -35,6 +35,9 @@ class EpochmarkService(Configurable):
     quiet_hours = List(
         Unicode(), help='Local times in which nothing new is started, such as ["08:45-10:30", "23:00-06:00"].'
     ).tag(config=True)
+    scheduler = Unicode(
+        help="Address of a Dask scheduler whose workers run the notebooks; without one this machine does."
+    ).tag(config=True)
     maximum_load = Float(
         0.0, min=0.0, help="Nothing new is started while the machine's load average is higher; 0 for no limit."
     ).tag(config=True)
@@ -50,6 +53,7 @@ class Policy:
     first_attempts_first: bool
     quiet_hours: tuple[tuple[time, time], ...]
     maximum_load: float
+    scheduler: str | None = None
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether the local time `now` lies in quiet hours; they may go past midnight."""
@@ -80,6 +84,7 @@ def load_policy(course: Course) -> Policy:
             first_attempts_first=options.first_attempts_first,
             quiet_hours=tuple(map(_hours, options.quiet_hours)),
             maximum_load=options.maximum_load,
+            scheduler=options.scheduler or None,
         )
     except TraitError as error:
         raise CourseError(str(error)) from error

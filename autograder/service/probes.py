@@ -8,11 +8,13 @@ from dataclasses import asdict
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from tornado.web import RequestHandler
 
+from autograder.service.messages import both
+
 _ANSWER_SECONDS = 5.0
 
 
 class Health(RequestHandler):
-    """For whoever watches the service: 503 when a thread has ended or hangs, a sandbox does not start, or the database
+    """For whoever watches the service: 503 when a thread has ended or hangs, no notebook can be run, or the database
     does not answer.
     """
 
@@ -25,7 +27,8 @@ class Health(RequestHandler):
             self.finish({"ok": False, "database": False})
             return
         self.set_status(200 if found.ok else 503)
-        self.finish({"ok": found.ok, **asdict(found)})
+        told = {} if found.sandboxes else {"told": both("no_workers")["en"]}
+        self.finish({"ok": found.ok, **asdict(found), **told})
 
 
 class Figures(RequestHandler):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -174,16 +175,27 @@ class Working:
                 self._news.wait(LOOK_SECONDS)
 
     def _look(self, workers: Workers) -> None:
-        """Hand over who is next, and take back who is not any more and has not begun."""
+        """Hand over who is next."""
         waiting = self._desk.next_ones()
         begun = sum(given.begun for given in list(self._given.values()))
-        chosen = {attempt.id: attempt for attempt in waiting[: max(0, room(workers) - begun)]}
-        for id, given in list(self._given.items()):
-            if id not in chosen and not given.begun and given.future is not None and given.future.cancel():
-                self._given.pop(id, None)
-        for attempt in chosen.values():
+        chosen = waiting[: max(0, room(workers) - begun)]
+        self._take_back(chosen)
+        for attempt in chosen:
             if attempt.id not in self._given and not self._stopping.is_set():
                 self._hand_over(attempt, workers)
+
+    def _take_back(self, chosen: Sequence[Attempt]) -> None:
+        """Of what was handed over and has not begun, whatever is not chosen any more, and all after one that is to come
+        first now: workers begin in the order in which they were given.
+        """
+        given_now = [given for given in list(self._given.values()) if given.future is not None and not given.begun]
+        settled = self.ids - {given.attempt.id for given in given_now}
+        expected = [attempt.id for attempt in chosen if attempt.id not in settled]
+        pairs = zip(given_now, expected, strict=False)
+        kept = len(list(takewhile(lambda pair: pair[0].attempt.id == pair[1], pairs)))
+        for given in given_now[kept:]:
+            if given.future is not None and given.future.cancel():
+                self._given.pop(given.attempt.id, None)
 
     def _hand_over(self, attempt: Attempt, workers: Workers) -> None:
         given = self._given[attempt.id] = Given(attempt)

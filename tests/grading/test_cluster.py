@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import nbformat
 import pytest
-from distributed import Client
+from distributed import Client, LocalCluster
 
 from autograder.authoring import reference
 from autograder.course import load_course
@@ -147,3 +147,23 @@ def test_a_worker_with_other_versions_grades_nothing(course, exam, tmp_path, mon
         pytest.raises(ClusterUnavailable, match="another tensorflow than this machine"),
     ):
         list(grade_class(entries(course, exam, ["pass"]), course.limits, elsewhere(course, address)))
+
+
+def test_a_cluster_grows_from_nothing_and_shrinks_again(course, exam):
+    """As dask-jobqueue, dask-kubernetes and dask-gateway have it: workers come as there is work, and go without it."""
+    here = opener(course.limits, allow_unsafe=False, workers=1)
+    expected = scores(grade_class(entries(course, exam, ["pass", "pass"]), course.limits, here))
+    quiet = {"dashboard_address": None, "silence_logs": 40}
+    with LocalCluster(n_workers=0, threads_per_worker=1, processes=True, host="127.0.0.1", **quiet) as cluster:
+        cluster.adapt(minimum=0, maximum=2, interval="200ms", wait_count=5)
+        slow = entries(course, exam, ["import time; time.sleep(3)"] * 6)
+        most, found = 0, []
+        for done in grade_class(slow, course.limits, elsewhere(course, cluster.scheduler_address)):
+            most = max(most, len(cluster.scheduler_info["workers"]))
+            found.append(done)
+        end = time.monotonic() + 60
+        while cluster.scheduler.workers:
+            assert time.monotonic() < end, "it does not shrink"
+            time.sleep(0.1)
+    assert most == 2
+    assert scores(found) == {f"student-{number}": expected[f"student-{number % 2}"] for number in range(6)}

@@ -56,7 +56,8 @@ class Cluster:
         if self._client.status != "running":
             raise ClusterUnavailable(f"{self._where}: the scheduler has gone.")
         try:
-            found = self._client.scheduler_info(n_workers=-1)["workers"]
+            # What the client itself keeps of this is without workers from time to time.
+            found = self._client.sync(self._client.scheduler.identity, n_workers=-1)["workers"]
         except _GONE as error:
             raise self._gone(error) from error
         return sum(worker["nthreads"] for worker in found.values())

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import nbformat
 import pytest
@@ -22,6 +22,7 @@ from autograder.exams.submitted import Entry
 from autograder.grading import cluster as clusters
 from autograder.grading.memory import versions
 from autograder.grading.opening import opener
+from autograder.grading.task import Task
 from autograder.grading.workers import ClusterUnavailable
 from tests.real_course import NAME, PROJECT
 
@@ -39,7 +40,7 @@ def exam(course):
 
 
 @contextmanager
-def cluster_of_processes(folder, workers):
+def cluster_of_processes(folder, workers, port=0):
     """A scheduler and its workers, each worker in a folder of its own; yields the address and the workers."""
     told = folder / "scheduler.json"
     started = []
@@ -55,7 +56,7 @@ def cluster_of_processes(folder, workers):
         return started[-1]
 
     try:
-        start("dask_scheduler", "scheduler", "--port", "0", "--host", "127.0.0.1")
+        start("dask_scheduler", "scheduler", "--port", str(port), "--host", "127.0.0.1")
         while not told.exists():
             time.sleep(0.1)
         running = [start("dask_worker", f"worker-{i}", "--nthreads", "1", "--no-nanny") for i in range(workers)]
@@ -137,6 +138,27 @@ def test_what_is_wrong_with_a_cluster_is_told(course, exam, tmp_path, monkeypatc
         pytest.raises(ClusterUnavailable, match="has no workers"),
     ):
         list(grade_class(entries(course, exam, ["pass"]), course.limits, elsewhere(course, address)))
+
+
+def test_a_scheduler_that_goes_is_told_and_one_that_is_back_is_used(course, tmp_path):
+    """Without workers: what was handed over has not begun."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address, task = f"tcp://127.0.0.1:{port}", Task(b"{}", {}, {}, b"")
+    (tmp_path / "first").mkdir(), (tmp_path / "second").mkdir()
+    with ExitStack() as first:
+        first.enter_context(cluster_of_processes(tmp_path / "first", workers=0, port=port))
+        with elsewhere(course, address)() as workers:
+            kept, taken_back = workers.submit(task), workers.submit(task)
+            assert workers.size == 0 and taken_back.cancel()
+            first.close()
+            assert isinstance(kept.exception(timeout=60), ClusterUnavailable)
+            with pytest.raises(ClusterUnavailable, match=f"{address}: the scheduler has gone"):
+                workers.check()
+    with cluster_of_processes(tmp_path / "second", 0, port), elsewhere(course, address)() as workers:
+        workers.submit(task)
+        workers.check()
 
 
 def test_a_worker_with_other_versions_grades_nothing(course, exam, tmp_path, monkeypatch):

@@ -332,7 +332,7 @@ def test_figures_for_prometheus(make, monkeypatch):
     until(lambda: len(hand.tasks) == 2)
     hand.begin(0)
     hand.tasks[0][-1].set_result(None)
-    until(lambda: states(runner)[0] == (GRADED, 1))
+    until(lambda: len(runner.working.ids) == 1)
 
     async def ask():
         async with serving(runner) as site:

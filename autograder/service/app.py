@@ -20,7 +20,7 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from autograder.course import Course, CourseError
 from autograder.nbgrader.points import check_released
-from autograder.service import handlers
+from autograder.service import buttons, handlers, probes
 from autograder.service.arrivals import Runner
 from autograder.service.auth import TokenAuthenticated
 from autograder.service.events import Events
@@ -36,11 +36,15 @@ _STATIC = Path(__file__).with_name("static")
 PORTS = range(1, 65_536)
 _LOCK = ".autograder-serve.lock"
 _PORT = 8999
+_END_SECONDS = 5.0
 _NAME = r"([^/]+)"
 
 
-def serve(course: Course, port: int | None, workers: int, announce: Callable[[str], None]) -> None:
-    """Serve until the process is told to end. `announce` is given the address to open.
+def serve(
+    course: Course, port: int | None, workers: int, scheduler: str | None, announce: Callable[[str], None]
+) -> None:
+    """Serve until the process is told to end. `announce` is given the address to open. Notebooks are run by so many
+    workers of this machine, or by those of a scheduler: this one, or the one in the settings.
 
     Raises CourseError (a setting or the points are wrong, the port is taken, or the course is being served already),
     what `check_released` raises, and SandboxUnavailable.
@@ -59,7 +63,15 @@ def serve(course: Course, port: int | None, workers: int, announce: Callable[[st
         store = Store(course.db_url)
         passing_back = PassingBack(course, store, registration, policy.assignments) if registration else None
         runner = partial(Runner, course, policy, store, passing_back=passing_back)
-        asyncio.run(_serve(course, port, workers, announce, lambda wake: runner(on_change=wake)))
+        asyncio.run(
+            _serve(
+                port,
+                workers,
+                scheduler or policy.scheduler,
+                announce,
+                lambda wake: runner(on_change=wake),
+            )
+        )
         store.close()
 
 
@@ -87,16 +99,16 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
         (prefix + "events", page(Events)),
         (prefix + f"class/{_NAME}", page(handlers.ClassPage)),
         (prefix + f"class/{_NAME}/charts", page(handlers.ChartsPage)),
-        (prefix + f"class/{_NAME}/release", page(handlers.Release)),
-        (prefix + f"class/{_NAME}/regrade", page(handlers.RegradeClass)),
-        (prefix + "(pause|go-on)", page(handlers.Pause)),
+        (prefix + f"class/{_NAME}/release", page(buttons.Release)),
+        (prefix + f"class/{_NAME}/regrade", page(buttons.RegradeClass)),
+        (prefix + "(pause|go-on)", page(buttons.Pause)),
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),
-        (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(handlers.Regrade)),
-        (prefix + f"submissions/{_NAME}/{_NAME}/release", page(handlers.Release)),
+        (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(buttons.Regrade)),
+        (prefix + f"submissions/{_NAME}/{_NAME}/release", page(buttons.Release)),
         (prefix + f"feedback/{_NAME}/{_NAME}", page(handlers.FeedbackPage)),
         (prefix + "style.css", handlers.StyleSheet),
-        (prefix + "health", handlers.Health),
-        (prefix + "metrics", handlers.Figures),
+        (prefix + "health", probes.Health),
+        (prefix + "metrics", probes.Figures),
         (prefix + "static/(.*)", StaticFileHandler, {"path": str(_STATIC)}),
     ]
     return Application(
@@ -117,9 +129,9 @@ def make_server(app: Application, *, xheaders: bool) -> HTTPServer:
 
 
 async def _serve(
-    course: Course,
     port: int | None,
     workers: int,
+    scheduler: str | None,
     announce: Callable[[str], None],
     make_runner: Callable[[Callable[[], None]], Runner],
 ) -> None:
@@ -146,11 +158,14 @@ async def _serve(
         raise CourseError(
             f"Port {address} of {host} cannot be used: {error.strerror}. Choose another --port."
         ) from error
-    runner.start(workers)
+    threads = runner.start(workers, scheduler)
     announce(shown)
     await end.wait()
     runner.stop()
     server.stop()
+    for thread in threads:
+        # What nbgrader has begun is entered; nothing else is waited for.
+        await loop.run_in_executor(None, thread.join, _END_SECONDS)
 
 
 def _standalone(

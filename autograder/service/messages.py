@@ -45,6 +45,14 @@ TEXTS: Mapping[str, Text] = {
         "en": "Grading pauses: what is handed in waits until an instructor has it go on.",
         "ja": "採点を一時停止しています。提出は受け付けており、先生が再開すると採点します。",
     },
+    "no_workers": {
+        "en": "No notebook can be run now: what is handed in waits, and grading goes on by itself.",
+        "ja": "いまはノートブックを実行できません。提出は受け付けており、実行できるようになると自動で採点します。",
+    },
+    "workers": {
+        "en": "Notebooks that can be run at a time now: {count}.",
+        "ja": "いま同時に実行できるノートブックの数: {count}。",
+    },
     "pause": {"en": "Pause grading", "ja": "採点を一時停止する"},
     "go_on": {"en": "Go on grading", "ja": "採点を再開する"},
     "regrading": {"en": "Is graded again", "ja": "もう一度採点します"},

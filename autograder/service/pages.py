@@ -53,6 +53,8 @@ def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
             "titles": titles,
             "resting": runner.is_resting(now),
             "paused": runner.store.is_paused(),
+            "trouble": runner.trouble,
+            "can_run": runner.size,
         }
 
 
@@ -71,7 +73,7 @@ def mine(runner: Runner, workers: int, student: str) -> dict[str, Any]:
             standing.due_dates(connection, student),
         )
     resting, paused = runner.is_resting(now), runner.store.is_paused()
-    return {"work": work, "resting": resting, "paused": paused, "local": views.local}
+    return {"work": work, "resting": resting, "paused": paused, "trouble": runner.trouble, "local": views.local}
 
 
 def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, Any]:

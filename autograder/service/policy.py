@@ -35,6 +35,9 @@ class EpochmarkService(Configurable):
     quiet_hours = List(
         Unicode(), help='Local times in which nothing new is started, such as ["08:45-10:30", "23:00-06:00"].'
     ).tag(config=True)
+    scheduler = Unicode(
+        help="Address of a Dask scheduler whose workers run the notebooks; without one this machine does."
+    ).tag(config=True)
     maximum_load = Float(
         0.0, min=0.0, help="Nothing new is started while the machine's load average is higher; 0 for no limit."
     ).tag(config=True)
@@ -53,6 +56,7 @@ class Policy:
     first_attempts_first: bool
     quiet_hours: tuple[tuple[time, time], ...]
     maximum_load: float
+    scheduler: str | None = None
     pass_back: bool = False
 
     def is_quiet(self, now: datetime) -> bool:
@@ -85,6 +89,7 @@ def load_policy(course: Course) -> Policy:
             quiet_hours=tuple(map(_hours, options.quiet_hours)),
             maximum_load=options.maximum_load,
             pass_back=options.pass_back,
+            scheduler=options.scheduler or None,
         )
     except TraitError as error:
         raise CourseError(str(error)) from error

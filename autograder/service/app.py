@@ -19,7 +19,7 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from autograder.course import Course, CourseError
 from autograder.nbgrader.points import check_released
-from autograder.service import buttons, handlers, probes
+from autograder.service import asking, buttons, handlers, probes
 from autograder.service.arrivals import Runner
 from autograder.service.auth import TokenAuthenticated
 from autograder.service.events import Events
@@ -73,6 +73,8 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),
         (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(buttons.Regrade)),
         (prefix + f"submissions/{_NAME}/{_NAME}/release", page(buttons.Release)),
+        (prefix + f"submissions/{_NAME}/{_NAME}/answer", page(asking.Answer)),
+        (prefix + f"requests/{_NAME}", page(asking.AskPage)),
         (prefix + f"feedback/{_NAME}/{_NAME}", page(handlers.FeedbackPage)),
         (prefix + "style.css", handlers.StyleSheet),
         (prefix + "health", probes.Health),

@@ -132,6 +132,45 @@ TEXTS: Mapping[str, Text] = {
         "ja": "フィードバックは、最後に採点された提出についてのものです。",
     },
     "found": {"en": "What the graders found", "ja": "採点の結果"},
+    "requests": {"en": "Requests to look again", "ja": "見直しの依頼"},
+    "no_requests": {"en": "Nobody waits for an answer.", "ja": "返事を待っている依頼はありません。"},
+    "ask": {"en": "Ask to look at the marks again", "ja": "採点の見直しを依頼する"},
+    "ask_how": {
+        "en": "Name the question and say why you think that it should have other points. The instructor reads it and "
+        "answers here. You can ask {left} more times about this assignment.",
+        "ja": "どの問題の得点が、なぜ違うと思うのかを書いてください。先生が読んで、ここに返事を書きます。"
+        "この課題について依頼できるのは、あと {left} 回です。",
+    },
+    "your_message": {"en": "Your message (up to {most} characters)", "ja": "メッセージ（{most} 文字まで）"},
+    "send": {"en": "Send", "ja": "送る"},
+    "asked": {"en": "{name} asked on {when}", "ja": "{name} さんの依頼（{when}）"},
+    "asked_by_you": {"en": "You asked on {when}", "ja": "自分の依頼（{when}）"},
+    "answered": {"en": "Answer of {when}", "ja": "先生の返事（{when}）"},
+    "answered_by": {"en": "Answer by {name}, {when}", "ja": "{name} の返事（{when}）"},
+    "waits_for_answer": {"en": "Waits for an answer", "ja": "返事を待っています"},
+    "answer": {"en": "Your answer (up to {most} characters)", "ja": "返事（{most} 文字まで）"},
+    "send_answer": {"en": "Answer, and close the request", "ja": "返事を送り、依頼を完了する"},
+    "request_is_open": {
+        "en": "You have asked already, and the instructor has not answered yet. You can ask again after the answer.",
+        "ja": "すでに依頼があり、先生の返事を待っています。返事のあとで、また依頼できます。",
+    },
+    "requests_used_up": {
+        "en": "You have asked as often about this assignment as can be asked here. Please talk to the instructor.",
+        "ja": "この課題についてここで依頼できる回数を使いました。続きは、先生に直接聞いてください。",
+    },
+    "nothing_released": {
+        "en": "You can ask once the feedback has been released.",
+        "ja": "フィードバックが返却されると、依頼できます。",
+    },
+    "no_open_request": {
+        "en": "Nothing waits for an answer here: somebody has answered already.",
+        "ja": "返事を待っている依頼はありません。すでに返事があります。",
+    },
+    "message_empty": {"en": "Please write something.", "ja": "何か書いてください。"},
+    "message_long": {
+        "en": "That is too long. Go back and shorten it.",
+        "ja": "長すぎます。前のページに戻って短くしてください。",
+    },
     "back": {"en": "Back to all", "ja": "一覧へ戻る"},
     "signed_in": {"en": "Signed in as {name}", "ja": "{name} としてログイン中"},
     "error_403": {

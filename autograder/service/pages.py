@@ -14,12 +14,12 @@ from autograder.grading.report import Text
 from autograder.nbgrader import standing
 from autograder.nbgrader.bookkeeping import feedback_page
 from autograder.nbgrader.submissions import submitted_students
-from autograder.service import shown, views
+from autograder.service import requests, shown, views
 from autograder.service.arrivals import Runner
 from autograder.service.shown import Work
 from autograder.service.table import Attempt
 
-_LINE, _RECENT, _FLAGGED, _FOR_PERSON = 50, 8, 50, 50
+_LINE, _RECENT, _FLAGGED, _FOR_PERSON, _REQUESTS = 50, 8, 50, 50, 50
 
 
 def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
@@ -49,6 +49,7 @@ def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
             ],
             "flagged": views.flagged(connection, runner.store, _FLAGGED),
             "for_person": _for_person(connection, titles),
+            "requests": requests.opened(connection, _REQUESTS),
             "assignments": _assignments(runner),
             "titles": titles,
             "resting": runner.is_resting(now),
@@ -70,8 +71,32 @@ def mine(runner: Runner, workers: int, student: str) -> dict[str, Any]:
             standing.standings(connection, students=[student]),
             standing.due_dates(connection, student),
         )
+        asked = requests.of_student(connection, student)
     resting, paused = runner.is_resting(now), runner.store.is_paused()
-    return {"work": work, "resting": resting, "paused": paused, "local": views.local}
+    return {
+        "work": work,
+        "resting": resting,
+        "paused": paused,
+        "local": views.local,
+        "requests": {each.name: [request for request in asked if request.assignment == each.name] for each in work},
+        "reason_against": requests.reason_against,
+    }
+
+
+def asking(runner: Runner, name: str, student: str) -> dict[str, Any]:
+    """What a student has asked about one assignment, and whether they may ask more."""
+    with runner.store.engine.connect() as connection:
+        asked = requests.of_student(connection, student, name)
+        is_released = any(a.released for a in shown.of_student(connection, student) if a.assignment == name)
+    return {
+        "name": name,
+        "title": views.titles(runner.course)[name],
+        "requests": asked,
+        "reason": requests.reason_against(asked) if is_released else "nothing_released",
+        "left": requests.MOST_REQUESTS - len(asked),
+        "most_characters": requests.MOST_CHARACTERS,
+        "local": views.local,
+    }
 
 
 def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, Any]:
@@ -85,6 +110,7 @@ def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, A
         line = runner.shown_line(now)
         rows = views.report_rows(connection, runner.store, [graded] if graded else [])
         full_name = standing.full_names(connection).get(student, "")
+        asked = requests.of_student(connection, student, name)
     row, results, pictures = (
         student_section(rows[graded.id], graders.titles, runner.course.language)
         if graded and graded.id in rows
@@ -106,6 +132,8 @@ def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, A
         "results": results,
         "pictures": pictures,
         "troubles": [attempt.trouble for attempt in mine if attempt.trouble],
+        "requests": asked,
+        "most_characters": requests.MOST_CHARACTERS,
         "local": views.local,
     }
 

@@ -1,4 +1,6 @@
-"""The tables that lie beside nbgrader's own: attempts, a row of which is described here, and whether grading pauses."""
+"""The tables that lie beside nbgrader's own: attempts, a row of which is described here, what students ask a person to
+look at again (requests.py), and whether grading pauses.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,30 @@ attempts = sql.Table(
     sql.UniqueConstraint("assignment", "student", "submitted"),
 )
 pauses = sql.Table("epochmark_pause", _tables, sql.Column("since", sql.DateTime, primary_key=True))
+requests = sql.Table(
+    "epochmark_request",
+    _tables,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("assignment", sql.String(128), nullable=False),
+    sql.Column("student", sql.String(128), nullable=False),
+    sql.Column("asked", sql.DateTime, nullable=False),
+    sql.Column("message", sql.Text, nullable=False),
+    sql.Column("answered", sql.DateTime),
+    sql.Column("answer", sql.Text),
+    sql.Column("answered_by", sql.String(128)),
+)
+_is_open = requests.c.answered.is_(None)
 _LATER = ("flagged", "marks", "changed", "again")  # columns that tables of earlier versions do not have
 _INDEXES = (
+    sql.Index("epochmark_request_by_student", requests.c.student),
+    # One that waits for an answer for each piece of work, whoever asks at the same time.
+    sql.Index(
+        "epochmark_open_request",
+        *(requests.c.assignment, requests.c.student),
+        unique=True,
+        sqlite_where=_is_open,
+        postgresql_where=_is_open,
+    ),
     sql.Index("epochmark_by_student", attempts.c.student),
     sql.Index("epochmark_by_count", attempts.c.counted, attempts.c.assignment, attempts.c.student),
     sql.Index("epochmark_by_end", attempts.c.state, attempts.c.finished),

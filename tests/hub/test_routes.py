@@ -23,6 +23,7 @@ ROUTES = {
     "class/no_such_assignment": (302, 403, 403, 404),
     f"submissions/image_classification/{ANN}": (302, 403, 403, 200),
     "submissions/image_classification/nobody": (302, 403, 403, 404),
+    "requests/image_classification": (302, 200, 200, 404),
     f"feedback/image_classification/{ANN}": (302, 200, 403, 200),
     "feedback/image_classification/nobody": (302, 403, 403, 404),
     "feedback/no_such_assignment/ann": (302, 404, 403, 404),
@@ -36,6 +37,7 @@ ROUTES = {
 BUTTONS = (
     f"submissions/image_classification/{ANN}/regrade",
     f"submissions/image_classification/{ANN}/release",
+    f"submissions/image_classification/{ANN}/answer",
     "class/image_classification/release",
     "class/image_classification/regrade",
     "pause",

@@ -7,7 +7,7 @@ import math
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,21 +15,18 @@ from functools import partial
 from nbgrader.api import Gradebook
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.course import Assignment, Course
-from autograder.evidence.submission import LearningCurve
-from autograder.exams import Fault, HandIn, cache_of, exam_for, report_of, settled
-from autograder.grading.archive import to_json
+from autograder.course import Course
+from autograder.exams import Fault, HandIn, cache_of, settled
 from autograder.grading.engine import Graded, grade, remarked
 from autograder.grading.memory import remembering
 from autograder.nbgrader import bookkeeping, standing
-from autograder.nbgrader.bookkeeping import BookkeepingFailed
-from autograder.nbgrader.marked import noting_changes
 from autograder.nbgrader.standing import Summary
-from autograder.nbgrader.submissions import collected_version, submitted_at
+from autograder.nbgrader.submissions import collected_version
 from autograder.sandbox.client import BACKSTOP_SECONDS, Sandbox
 from autograder.sandbox.inside.clock import PATIENCE
 from autograder.sandbox.zygote import START_SECONDS
 from autograder.service.collecting import Collecting
+from autograder.service.entering import Entering
 from autograder.service.health import Health, Vital, health
 from autograder.service.line import Line, line_at
 from autograder.service.metrics import Metrics
@@ -66,6 +63,7 @@ class Runner:
     vitals: list[Vital] = field(default_factory=list)
     metrics: Metrics = field(default_factory=Metrics)
     releasing: Releasing = field(init=False)
+    entering: Entering = field(init=False)
     # Held while an attempt is taken, so that what is said to run is at work in some thread.
     _taking: threading.Lock = field(default_factory=threading.Lock)
     _at_work: set[int] = field(default_factory=set)
@@ -77,6 +75,7 @@ class Runner:
         # The pages read nbgrader's tables, which it makes when a gradebook is opened first.
         Gradebook(self.course.db_url).close()
         standing.set_up(self.store.engine)
+        self.entering = Entering(self.course, self.policy, self.store)
         self.releasing = Releasing(self.course, self.policy, self.store, self.books, self.changed)
 
     def start(self, workers: int) -> list[threading.Thread]:
@@ -247,7 +246,7 @@ class Runner:
         """Grade it, enter it and give it back. Raises NotGraded where that was not the student's fault."""
         course, assignment = self.course, self.course.assignment(attempt.assignment)
         with self.books:
-            if self._is_replaced(attempt, assignment, was_run=False):
+            if self.entering.is_replaced(attempt, was_run=False):
                 return
             version = collected_version(course, assignment, attempt.student)
             read = settled(partial(bookkeeping.read_submitted, course, assignment, attempt.student))
@@ -255,16 +254,13 @@ class Runner:
         if isinstance(result, Fault) and result.is_ours:
             raise NotGraded(result.reason)
         with self.books:
-            if self._is_replaced(attempt, assignment, was_run=True):
+            if self.entering.is_replaced(attempt, was_run=True):
                 return
             if version != collected_version(course, assignment, attempt.student):
                 self.store.renew(attempt.id, RUNNING)
                 return
-            changed = noting_changes(course, assignment, attempt.student)
-            failure = bookkeeping.enter(course, assignment, attempt.student, result)
-            if failure is not None:
-                raise BookkeepingFailed(f"nbgrader could not enter the result: {failure}")
-            self._keep(attempt, result, changed(self._changed_before(attempt)))
+            self.entering.enter(attempt, result)
+        attempt = self.store.get(attempt.id)
         if self.releasing.is_due(attempt):
             self.releasing.release_each([attempt])
 
@@ -273,37 +269,3 @@ class Runner:
         # What the machine is to blame for costs a try of the attempt, which outlasts this process.
         result = settled(partial(grade, hand_in.notebook, student, hand_in.exam, run, vouched=True), tries=1)
         return result if isinstance(result, Fault) else remarked(result, hand_in.remarks, for_review=hand_in.for_review)
-
-    def _changed_before(self, attempt: Attempt) -> list[str]:
-        """The answers that had changed since they were marked when the student was graded last."""
-        mine = self.store.attempts(assignment=attempt.assignment, student=attempt.student)
-        last = [each for each in mine if each.state == GRADED][-1:]
-        # Of this one too, where it is graded again.
-        return [name for each in (attempt, *last) for name in (each.changed or "").splitlines()]
-
-    def _keep(self, attempt: Attempt, result: Graded | Fault, changed: Sequence[str]) -> None:
-        curves: Mapping[str, LearningCurve] = {}
-        program: str | None = None
-        if isinstance(result, Fault):
-            exam = exam_for(self.course, attempt.assignment, self.course.language)
-            report = report_of(result, attempt.student, exam)
-        else:
-            report, curves, program = result.report, result.submission.histories, result.program
-        kept = to_json(report, curves)
-        self.store.finish(
-            attempt.id,
-            utc_now(),
-            report.score,
-            report.max_score,
-            kept,
-            program,
-            flagged=bool(report.remarks(self.course.language)),
-            changed="\n".join(changed) or None,
-        )
-
-    def _is_replaced(self, attempt: Attempt, assignment: Assignment, *, was_run: bool) -> bool:
-        """Whether a newer submission has taken its place under submitted/ by now."""
-        replaced = submitted_at(self.course, assignment, attempt.student) != attempt.submitted
-        if replaced:
-            self.store.replace(attempt.id, was_run=was_run)
-        return replaced

@@ -116,8 +116,8 @@ def to_release(runner: Runner, name: str, student: str | None) -> list[Attempt] 
 def to_grade_again(runner: Runner, name: str, *, failed_only: bool) -> list[int]:
     """The newest attempt of each student, or of those for whom that could not be graded."""
     with runner.store.engine.connect() as connection:
-        newest = {attempt.student: attempt for attempt in shown.latest(connection, name)}
-    return [attempt.id for attempt in newest.values() if attempt.state == FAILED or not failed_only]
+        newest = shown.newest(connection, name)
+    return [attempt.id for attempt in newest if attempt.state == FAILED or not failed_only]
 
 
 def _lines(runner: Runner, name: str) -> tuple[list[Line], Due | None]:

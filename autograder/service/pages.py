@@ -31,9 +31,14 @@ def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
         recent = shown.recent(connection, _RECENT)
         stands = standing.standings(connection, {a.assignment for a in recent}, {a.student for a in recent})
         # Of several by one student the one that was handed in last is in the gradebook, and was graded last.
-        standing_now = {_work(attempt): attempt for attempt in reversed(recent)}.values()
+        standing_now = {_work(attempt): attempt for attempt in reversed(recent) if not attempt.aside}.values()
         everybody = (*line.running, *line.waiting, *line.held)
+        flagged, for_person = views.flagged(connection, runner.store, _FLAGGED), _for_person(connection, titles)
+        asked = requests.opened(connection, _REQUESTS)
+        people = {attempt.student for attempt in (*everybody[:_LINE], *recent, *(attempt for attempt, _ in flagged))}
+        people |= {each.standing.student for each in for_person} | {each.student for each in asked}
         return {
+            "names": standing.full_names(connection, people),
             "line": [views.entry(attempt, _title(titles, attempt), line, workers) for attempt in everybody[:_LINE]],
             "unseen": len(everybody[_LINE:]),
             "recent": [
@@ -47,9 +52,9 @@ def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
                 )
                 for attempt in recent
             ],
-            "flagged": views.flagged(connection, runner.store, _FLAGGED),
-            "for_person": _for_person(connection, titles),
-            "requests": requests.opened(connection, _REQUESTS),
+            "flagged": flagged,
+            "for_person": for_person,
+            "requests": asked,
             "assignments": _assignments(runner),
             "titles": titles,
             "resting": runner.is_resting(now),
@@ -80,6 +85,7 @@ def mine(runner: Runner, workers: int, student: str) -> dict[str, Any]:
         "local": views.local,
         "requests": {each.name: [request for request in asked if request.assignment == each.name] for each in work},
         "reason_against": requests.reason_against,
+        "counts": runner.policy.counts,
     }
 
 
@@ -109,7 +115,7 @@ def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, A
         due = standing.due_dates(connection, student).get(name)
         line = runner.shown_line(now)
         rows = views.report_rows(connection, runner.store, [graded] if graded else [])
-        full_name = standing.full_names(connection).get(student, "")
+        full_name = standing.full_names(connection, [student]).get(student, "")
         asked = requests.of_student(connection, student, name)
     row, results, pictures = (
         student_section(rows[graded.id], graders.titles, runner.course.language)
@@ -133,6 +139,7 @@ def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, A
         "pictures": pictures,
         "troubles": [attempt.trouble for attempt in mine if attempt.trouble],
         "requests": asked,
+        "counts": runner.policy.counts,
         "most_characters": requests.MOST_CHARACTERS,
         "local": views.local,
     }

@@ -36,6 +36,7 @@ attempts = sql.Table(
     sql.Column("marks", sql.String(400)),
     sql.Column("changed", sql.Text),
     sql.Column("again", sql.Boolean),
+    sql.Column("aside", sql.Boolean),
     sql.Column("kept", sql.Text),
     sql.UniqueConstraint("assignment", "student", "submitted"),
 )
@@ -53,7 +54,7 @@ requests = sql.Table(
     sql.Column("answered_by", sql.String(128)),
 )
 _is_open = requests.c.answered.is_(None)
-_LATER = ("flagged", "marks", "changed", "again")  # columns that tables of earlier versions do not have
+_LATER = ("flagged", "marks", "changed", "again", "aside")  # columns that tables of earlier versions do not have
 _INDEXES = (
     sql.Index("epochmark_request_by_student", requests.c.student),
     # One that waits for an answer for each piece of work, whoever asks at the same time.
@@ -91,7 +92,8 @@ class Attempt:
     account; `program` is that of autograder.evidence.program; `trouble` is what the instructor should know of how it
     was graded; `flagged` when there may be something else that a person should look at. `marks` are those of the
     feedback that was released, as `Marks` writes them; `changed` names the written answers, one a line, that are not
-    any more what was marked by hand. `again` when it waits with a whole class that is graded again.
+    any more what was marked by hand. `again` when it waits with a whole class that is graded again; `aside` when it was
+    graded and another one, which is better, stands in the gradebook.
     """
 
     id: int
@@ -113,6 +115,7 @@ class Attempt:
     marks: str | None = None
     changed: str | None = None
     again: bool | None = None
+    aside: bool | None = None
 
     @property
     def seconds(self) -> float | None:
@@ -135,18 +138,22 @@ def set_up(engine: Engine) -> bool:
 
 
 def is_latest_graded() -> sql.ColumnElement[bool]:
-    """Whether a graded attempt is the newest graded one of its student: the one that stands in the gradebook."""
-    return ~_there_is_a_later(lambda later: later.c.state == GRADED)
+    """Whether a graded attempt is the newest of its student that was entered: the one that stands in the gradebook."""
+    return _was_entered(attempts) & ~_there_is_a_later(lambda later: (later.c.state == GRADED) & _was_entered(later))
 
 
 def is_latest_scored() -> sql.ColumnElement[bool]:
-    """Whether no later attempt of its student has ever been graded: so it stays while it waits to be graded again."""
-    return ~_there_is_a_later(lambda later: later.c.score.is_not(None))
+    """Whether no later attempt of its student has ever been entered: so it stays while it waits to be graded again."""
+    return _was_entered(attempts) & ~_there_is_a_later(lambda later: later.c.score.is_not(None) & _was_entered(later))
 
 
 def is_newest() -> sql.ColumnElement[bool]:
     """Whether no attempt of its student is newer, whatever became of it."""
     return ~_there_is_a_later(lambda later: later.c.state != REPLACED)
+
+
+def _was_entered(table: Any) -> sql.ColumnElement[bool]:
+    return table.c.aside.is_not(True)
 
 
 def _there_is_a_later(kind: Any) -> sql.ColumnElement[bool]:

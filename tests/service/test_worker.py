@@ -25,6 +25,7 @@ from autograder.nbgrader.submissions import existing_timestamp
 from autograder.service import arrivals
 from autograder.service import health as health_of
 from autograder.service.arrivals import Runner
+from autograder.service.entering import Entering
 from autograder.service.health import Vital
 from autograder.service.policy import load_policy
 from autograder.service.store import Store, utc_now
@@ -202,7 +203,7 @@ def test_what_is_collected_again_while_it_is_graded_is_graded_again(make, monkey
     monkeypatch.setattr(arrivals, "settled", read)
     monkeypatch.setattr(arrivals.bookkeeping, "enter", lambda *args: None)
     monkeypatch.setattr(
-        runner, "_keep", lambda attempt, result, changed: runner.store.finish(attempt.id, NOW, 0.0, 1.0, "", None)
+        Entering, "_keep", lambda self, attempt, result, changed: self.store.finish(attempt.id, NOW, 0.0, 1.0, "", None)
     )
     monkeypatch.setattr(runner.releasing, "release", lambda attempt: None)
     runner._grade(attempt, nullcontext())

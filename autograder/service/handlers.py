@@ -144,7 +144,7 @@ class StyleSheet(RequestHandler):
 
     def get(self) -> None:
         jinja = environment("autograder.service")
-        parts = ("page.css.j2", "class_report.css.j2", "service.css.j2")
+        parts = ("page.css.j2", "class_report.css.j2", "service.css.j2", "dark.css.j2")
         self.set_header("Content-Type", "text/css; charset=utf-8")
         self.set_header("Cache-Control", "max-age=300")
         self.finish("\n".join(jinja.get_template(part).render() for part in parts))

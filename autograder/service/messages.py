@@ -158,6 +158,7 @@ TEXTS: Mapping[str, Text] = {
     "question": {"en": "Question", "ja": "問題"},
     "before": {"en": "Before", "ja": "前"},
     "now": {"en": "Now", "ja": "今回"},
+    "hint": {"en": "Hints", "ja": "ヒント"},
     "hint_new": {"en": "new", "ja": "新しいヒント"},
     "hint_still": {"en": "as before", "ja": "前と同じ"},
     "hint_gone": {"en": "settled", "ja": "解決"},

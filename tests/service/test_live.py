@@ -247,6 +247,11 @@ def test_axe_finds_nothing_on_any_page_and_no_other_host_is_asked(service, page,
         Viewer.name = viewer
         for path in paths:
             page.goto(address + path)
+            if path.endswith("notebook"):
+                # Nothing runs in that page, and so axe-core does not.
+                text = page.content()
+                page.goto("about:blank")
+                page.set_content(text)
             for width in (1280, 390):
                 page.set_viewport_size({"width": width, "height": 844})
                 name = path.partition("?")[0].partition("/")[0] or "home"

@@ -84,7 +84,8 @@ def class_page(runner: Runner, name: str, view: View) -> dict[str, Any]:
         "questions": [(f"Q{place}", title) for place, title in enumerate(graders.titles.values(), start=1)],
         "table": [_told(line, rows[line.attempt.id], tuple(graders.titles)) for line in part],
         "unreleased": sum(line.attempt.state == GRADED and not line.attempt.released for line in lines),
-        "outdated": [line.attempt.student for line in lines if line.is_outdated],
+        "names": {line.attempt.student: line.full_name for line in lines},
+        "outdated": [views.named(line.attempt.student, line.full_name) for line in lines if line.is_outdated],
         "failed": sum(line.attempt.state == FAILED for line in lines),
         "troubles": [line.attempt for line in lines if line.attempt.trouble],
     }

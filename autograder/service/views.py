@@ -73,6 +73,11 @@ def local(moment: datetime) -> str:
     return moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
+def named(student: str, full_name: str) -> str:
+    """Whose work it is: the id, and the name as far as the roster has it."""
+    return f"{student} ({full_name})" if full_name else student
+
+
 @cache
 def titles(course: Course) -> Mapping[str, Text]:
     """By assignment. To load graders takes longer than all else about a page: other titles need another service."""

@@ -20,7 +20,7 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from autograder.course import Course, CourseError
 from autograder.nbgrader.points import check_released
-from autograder.service import buttons, handlers, probes
+from autograder.service import asking, buttons, exporting, handlers, probes
 from autograder.service.arrivals import Runner
 from autograder.service.auth import TokenAuthenticated
 from autograder.service.events import Events
@@ -100,11 +100,18 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
         (prefix + f"class/{_NAME}", page(handlers.ClassPage)),
         (prefix + f"class/{_NAME}/charts", page(handlers.ChartsPage)),
         (prefix + f"class/{_NAME}/release", page(buttons.Release)),
+        (prefix + f"class/{_NAME}/(marks.csv|marks-long.csv)", page(exporting.Tables)),
+        (prefix + f"class/{_NAME}/export", page(exporting.ForLms)),
         (prefix + f"class/{_NAME}/regrade", page(buttons.RegradeClass)),
         (prefix + "(pause|go-on)", page(buttons.Pause)),
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),
         (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(buttons.Regrade)),
         (prefix + f"submissions/{_NAME}/{_NAME}/release", page(buttons.Release)),
+        (prefix + f"submissions/{_NAME}/{_NAME}/answer", page(asking.Answer)),
+        (prefix + f"attempts/{_NAME}/{_NAME}/([0-9]+)", page(handlers.AttemptPage)),
+        (prefix + f"attempts/{_NAME}/{_NAME}/([0-9]+)/notebook", page(handlers.NotebookPage)),
+        (prefix + f"students/{_NAME}", page(handlers.StudentPage)),
+        (prefix + f"requests/{_NAME}", page(asking.AskPage)),
         (prefix + f"feedback/{_NAME}/{_NAME}", page(handlers.FeedbackPage)),
         (prefix + "style.css", handlers.StyleSheet),
         (prefix + "health", probes.Health),
@@ -124,8 +131,8 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
 
 
 def make_server(app: Application, *, xheaders: bool) -> HTTPServer:
-    """What is sent to it is short, and a connection that says nothing is closed."""
-    return HTTPServer(app, xheaders=xheaders, idle_connection_timeout=75, body_timeout=30, max_body_size=64 << 10)
+    """What is sent to it is short, the list of a class at the most, and a connection that says nothing is closed."""
+    return HTTPServer(app, xheaders=xheaders, idle_connection_timeout=75, body_timeout=30, max_body_size=2 << 20)
 
 
 async def _serve(

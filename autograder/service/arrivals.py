@@ -7,29 +7,26 @@ import math
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
 from nbgrader.api import Gradebook
 
-from autograder.course import Assignment, Course
-from autograder.evidence.submission import LearningCurve
-from autograder.exams import Fault, cache_of, exam_for, report_of, settled
+from autograder.course import Course
+from autograder.exams import Fault, cache_of, settled
 from autograder.exams.classroom import OpenWorkers
 from autograder.exams.submitted import Entry, looked_up
-from autograder.grading.archive import to_json
 from autograder.grading.engine import Graded
 from autograder.grading.opening import opener
 from autograder.nbgrader import bookkeeping, standing
-from autograder.nbgrader.bookkeeping import BookkeepingFailed
-from autograder.nbgrader.marked import noting_changes
 from autograder.nbgrader.standing import Summary
-from autograder.nbgrader.submissions import collected_version, submitted_at
+from autograder.nbgrader.submissions import collected_version
 from autograder.sandbox.client import Sandbox
 from autograder.sandbox.zygote import START_SECONDS
 from autograder.service.collecting import Collecting
+from autograder.service.entering import Entering
 from autograder.service.health import Health, Vital, health
 from autograder.service.line import Line, line_at
 from autograder.service.metrics import Metrics
@@ -63,6 +60,7 @@ class Runner:
     vitals: list[Vital] = field(default_factory=list)
     metrics: Metrics = field(default_factory=Metrics)
     releasing: Releasing = field(init=False)
+    entering: Entering = field(init=False)
     passing_back: PassingBack | None = None
     working: Working | None = None
     _line: Line | None = None
@@ -73,6 +71,7 @@ class Runner:
         # The pages read nbgrader's tables, which it makes when a gradebook is opened first.
         Gradebook(self.course.db_url).close()
         standing.set_up(self.store.engine)
+        self.entering = Entering(self.course, self.policy, self.store)
         self.releasing = Releasing(self.course, self.policy, self.store, self.books, self.changed)
         if self.passing_back is not None:
             self.releasing.on_release = self.passing_back.wake
@@ -212,7 +211,7 @@ class Runner:
         """What is to be run of it; None where a newer one has taken its place."""
         course, assignment = self.course, self.course.assignment(attempt.assignment)
         with self.books:
-            if self._is_replaced(attempt, assignment, was_run=False):
+            if self.entering.is_replaced(attempt, was_run=False):
                 return None
             version = collected_version(course, assignment, attempt.student)
             read = settled(partial(bookkeeping.read_submitted, course, assignment, attempt.student))
@@ -226,49 +225,12 @@ class Runner:
         if isinstance(result, Fault) and result.is_ours:
             raise NotGraded(result.reason)
         with self.books:
-            if self._is_replaced(attempt, assignment, was_run=True):
+            if self.entering.is_replaced(attempt, was_run=True):
                 return
             if version != collected_version(course, assignment, attempt.student):
                 self.store.renew(attempt.id, RUNNING)
                 return
-            changed = noting_changes(course, assignment, attempt.student)
-            failure = bookkeeping.enter(course, assignment, attempt.student, result)
-            if failure is not None:
-                raise BookkeepingFailed(f"nbgrader could not enter the result: {failure}")
-            self._keep(attempt, result, changed(self._changed_before(attempt)))
+            self.entering.enter(attempt, result)
+        attempt = self.store.get(attempt.id)
         if self.releasing.is_due(attempt):
             self.releasing.release_each([attempt])
-
-    def _changed_before(self, attempt: Attempt) -> list[str]:
-        """The answers that had changed since they were marked when the student was graded last."""
-        mine = self.store.attempts(assignment=attempt.assignment, student=attempt.student)
-        last = [each for each in mine if each.state == GRADED][-1:]
-        # Of this one too, where it is graded again.
-        return [name for each in (attempt, *last) for name in (each.changed or "").splitlines()]
-
-    def _keep(self, attempt: Attempt, result: Graded | Fault, changed: Sequence[str]) -> None:
-        curves: Mapping[str, LearningCurve] = {}
-        program: str | None = None
-        if isinstance(result, Fault):
-            exam = exam_for(self.course, attempt.assignment, self.course.language)
-            report = report_of(result, attempt.student, exam)
-        else:
-            report, curves, program = result.report, result.submission.histories, result.program
-        kept = to_json(report, curves)
-        self.store.finish(
-            attempt.id,
-            utc_now(),
-            report.score,
-            report.max_score,
-            kept,
-            program,
-            flagged=bool(report.remarks(self.course.language)),
-            changed="\n".join(changed) or None,
-        )
-
-    def _is_replaced(self, attempt: Attempt, assignment: Assignment, *, was_run: bool) -> bool:
-        """Whether a newer submission has taken its place under submitted/ by now."""
-        replaced = submitted_at(self.course, assignment, attempt.student) != attempt.submitted
-        if replaced:
-            self.store.replace(attempt.id, was_run=was_run)
-        return replaced

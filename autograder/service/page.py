@@ -102,12 +102,11 @@ class Page(RequestHandler):
         return await asyncio.get_running_loop().run_in_executor(None, partial(job, *args, **kwargs))
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        key = f"error_{status_code}" if status_code in (403, 404, 409) else "error_other"
         error = kwargs.get("exc_info", (None, None))[1]
-        detail = error.log_message if status_code == 409 and isinstance(error, HTTPError) else None
-        told = {"said": dict.fromkeys(LANGUAGES, detail) if detail else both(key)}
+        known = status_code == 409 and isinstance(error, HTTPError) and error.log_message
+        key = known or (f"error_{status_code}" if status_code in (403, 404, 409) else "error_other")
         self.viewer = getattr(self, "viewer", Viewer("", is_instructor=False))
-        self.finish(self._rendered("error.html.j2", {**told, "code": status_code}, self.language))
+        self.finish(self._rendered("error.html.j2", {"said": both(key), "code": status_code}, self.language))
 
     def _rendered(self, template: str, context: dict[str, Any], language: str) -> str:
         shared = {

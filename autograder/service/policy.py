@@ -29,6 +29,11 @@ class EpochmarkService(Configurable):
         help='"at_once"; "hints_before_due" (hints without points until the due date, then everything); or "by_hand" '
         "(an instructor releases it).",
     ).tag(config=True)
+    counts = Enum(
+        ("last", "best"),
+        default_value="last",
+        help='Which of a student\'s attempts stands in the gradebook: the "last" one, or the "best" one.',
+    ).tag(config=True)
     first_attempts_first = Bool(
         True, help="Whether students who have not been graded yet come before those who try again."
     ).tag(config=True)
@@ -58,6 +63,7 @@ class Policy:
     maximum_load: float
     scheduler: str | None = None
     pass_back: bool = False
+    counts: str = "last"
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether the local time `now` lies in quiet hours; they may go past midnight."""
@@ -85,6 +91,7 @@ def load_policy(course: Course) -> Policy:
             else tuple(course.assignment(name).name for name in chosen),
             attempts_per_day=options.attempts_per_day,
             feedback=options.feedback,
+            counts=options.counts,
             first_attempts_first=options.first_attempts_first,
             quiet_hours=tuple(map(_hours, options.quiet_hours)),
             maximum_load=options.maximum_load,

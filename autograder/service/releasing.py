@@ -39,22 +39,30 @@ class Releasing:
 
     def release(self, attempt: Attempt) -> None:
         """Write the feedback page and put it where the student can fetch it; without an exchange it is written only.
+        An attempt that does not count has no such page, and its points can be seen then.
 
         Raises BookkeepingFailed.
         """
-        assignment = self.course.assignment(attempt.assignment)
         with self.books:
-            # What a person marks meanwhile is not on the page, and so will be offered.
-            marks = self._marks(attempt)
-            bookkeeping.generate_feedback(self.course, assignment, attempt.student)
-            if self._has_exchange():
-                bookkeeping.release_feedback(self.course, assignment, attempt.student)
-                self.store.release(attempt.id, utc_now(), marks)
-                self.on_release(attempt.assignment)
+            if attempt.aside:
+                self.store.release_aside(attempt, utc_now())
             else:
-                self.store.note(attempt.id, None)
+                self._release_page(attempt)
         self._waits.pop(attempt.id, None)
         self.on_change()
+
+    def _release_page(self, attempt: Attempt) -> None:
+        assignment = self.course.assignment(attempt.assignment)
+        # What a person marks meanwhile is not on the page, and so will be offered.
+        marks = self._marks(attempt)
+        bookkeeping.generate_feedback(self.course, assignment, attempt.student)
+        if self._has_exchange():
+            bookkeeping.release_feedback(self.course, assignment, attempt.student)
+            self.store.release(attempt.id, utc_now(), marks)
+            self.store.release_aside(attempt, utc_now())
+            self.on_release(attempt.assignment)
+        else:
+            self.store.note(attempt.id, None)
 
     def release_each(self, attempts: Iterable[Attempt]) -> list[Attempt]:
         """Release all that can be; returns those that could not. Why stands with each, and in the log, once."""

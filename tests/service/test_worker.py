@@ -29,6 +29,7 @@ from autograder.sandbox.client import SandboxUnavailable
 from autograder.service import arrivals, working
 from autograder.service import health as health_of
 from autograder.service.arrivals import Runner
+from autograder.service.entering import Entering
 from autograder.service.policy import load_policy
 from autograder.service.store import Store, utc_now
 from autograder.service.table import FAILED, GRADED, REPLACED, RUNNING, WAITING
@@ -313,7 +314,7 @@ def test_what_is_collected_again_while_it_is_graded_is_graded_again(make, monkey
         os.utime(folder, (7, 7))
     monkeypatch.setattr(arrivals.bookkeeping, "enter", lambda *args: None)
     monkeypatch.setattr(
-        runner, "_keep", lambda attempt, result, changed: runner.store.finish(attempt.id, NOW, 0.0, 1.0, "", None)
+        Entering, "_keep", lambda self, attempt, result, changed: self.store.finish(attempt.id, NOW, 0.0, 1.0, "", None)
     )
     monkeypatch.setattr(runner.releasing, "release", lambda attempt: None)
     runner.enter(attempt, looked.version, Fault("student", "there is no notebook"))

@@ -10,8 +10,9 @@ import secrets
 import signal
 from collections.abc import Callable, Mapping
 from contextlib import chdir, contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlparse
 
 from tornado.httpserver import HTTPServer
@@ -23,9 +24,13 @@ from autograder.service import asking, buttons, exporting, handlers, probes
 from autograder.service.arrivals import Runner
 from autograder.service.auth import TokenAuthenticated
 from autograder.service.events import Events
+from autograder.service.passing_back import PassingBack
 from autograder.service.policy import load_policy
 from autograder.service.store import Store
 from autograder.service.streams import Streams
+
+if TYPE_CHECKING:
+    from autograder.exports.lti.settings import Registration
 
 _STATIC = Path(__file__).with_name("static")
 PORTS = range(1, 65_536)
@@ -44,6 +49,7 @@ def serve(course: Course, port: int | None, workers: int, announce: Callable[[st
     if port is not None and port not in PORTS:
         raise CourseError(f"There is no port {port}: ports go from {PORTS[0]} to {PORTS[-1]}. Choose another --port.")
     policy = load_policy(course)
+    registration = _registration(course) if policy.pass_back else None
     for name in policy.assignments:
         check_released(course, course.assignment(name))
     # What it collects, writes and enters is for the course's own account.
@@ -51,8 +57,22 @@ def serve(course: Course, port: int | None, workers: int, announce: Callable[[st
     _log_to_terminal()
     with _alone(course.root), chdir(course.root):
         store = Store(course.db_url)
-        asyncio.run(_serve(course, port, workers, announce, lambda wake: Runner(course, policy, store, wake)))
+        passing_back = PassingBack(course, store, registration, policy.assignments) if registration else None
+        runner = partial(Runner, course, policy, store, passing_back=passing_back)
+        asyncio.run(_serve(course, port, workers, announce, lambda wake: runner(on_change=wake)))
         store.close()
+
+
+def _registration(course: Course) -> Registration:
+    """Of this course in the LMS. Raises CourseError."""
+    try:
+        from autograder.exports.lti.passback import load_registration
+
+        return load_registration(course)
+    except ModuleNotFoundError:
+        raise CourseError(
+            "c.EpochmarkService.pass_back needs libraries of its own: pip install 'epochmark[lti]'."
+        ) from None
 
 
 def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, Any], auth: type) -> Application:

@@ -30,6 +30,7 @@ from autograder.service.entering import Entering
 from autograder.service.health import Health, Vital, health
 from autograder.service.line import Line, line_at
 from autograder.service.metrics import Metrics
+from autograder.service.passing_back import PassingBack
 from autograder.service.policy import Policy
 from autograder.service.releasing import Releasing
 from autograder.service.store import Store, utc_now
@@ -64,6 +65,7 @@ class Runner:
     metrics: Metrics = field(default_factory=Metrics)
     releasing: Releasing = field(init=False)
     entering: Entering = field(init=False)
+    passing_back: PassingBack | None = None
     # Held while an attempt is taken, so that what is said to run is at work in some thread.
     _taking: threading.Lock = field(default_factory=threading.Lock)
     _at_work: set[int] = field(default_factory=set)
@@ -77,6 +79,8 @@ class Runner:
         standing.set_up(self.store.engine)
         self.entering = Entering(self.course, self.policy, self.store)
         self.releasing = Releasing(self.course, self.policy, self.store, self.books, self.changed)
+        if self.passing_back is not None:
+            self.releasing.on_release = self.passing_back.wake
 
     def start(self, workers: int) -> list[threading.Thread]:
         """Start to watch and to grade. The current folder has to be the course's. Raises SandboxUnavailable."""
@@ -84,6 +88,8 @@ class Runner:
         for sandbox in sandboxes:
             sandbox.start()
         self.store.recover(utc_now())
+        if self.passing_back is not None:
+            self.begin(partial(self.passing_back.watch, is_over=self.stopping.is_set))
         return [self.begin(self._watch), *(self.begin(partial(self._work, sandbox)) for sandbox in sandboxes)]
 
     def begin(self, what: Callable[[Vital], None]) -> threading.Thread:

@@ -43,6 +43,9 @@ class EpochmarkService(Configurable):
     maximum_load = Float(
         0.0, min=0.0, help="Nothing new is started while the machine's load average is higher; 0 for no limit."
     ).tag(config=True)
+    pass_back = Bool(
+        False, help="Whether marks go to the LMS (c.EpochmarkLti) once feedback with them was released."
+    ).tag(config=True)
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Policy:
     quiet_hours: tuple[tuple[time, time], ...]
     maximum_load: float
     counts: str = "last"
+    pass_back: bool = False
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether the local time `now` lies in quiet hours; they may go past midnight."""
@@ -87,6 +91,7 @@ def load_policy(course: Course) -> Policy:
             first_attempts_first=options.first_attempts_first,
             quiet_hours=tuple(map(_hours, options.quiet_hours)),
             maximum_load=options.maximum_load,
+            pass_back=options.pass_back,
         )
     except TraitError as error:
         raise CourseError(str(error)) from error

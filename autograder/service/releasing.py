@@ -23,13 +23,16 @@ _log = logging.getLogger("epochmark")
 
 @dataclass
 class Releasing:
-    """`books` is held while nbgrader writes; `on_change` is called when a page was released, or was not."""
+    """`books` is held while nbgrader writes; `on_change` is called when a page was released, or was not, `on_release`
+    with the assignment when one was.
+    """
 
     course: Course
     policy: Policy
     store: Store
     books: threading.RLock
     on_change: Callable[[], None]
+    on_release: Callable[[str], None] = lambda assignment: None
     _told: set[str] = field(default_factory=set)
     # By attempt: how long was waited last after a failure, and the time until which is waited now.
     _waits: dict[int, tuple[float, float]] = field(default_factory=dict)
@@ -57,6 +60,7 @@ class Releasing:
             bookkeeping.release_feedback(self.course, assignment, attempt.student)
             self.store.release(attempt.id, utc_now(), marks)
             self.store.release_aside(attempt, utc_now())
+            self.on_release(attempt.assignment)
         else:
             self.store.note(attempt.id, None)
 

@@ -96,6 +96,15 @@ class Store:
         with self.engine.connect() as connection:
             return [attempt_of(row) for row in connection.execute(sql.select(*LIGHT).where(held & is_latest_graded()))]
 
+    def released_marks(self, assignment: str) -> dict[str, str | None]:
+        """By student, the marks of the feedback that was released last, as `Marks` writes them."""
+        released = (
+            (attempts.c.assignment == assignment) & (attempts.c.state == GRADED) & attempts.c.released.is_not(None)
+        )
+        query = sql.select(attempts.c.student, attempts.c.marks).where(released & is_latest_graded())
+        with self.engine.connect() as connection:
+            return {row.student: row.marks for row in connection.execute(query)}
+
     def get(self, id: int) -> Attempt:
         with self.engine.connect() as connection:
             return attempt_of(connection.execute(sql.select(*LIGHT).where(attempts.c.id == id)).one())

@@ -129,11 +129,8 @@ class FeedbackPage:
 
 def feedback_page(page: FeedbackPage) -> str:
     """The page as HTML, which needs nothing else: no script, no file, no host."""
-    return (
-        _environment()
-        .get_template("feedback_page.html.j2")
-        .render(page=page, language=page.language, to_do=list(to_do(page)))
-    )
+    template = _environment().get_template("feedback_page.html.j2")
+    return template.render(page=page, language=page.language, to_do=list(to_do(page))).strip() + "\n"
 
 
 def in_one_line(question: QuestionPage, page: FeedbackPage) -> str:

@@ -133,3 +133,7 @@ class _Renderer(WithFormulas):
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         level = self._page.heading(level)
         return f"<h{level}>{text}</h{level}>\n"
+
+    def table(self, text: str) -> str:
+        """Wide ones are moved with the keyboard, too."""
+        return f'<div class="wide" tabindex="0"><table>{text}</table></div>\n'

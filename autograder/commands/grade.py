@@ -5,21 +5,18 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.progress import Progress
 from rich.table import Table
 
 from autograder.authoring import check_lesson
-from autograder.authoring.files import write_bytes
 from autograder.course import Course, CourseError
 from autograder.evidence.alike import folded
-from autograder.exams import Fault, cache_of, exam_for, settled
+from autograder.exams import Fault, exam_for, settled
 from autograder.exams.classroom import OpenWorkers
-from autograder.feedback import ReportRow, class_report, drawn, with_twins
-from autograder.feedback.exhibits import Draw
+from autograder.feedback import ReportRow, with_twins
 from autograder.nbgrader.bookkeeping import (
     Entered,
     generate_feedback,
@@ -27,9 +24,10 @@ from autograder.nbgrader.bookkeeping import (
     is_in_gradebook,
 )
 from autograder.nbgrader.books import BookkeepingFailed, BookkeepingUnavailable, check_writable
-from autograder.nbgrader.curves import drawn_once
 from autograder.nbgrader.points import check_released
 from autograder.nbgrader.submissions import submitted_students
+from autograder.reports import write_report
+from autograder.reports.likeness import fingerprints
 
 
 @dataclass(frozen=True)
@@ -65,21 +63,17 @@ def grade_assignment(
     check_released(course, assignment)
     task = progress.add_task(f"Grading {name}", total=len(chosen))
     found: list[ReportRow] = []
-    draw = drawn_once(cache_of(course))
+    prints: dict[str, frozenset[int]] = {}
     with closing(grade_course(course, assignment, chosen, open_workers)) as results:
         for entered in results:
             # The evidence itself is let go of, so that memory does not grow with the class.
-            found.append(_drawn(_row(entered, course.language), draw, course.language))
+            found.append(_row(entered, course.language))
+            prints[entered.done.student] = _fingerprints(entered, course)
             progress.advance(task)
     page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))
-    exam = exam_for(course, name, course.language)
-    graders = exam.graders
-    page = class_report(graders.title, rows, graders.titles, course.language, datetime.now().astimezone())
-    # The page of the whole class stays as it is when only some of it are graded.
-    path = course.reports / (f"{name}-selected.html" if students else f"{name}.html")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_bytes(path, page.encode())
+    graders = exam_for(course, name, course.language).graders
+    path = write_report(course, graders, rows, prints, is_whole=not students)
     progress.advance(page_task)
     return Outcome(_table(name, rows, course.language), path, sum(map(_in_trouble, rows)))
 
@@ -136,14 +130,14 @@ def _row(entered: Entered, language: str) -> ReportRow:
     )
 
 
-def _drawn(row: ReportRow, draw: Draw, language: str) -> ReportRow:
-    """The row with its pictures; without them where they cannot be drawn, which must not cost the class its report."""
-    shown = settled(lambda: drawn(row, draw, language))
-    if not isinstance(shown, Fault):
-        return shown
-    return replace(
-        row, curves={}, pictures=(), unreadable=row.unreadable or f"its curves cannot be drawn: {shown.reason}"
-    )
+def _fingerprints(entered: Entered, course: Course) -> frozenset[int]:
+    """What the program is known by; nothing where that fails, which must not cost the class its report."""
+    graded = entered.done.graded
+    if graded is None or graded.program is None:
+        return frozenset()
+    reference = exam_for(course, graded.report.assignment, course.language).reference
+    found = settled(lambda: fingerprints(graded.notebook, reference))
+    return frozenset() if isinstance(found, Fault) else found
 
 
 def _in_trouble(row: ReportRow) -> bool:

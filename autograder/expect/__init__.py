@@ -20,9 +20,9 @@ found; a question's `hint` is read where a plain assertion fails.
         assert curve.epochs == 10
         assert predictions.accuracy(submission.model("model"), pack, "hidden") >= 0.8
 
-`architecture`, `training`, `fits`, `curves`, `own_curves`, `figures`, `colors`, `answers` and `predictions` each say in
-their own documentation what they know. They raise EvidenceMissing or EvidenceRejected, which cost the test's points and
-carry a hint in both languages.
+`architecture`, `training`, `fits`, `curves`, `own_curves`, `figures`, `colors`, `answers`, `predictions` and
+`misreadings` each say in their own documentation what they know. They raise EvidenceMissing or EvidenceRejected, which
+cost the test's points and carry a hint in both languages.
 """
 
 from autograder.data import CurveBank, Pack, Split
@@ -36,10 +36,12 @@ from autograder.expect import (
     curves,
     figures,
     fits,
+    misreadings,
     own_curves,
     predictions,
     training,
 )
+from autograder.expect.misreadings import Misread
 from autograder.grading import question
 from autograder.grading.report import Exhibit, Text
 
@@ -50,6 +52,7 @@ __all__ = [
     "EvidenceRejected",
     "Exhibit",
     "LearningCurve",
+    "Misread",
     "Pack",
     "Request",
     "Split",
@@ -61,6 +64,7 @@ __all__ = [
     "curves",
     "figures",
     "fits",
+    "misreadings",
     "own_curves",
     "predictions",
     "question",

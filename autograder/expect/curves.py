@@ -14,7 +14,7 @@ from autograder import curves
 from autograder.evidence.languages import Words, in_all_languages
 from autograder.evidence.problems import EvidenceProblem, EvidenceRejected
 from autograder.evidence.submission import LearningCurve, Submission
-from autograder.expect import answers
+from autograder.expect import answers, misreadings
 from autograder.grading.report import Exhibit
 
 
@@ -96,6 +96,7 @@ def check_epoch(claimed: float | None, curve: LearningCurve, wanted: Sequence[in
     raise EvidenceRejected(
         f"epoch {shown}, wanted one of {tuple(wanted)}",
         hint={"en": f"{name['en']}: {advice['en']}", "ja": f"{name['ja']}：{advice['ja']}"},
+        misreading=misreadings.of_epoch(claimed, curve, wanted),
     )
 
 
@@ -114,6 +115,7 @@ def check_overfits(claimed: bool, curve: LearningCurve, no_rise: float, clear_ri
             "en": f"{name['en']}: does the validation loss rise again while the training loss goes on falling?",
             "ja": f"{name['ja']}：訓練の損失が下がり続けているあいだに、検証の損失は再び上がっていますか。",
         },
+        misreading=misreadings.SEES_OVERFITTING if claimed else misreadings.SEES_NO_OVERFITTING,
     )
 
 

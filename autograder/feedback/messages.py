@@ -158,14 +158,11 @@ MESSAGES: Mapping[str, Text] = {
     "chart_earned": {"en": "Points earned", "ja": "得られた点の割合"},
     # Read by instructors
     "total": {"en": "Total", "ja": "合計"},
-    "generated": {"en": "Made on {date}.", "ja": "{date} に作成しました。"},
     "submissions": {"en": "Submissions", "ja": "提出"},
     "graded": {"en": "Graded", "ja": "採点済み"},
     "not_graded": {"en": "Could not be graded", "ja": "採点できず"},
-    "to_review": {"en": "To look at by hand", "ja": "先生の確認待ち"},
     "mean": {"en": "Mean", "ja": "平均"},
     "median": {"en": "Median", "ja": "中央値"},
-    "overview": {"en": "The class", "ja": "クラス全体"},
     "no_submissions": {"en": "There is no submission yet.", "ja": "まだ提出がありません。"},
     "question_list": {"en": "The questions", "ja": "問題の一覧"},
     "histogram": {
@@ -200,7 +197,6 @@ MESSAGES: Mapping[str, Text] = {
     },
     "student": {"en": "Student", "ja": "学生"},
     "flags": {"en": "Flags", "ja": "注意"},
-    "students": {"en": "Student by student", "ja": "学生ごとの結果"},
     "test": {"en": "Test", "ja": "テスト"},
     "outcome": {"en": "Outcome", "ja": "結果"},
     "hint": {"en": "What the student reads", "ja": "学生が読むヒント"},

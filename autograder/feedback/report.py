@@ -1,10 +1,9 @@
-"""The instructor's page about a class, in both languages."""
+"""What instructors' pages show of a student and of a class, in both languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cache
 from statistics import mean, median
 from typing import Any
@@ -68,30 +67,6 @@ class Cell:
     shade: str
 
 
-def class_report(
-    assignment_title: Text,
-    rows: Sequence[ReportRow],
-    questions: Mapping[str, Text],
-    language: str,
-    generated: datetime,
-) -> str:
-    """The instructor's page: one HTML document that loads nothing and runs nothing.
-
-    `questions` maps the ids, in the order of the notebook, to their titles. `language` is the one shown first.
-    """
-    return (
-        environment()
-        .get_template("class_report.html.j2")
-        .render(
-            language=language,
-            title=assignment_title,
-            generated=generated.strftime("%Y-%m-%d %H:%M"),
-            sections=[student_section(row, questions, language) for row in rows],
-            **class_overview(rows, questions, language),
-        )
-    )
-
-
 @cache
 def environment(*packages: str) -> Environment:
     """Jinja for our pages: the templates of these packages, then those of feedback."""
@@ -127,15 +102,13 @@ def drawn(row: ReportRow, draw: Draw = draw_now, language: str = LANGUAGES[0]) -
 def class_overview(
     rows: Sequence[ReportRow], questions: Mapping[str, Text], language: str = LANGUAGES[0]
 ) -> dict[str, Any]:
-    """What the macros `facts`, `overview` and `score_table` are given: numbers, pictures and the table of a class."""
+    """What the macro `overview` is given: pictures and questions of a class; `table` whether there is anybody in it."""
     reports = [row.report for row in rows if row.report is not None]
-    scores = [report.score for report in reports]
     maximum = max((report.max_score for report in reports), default=0.0)
     return {
-        "facts": _facts(rows, scores, maximum),
         "pictures": list(_class_pictures(rows, reports, questions, maximum, language)),
         "questions": [(f"Q{number}", title) for number, title in enumerate(questions.values(), start=1)],
-        "table": [(row, score_cells(row, questions), _total(row)) for row in rows],
+        "table": bool(rows),
     }
 
 
@@ -150,20 +123,6 @@ def student_section(
     """What the macro `student` is given: the row, its questions with their titles, and its pictures."""
     ready = row if row.pictures is not None else drawn(row, language=language)
     return row, _questions_of(row, questions), list(ready.pictures or ())
-
-
-def _facts(rows: Sequence[ReportRow], scores: Sequence[float], maximum: float) -> list[tuple[Text, str, str]]:
-    """The numbers of the header: what, how much, and out of what."""
-    review = sum(1 for row in rows if row.report and row.report.needs_review)
-    unit = f"/ {points(maximum)}" if scores else ""
-    return [
-        (both("submissions"), str(len(rows)), ""),
-        (both("graded"), str(len(scores)), ""),
-        (both("not_graded"), str(len(rows) - len(scores)), ""),
-        (both("to_review"), str(review), ""),
-        (both("mean"), f"{mean(scores):.1f}" if scores else "–", unit),
-        (both("median"), f"{median(scores):.1f}" if scores else "–", unit),
-    ]
 
 
 def _class_pictures(
@@ -234,7 +193,3 @@ def _cell(row: ReportRow, id: str) -> Cell:
     mark = status(result)
     shade = {REVIEW: "review", WAITING: "waiting"}.get(mark, str(round(4 * share)))
     return Cell(mark, points(result.score), shade)
-
-
-def _total(row: ReportRow) -> str:
-    return f"{points(row.report.score)} / {points(row.report.max_score)}" if row.report else "–"

@@ -126,7 +126,7 @@ def _result(name: str, mark: Mapping[str, Any], excinfo: pytest.ExceptionInfo[Ba
     detail = excinfo.exconly()[:MAX_DETAIL]
     if isinstance(excinfo.value, EvidenceProblem):
         problem = excinfo.value
-        return TestResult(
+        failed = TestResult(
             name,
             outcome,
             mark["weight"],
@@ -136,7 +136,10 @@ def _result(name: str, mark: Mapping[str, Any], excinfo: pytest.ExceptionInfo[Ba
             problem.lacks,
             found=problem.found,
         )
-    return TestResult(name, outcome, mark["weight"], in_all_languages(mark["hint"]), detail)
+    else:
+        failed = TestResult(name, outcome, mark["weight"], in_all_languages(mark["hint"]), detail)
+    # Whatever fails a test may name it: a problem, or an assertion (see autograder.expect.misreadings).
+    return replace(failed, misreading=getattr(excinfo.value, "misreading", None))
 
 
 def _looks_at(words: Words | None, item: pytest.Item) -> Text | None:

@@ -25,7 +25,7 @@ QUESTIONS = {
     "q9_accuracy": {"en": "Measure the accuracy", "ja": "正解率をはかる"},
     "q10_ideas": {"en": "What did you see?", "ja": "何が見えましたか"},
 }
-_POINTS = (1, 2, 3, 3, 2, 2, 2, 2, 2, 3)
+POINTS = (1, 2, 3, 3, 2, 2, 2, 2, 2, 3)
 _TESTS = (1, 2, 3, 3, 2, 2, 3, 2, 2, 3)
 _HINTS = (
     {
@@ -63,7 +63,7 @@ def _row(number: int, random: np.random.Generator, histories: tuple[str, ...]) -
     skill = random.beta(5, 2)
     questions = tuple(
         QuestionResult(id, most, tuple(_tests(id, count, skill, random)))
-        for id, most, count in zip(QUESTIONS, _POINTS, _TESTS, strict=True)
+        for id, most, count in zip(QUESTIONS, POINTS, _TESTS, strict=True)
     )
     problems = (
         ({"en": "Cell [14] ran for too long.", "ja": "セル [14] の実行に時間がかかりすぎました。"},)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -26,17 +25,20 @@ from nbconvert.exporters import HTMLExporter
 from autograder.authoring import fill, solved
 from autograder.course import load_course
 from autograder.evidence.submission import LearningCurve
-from autograder.feedback import ReportRow, class_report
+from autograder.exports.marks import Person, Question, StudentMarks
+from autograder.feedback import ReportRow
 from autograder.grading.report import QuestionResult, Report, TestResult
+from autograder.reports.members import Class, Member
+from autograder.reports.page import Assignment, class_report
+from tests.browsing import needs_chromium, running_browser
 from tests.nbgrader import hostile
 from tests.nbgrader.test_clean import ANSWERS, PANDAS
 from tests.real_course import COMMANDS, NAME, SCREENSHOTS, build, run, submit
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    needs_chromium,
 ]
 MALLORY, TRUDY, ANN = "mallory", "trudy", "ann"
 EXTRA = """
@@ -84,11 +86,8 @@ def marker():
 
 @pytest.fixture(scope="module")
 def browser():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with running_browser() as browser:
         yield browser
-        browser.close()
 
 
 def visit(browser, address, marker):
@@ -373,7 +372,10 @@ def test_a_class_of_hostile_names_and_texts(browser, marker, tmp_path):
     ]
     rows.append(ReportRow(attack, None, {}, 0.0, attack))
     title = {"en": attack, "ja": attack}
-    (tmp_path / "report.html").write_text(class_report(title, rows, {"q1": title}, "en", datetime.now()))
+    marks = StudentMarks(Person(attack, attack, attack), None, "not marked yet", {}, 0.0, 0.0)
+    members = tuple(Member(marks, row) for row in rows)
+    of = Class((Question(NAME, "q1", 1.0, by_hand=False),), 1.0, members, None)
+    (tmp_path / "report.html").write_text(class_report(Assignment(title, {"q1": title}), of, "en", datetime.now()))
     marker.asked.clear()
     page, happened = visit(browser, (tmp_path / "report.html").as_uri(), marker)
     assert (marker.asked, happened) == (set(), [])

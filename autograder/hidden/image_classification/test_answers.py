@@ -105,7 +105,7 @@ def test_predicted_labels_are_the_most_probable(submission: Submission) -> None:
     },
 )
 def test_what_training_changes(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_training_changes") == TRAINING_CHANGES
+    answers.check_letter(submission, "answer_training_changes", TRAINING_CHANGES)
 
 
 @ideas(
@@ -116,7 +116,7 @@ def test_what_training_changes(submission: Submission) -> None:
     },
 )
 def test_why_the_data_is_used_repeatedly(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_why_repeat") == WHY_REPEAT
+    answers.check_letter(submission, "answer_why_repeat", WHY_REPEAT)
 
 
 @ideas(
@@ -127,7 +127,7 @@ def test_why_the_data_is_used_repeatedly(submission: Submission) -> None:
     },
 )
 def test_when_training_has_converged(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_converged") == CONVERGED
+    answers.check_letter(submission, "answer_converged", CONVERGED)
 
 
 @ideas(
@@ -140,7 +140,7 @@ def test_when_training_has_converged(submission: Submission) -> None:
     },
 )
 def test_the_error_goes_backwards(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_backwards") == BACKWARDS
+    answers.check_letter(submission, "answer_backwards", BACKWARDS)
 
 
 def _rows(submission: Submission, pack: Pack) -> np.ndarray:

@@ -57,6 +57,13 @@ LEAST_OF_OTHER_PIXELS = 0.2
 # Rounded to two decimals it is still right.
 TYPED = 0.0051
 
+# What the class report calls them.
+NAMED = {
+    "percent": {"en": "the accuracy in percent", "ja": "パーセントの正解率"},
+    "count": {"en": "the number of right pictures", "ja": "正しく答えた画像の枚数"},
+    "wrong": {"en": "the share of wrong pictures", "ja": "間違えた画像の割合"},
+    "training": {"en": "the accuracy on the training pictures", "ja": "訓練画像での正解率"},
+}
 OTHER_FIGURES = {
     "percent": {
         "en": "`validation_accuracy` is in percent. A share of all pictures lies between 0 and 1.",
@@ -219,7 +226,9 @@ def test_validation_accuracy_is_that_of_the_model(submission: Submission, pack: 
     slack = {"percent": 100 * TYPED, "count": 0.5}
     for kind, values in others.items():
         if any(abs(claimed - value) <= slack.get(kind, 0.001) for value in values):
-            raise EvidenceRejected(f"validation_accuracy is another quantity: {kind}", hint=OTHER_FIGURES[kind])
+            raise EvidenceRejected(
+                f"validation_accuracy is another quantity: {kind}", hint=OTHER_FIGURES[kind], misreading=NAMED[kind]
+            )
     raise AssertionError(f"{claimed} for {right}")
 
 

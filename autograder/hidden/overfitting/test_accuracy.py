@@ -6,7 +6,17 @@ from functools import partial
 
 import pytest
 
-from autograder.expect import EvidenceRejected, LearningCurve, Pack, Submission, answers, figures, question
+from autograder.expect import (
+    EvidenceRejected,
+    LearningCurve,
+    Misread,
+    Pack,
+    Submission,
+    answers,
+    figures,
+    misreadings,
+    question,
+)
 
 from . import runs
 
@@ -24,6 +34,14 @@ AS_GOOD = 0.0101
 # and five on real reviews: at least 0.11 for Bigger, at most 0.025 for Smaller. In between both answers count.
 NO_GAIN, CLEAR_GAIN = 0.035, 0.07
 DISAGREE = "c"
+SEEN = {
+    "en": "overfitting, where the training accuracy gains next to nothing after the best validation accuracy",
+    "ja": "検証の正解率が最高になったあと、訓練の正解率がほとんど上がらないのに「過学習している」",
+}
+NOT_SEEN = {
+    "en": "no overfitting, where the training accuracy goes on rising after the best validation accuracy",
+    "ja": "検証の正解率が最高になったあとも、訓練の正解率が上がり続けているのに「過学習していない」",
+}
 
 
 @accuracy(looks_at={"en": "The accuracies of `{}` in the picture", "ja": "図の中の `{}` の正解率"})
@@ -55,7 +73,8 @@ def test_names_and_colours_in_the_picture(submission: Submission, pack: Pack) ->
     },
 )
 def test_epochs_by_accuracy(submission: Submission, pack: Pack) -> None:
-    training, validation = _accuracies(runs.validated(submission, pack, "bigger"))
+    curve = runs.validated(submission, pack, "bigger")
+    training, validation = _accuracies(curve)
     claimed = answers.integer(submission, "bigger_epochs_by_accuracy")
     good = _as_good_as_the_best(validation)
     if claimed not in good and claimed > max(good) and training[claimed - 1 : claimed] == (max(training),):
@@ -67,8 +86,10 @@ def test_epochs_by_accuracy(submission: Submission, pack: Pack) -> None:
                 "ja": "そこでいちばんよいのは、訓練の正解率です。新しいレビューでの成績を表すのは、Bigger "
                 "の2本の線のうちどちらでしょうか。",
             },
+            misreading=misreadings.HIGHEST_TRAINING_ACCURACY,
         )
-    assert claimed in good
+    if claimed not in good:
+        raise Misread(f"epoch {claimed}, wanted one of {good}", misreadings.of_epoch(claimed, curve, good))
 
 
 @accuracy(
@@ -88,7 +109,8 @@ def test_overfitting_by_accuracy(submission: Submission, pack: Pack, name: str) 
     training, validation = _accuracies(runs.validated(submission, pack, name))
     gain = training[-1] - training[min(_as_good_as_the_best(validation)) - 1]
     claimed = answers.boolean(submission, f"{name}_overfits_by_accuracy")
-    assert gain >= NO_GAIN if claimed else gain <= CLEAR_GAIN
+    if gain < NO_GAIN if claimed else gain > CLEAR_GAIN:
+        raise Misread(f"{claimed}, and the training accuracy gains {gain:.3f}", SEEN if claimed else NOT_SEEN)
 
 
 @accuracy(
@@ -102,7 +124,7 @@ def test_overfitting_by_accuracy(submission: Submission, pack: Pack, name: str) 
     },
 )
 def test_why_loss_and_accuracy_disagree(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_disagree") == DISAGREE
+    answers.check_letter(submission, "answer_disagree", DISAGREE)
 
 
 def _accuracies(curve: LearningCurve) -> tuple[tuple[float, ...], tuple[float, ...]]:

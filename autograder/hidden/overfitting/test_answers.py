@@ -69,7 +69,7 @@ def test_repeated_words_count_once(submission: Submission) -> None:
     },
 )
 def test_what_more_neurons_do(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_more_neurons") == MORE_NEURONS
+    answers.check_letter(submission, "answer_more_neurons", MORE_NEURONS)
 
 
 @ideas(
@@ -80,7 +80,7 @@ def test_what_more_neurons_do(submission: Submission) -> None:
     },
 )
 def test_why_validation_data_stay_apart(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_validation") == VALIDATION
+    answers.check_letter(submission, "answer_validation", VALIDATION)
 
 
 @ideas(
@@ -93,4 +93,4 @@ def test_why_validation_data_stay_apart(submission: Submission) -> None:
     },
 )
 def test_when_training_is_finished(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_finished") == FINISHED
+    answers.check_letter(submission, "answer_finished", FINISHED)

@@ -9,11 +9,13 @@ import pytest
 from autograder.expect import (
     EvidenceRejected,
     LearningCurve,
+    Misread,
     Pack,
     Submission,
     answers,
     curves,
     figures,
+    misreadings,
     question,
 )
 
@@ -38,6 +40,10 @@ HISTORIES = [f"{name}_history" for name in runs.NETWORKS]
 NAMES_IN_JAPANESE = {"smaller": "小さい", "baseline": "中くらい", "bigger": "大きい"}
 # Whether a rise between these is overfitting, people may differ: both answers count.
 NO_RISE, CLEAR_RISE = runs.TOLERANCE / 2, 2 * runs.TOLERANCE
+HIGHEST = {
+    "en": "the network with the lowest training loss, as the one that underfits",
+    "ja": "学習不足のネットワークとして、訓練の損失がいちばん低いもの",
+}
 
 
 @draw(looks_at={"en": "The lines of `{}`", "ja": "`{}` の線"})
@@ -111,7 +117,8 @@ def test_where_overfitting_begins(submission: Submission, pack: Pack, name: str)
     curve = runs.validated(submission, pack, name)
     wanted, answer = curves.beginning(curve, runs.TOLERANCE), f"{name}_overfits_from"
     if answers.says_none(submission, answer):
-        assert not wanted or curves.rise(curve) <= CLEAR_RISE
+        if wanted and curves.rise(curve) > CLEAR_RISE:
+            raise Misread(f"None, wanted one of {wanted}", misreadings.SEES_NO_OVERFITTING)
     elif wanted:
         curves.check_epoch(answers.integer(submission, answer), curve, wanted, runs.NAMES[name])
     else:
@@ -129,7 +136,9 @@ def test_where_overfitting_begins(submission: Submission, pack: Pack, name: str)
 def test_which_one_underfits(submission: Submission, pack: Pack) -> None:
     ends = {name: runs.of(submission, pack, name).curve.values("loss")[-1] for name in runs.NETWORKS}
     words = {name: (NAMES_IN_JAPANESE[name], f"{name}_history") for name in ends}
-    assert answers.choice(submission, "underfitting_network", words) == max(ends, key=ends.__getitem__)
+    claimed, right = answers.choice(submission, "underfitting_network", words), max(ends, key=ends.__getitem__)
+    if claimed != right:
+        raise Misread(f"{claimed}, not {right}", HIGHEST if claimed == min(ends, key=ends.__getitem__) else None)
 
 
 def _check_may_rise(claimed: int, curve: LearningCurve, name: str) -> None:
@@ -142,4 +151,5 @@ def _check_may_rise(claimed: int, curve: LearningCurve, name: str) -> None:
                 "`None`.",
                 "ja": f"{runs.NAMES[name]}：自分の曲線では検証の損失が再び上がっていないので、答えは `None` です。",
             },
+            misreading=misreadings.SEES_OVERFITTING,
         )

@@ -95,4 +95,4 @@ def test_highest_validation_accuracy(submission: Submission, pack: Pack, name: s
     },
 )
 def test_what_more_data_do(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_more_data") == MORE_DATA
+    answers.check_letter(submission, "answer_more_data", MORE_DATA)

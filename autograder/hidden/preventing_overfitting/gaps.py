@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from autograder.expect import EvidenceProblem, LearningCurve, Pack, Submission, curves, training
+from autograder.expect import EvidenceProblem, LearningCurve, Pack, Submission, Text, curves, misreadings, training
 
 from . import runs
 
@@ -12,8 +13,6 @@ from . import runs
 NETWORKS = {"plain": "plain", "dropout": "with_dropout", "l2": "with_l2"}
 # A number typed with two decimals is right.
 TYPED = 0.0101
-
-Hint = Mapping[str, str]
 
 
 def recorded(submission: Submission, name: str) -> float:
@@ -35,47 +34,61 @@ def same(claimed: float, right: float | None) -> bool:
     return right is not None and abs(claimed - right) <= TYPED
 
 
-def misreading(submission: Submission, name: str, claimed: float) -> Hint | None:
+@dataclass(frozen=True)
+class Mistaken:
+    """A number that people take for the gap: the hint, and what the class report calls it."""
+
+    value: float
+    hint: Text
+    misreading: Text
+
+
+def misreading(submission: Submission, name: str, claimed: float) -> Mistaken | None:
     """What a wrong gap is instead, as far as it can be recognised."""
-    return next((hint for value, hint in _mistaken(submission, name) if same(claimed, value)), None)
+    return next((each for each in _mistaken(submission, name) if same(claimed, each.value)), None)
 
 
-def _mistaken(submission: Submission, name: str) -> Iterator[tuple[float, Hint]]:
+def _mistaken(submission: Submission, name: str) -> Iterator[Mistaken]:
     curve, answer = submission.history(_history(name)), f"{name}_gap"
     losses, news = curve.values("loss"), curve.values("val_loss")
-    yield (
+    yield Mistaken(
         -curves.gap(curve),
         {
             "en": f"`{answer}` is the training loss minus the validation loss: turn the order round.",
             "ja": f"`{answer}` は「訓練の損失 − 検証の損失」になっています。引く順番を逆にしましょう。",
         },
+        misreadings.GAP_REVERSED,
     )
     for other in NETWORKS:
         if other != name and _history(other) in submission.histories:
-            yield (
+            yield Mistaken(
                 recorded(submission, other),
                 {
                     "en": f"`{answer}` is the gap of `{_history(other)}`. Which history is asked for?",
                     "ja": f"`{answer}` は `{_history(other)}` のギャップです。どの記録のギャップを求めるのでしょうか。",
                 },
+                misreadings.GAP_OF_ANOTHER,
             )
     for value in (news[-1], losses[-1]):
-        yield (
+        yield Mistaken(
             value,
             {
                 "en": f"`{answer}` is one of the two losses. The gap is the difference of both.",
                 "ja": f"`{answer}` は、2つの損失の一方です。ギャップは、その2つの差です。",
             },
+            misreadings.ONE_OF_THE_LOSSES,
         )
-    yield from ((value, _of_accuracies(answer)) for value in _differences_of_accuracy(curve))
+    for value in _differences_of_accuracy(curve):
+        yield Mistaken(value, _of_accuracies(answer), misreadings.GAP_OF_ACCURACIES)
     for epoch in range(1, curve.epochs):
-        yield (
+        yield Mistaken(
             curves.gap(curve, epoch),
             {
                 "en": f"`{answer}` is the gap of another epoch ({epoch}). Take the last one, which has the index -1.",
                 "ja": f"`{answer}` は、別のエポック（{epoch}）のギャップです。"
                 "最後のエポック（添字は -1）の値を使いましょう。",
             },
+            misreadings.GAP_OF_ANOTHER_EPOCH,
         )
 
 
@@ -85,7 +98,7 @@ def _differences_of_accuracy(curve: LearningCurve) -> Iterator[float]:
         yield from (news[-1] - known[-1], known[-1] - news[-1])
 
 
-def _of_accuracies(answer: str) -> Hint:
+def _of_accuracies(answer: str) -> Text:
     return {
         "en": f"`{answer}` is a difference of accuracies. Take the losses, `val_loss` and `loss`.",
         "ja": f"`{answer}` は正解率の差になっています。損失（`val_loss` と `loss`）の差を求めましょう。",

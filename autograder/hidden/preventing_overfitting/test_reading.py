@@ -84,9 +84,10 @@ def test_axes_have_names(submission: Submission, packs: Packs) -> None:
 def test_gap(submission: Submission, packs: Packs, name: str) -> None:
     claimed = answers.number(submission, f"{name}_gap")
     if not _is_right(submission, packs, name, claimed):
-        hint = misreading(submission, name, claimed)
-        if hint is not None:
-            raise EvidenceRejected(f"{name}_gap is {claimed}, {hint['en']}", hint)
+        mistaken = misreading(submission, name, claimed)
+        if mistaken is not None:
+            told = mistaken.misreading
+            raise EvidenceRejected(f"{name}_gap is {claimed}: {told['en']}", mistaken.hint, misreading=told)
         raise AssertionError(f"{name}_gap is {claimed}, not {recorded(submission, name)}")
 
 
@@ -117,7 +118,7 @@ def test_smallest_gap(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_when_dropout_is_active(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_dropout_when") == DROPOUT_WHEN
+    answers.check_letter(submission, "answer_dropout_when", DROPOUT_WHEN)
 
 
 @ideas(
@@ -128,7 +129,7 @@ def test_when_dropout_is_active(submission: Submission) -> None:
     },
 )
 def test_why_dropout_helps(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_dropout_why") == DROPOUT_WHY
+    answers.check_letter(submission, "answer_dropout_why", DROPOUT_WHY)
 
 
 @ideas(
@@ -139,7 +140,7 @@ def test_why_dropout_helps(submission: Submission) -> None:
     },
 )
 def test_what_l2_does(submission: Submission) -> None:
-    assert answers.letter(submission, "answer_l2") == L2
+    answers.check_letter(submission, "answer_l2", L2)
 
 
 def _is_right(submission: Submission, packs: Packs, name: str, claimed: float) -> bool:

@@ -1,0 +1,54 @@
+"""Writing a class's report: whole or not at all, with what changed since the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import chdir
+from datetime import datetime
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+
+from autograder.authoring.files import write_bytes
+from autograder.course import Course
+from autograder.feedback.report import ReportRow
+from autograder.grading.engine import Graders
+from autograder.grading.fresh import graders_changed
+from autograder.reports.members import members_of
+from autograder.reports.page import Assignment, class_report
+from autograder.reports.record import changes, last_record, record_of
+
+
+def write_report(
+    course: Course,
+    graders: Graders,
+    rows: Sequence[ReportRow],
+    fingerprints: Mapping[str, frozenset[int]],
+    *,
+    is_whole: bool,
+) -> Path:
+    """The path of the page. Unless `is_whole` it is one about these students alone, and that of the class stays.
+
+    Raises CourseError where the gradebook does not know the assignment, SQLAlchemyError, OSError.
+    """
+    name, made = graders.assignment, datetime.now().astimezone()
+    page = course.reports / f"{name}.html"
+    only = None if is_whole else {row.student for row in rows}
+    # The gradebook's address may be relative to the course.
+    with chdir(course.root), Gradebook(course.db_url) as gradebook:
+        found = members_of(gradebook, name, rows, fingerprints, only)
+    record = record_of(found, graders_changed(course.assignment(name).hidden), made)
+    before = last_record(page)
+    html = class_report(
+        Assignment(graders.title, graders.titles),
+        found,
+        course.language,
+        made,
+        None if before is None else changes(before, record),
+        record if is_whole else None,
+        is_whole=is_whole,
+    )
+    path = page if is_whole else page.with_name(f"{name}-selected.html")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(path, html.encode(errors="replace"))
+    return path

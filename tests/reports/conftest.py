@@ -1,0 +1,6 @@
+"""Lets the tests of this folder share their sample class, and that of feedback."""
+
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "feedback")]

@@ -390,7 +390,7 @@ def test_honest_work_looks_as_it_did(where, browser, marker, address):
     assert happened == []
     container = page.locator("#notebook-container, main").first
     table = container.locator("table.dataframe")
-    assert table.locator("td").all_inner_texts() == ["0.25"]
+    assert table.locator("tbody td").all_inner_texts() == ["0.25"]
     assert table.locator("tr").first.evaluate("row => getComputedStyle(row).textAlign") == "right"
     assert container.locator("pre", has_text="Total params").count() >= 1
     assert container.locator("pre", has_text="Dense").count() >= 1

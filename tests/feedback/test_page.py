@@ -69,10 +69,10 @@ def test_what_costs_most_is_to_be_done_first():
         QuestionPage("stopped", "Stopped", 2, 0, (failed("It stops."),)),
         QuestionPage("large", "Large", 4, 0, (failed("Large."),)),
         QuestionPage("waits", "Waits", 5, 0, (WAITS,)),
-        QuestionPage("same", "Same", 3, 0, (failed("It stops."),)),
+        QuestionPage("same", "Same", 9, 0, (failed("It stops."),)),
         QuestionPage("written", "Written", 9, None),
     )
-    # What waits is lost by what it waits for.
+    # What waits is lost by what it waits for, and what several lack is told of the first of them.
     assert [(question.id, hint) for question, hint in to_do(page)] == [("stopped", "It stops."), ("large", "Large.")]
 
 

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from autograder.commands import export, lessons
 from autograder.commands.errors import COULD_NOT_GRADE, INTERRUPTED, STOPPED, UNUSABLE, told
-from autograder.commands.options import HERE, Root, Workers
+from autograder.commands.options import HERE, Root, Scheduler, Workers
 from autograder.commands.terminal import console, errors, progress_bars
 from autograder.course.noise import leave_out_noise
 
@@ -145,9 +145,7 @@ def grade(
     assignment: Annotated[str, typer.Argument(help="The assignment to grade.")],
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given again.")] = None,
     workers: Workers = None,
-    scheduler: Annotated[
-        str | None, typer.Option(help="Address of a Dask scheduler, tcp://HOST:PORT, whose workers run the notebooks.")
-    ] = None,
+    scheduler: Scheduler = None,
     course: Root = HERE,
 ) -> None:
     """Grade everything under submitted/ in parallel, enter it into nbgrader's gradebook and write the class report."""
@@ -198,6 +196,7 @@ def feedback(
 def serve(
     port: Annotated[int | None, typer.Option(help="Without a hub: the port on this machine; 8999 by default.")] = None,
     workers: Workers = None,
+    scheduler: Scheduler = None,
     course: Root = HERE,
 ) -> None:
     """Grade submissions as they arrive, and show who waits and how the class does. A hub starts this as a service."""
@@ -209,6 +208,7 @@ def serve(
         loaded,
         port,
         workers or loaded.workers,
+        scheduler,
         lambda address: console.print(f"Open {address}", highlight=False, soft_wrap=True),
     )
 

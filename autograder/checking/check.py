@@ -17,7 +17,8 @@ from autograder.checking.mutants import Mutant, mutants
 from autograder.course import Assignment, Course
 from autograder.data import CurveBank, Pack
 from autograder.exams import HandIn
-from autograder.exams.classroom import Entry, grade_class
+from autograder.exams.classroom import grade_class
+from autograder.exams.submitted import Entry
 from autograder.grading.engine import Exam, Graders, load_graders
 from autograder.grading.opening import opener
 from autograder.grading.plugin import GraderBroken

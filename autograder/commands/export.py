@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import chdir
 from itertools import groupby
 from pathlib import Path
@@ -15,12 +15,20 @@ from autograder.commands.options import HERE, Root
 from autograder.commands.terminal import console, errors
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    from nbgrader.api import Gradebook
+
+    from autograder.course import Course
     from autograder.exports.changes import Change
+    from autograder.exports.filling import Choices
+    from autograder.exports.lti.passback import PassedBack
     from autograder.exports.roster import IdFrom
 
 app = typer.Typer()
 # The rest is in changes.csv.
 _MOST_SHOWN = 20
+_LMS_SECONDS = 600.0
 
 
 @app.command()
@@ -42,6 +50,9 @@ def export(
         bool, typer.Option("--missing-as-zero", help="Fill in 0 for who is in the roster and handed nothing in.")
     ] = False,
     scale: Annotated[bool, typer.Option("--scale", help="Convert marks to the maximum that the LMS has.")] = False,
+    lti: Annotated[
+        bool, typer.Option("--lti", help="Send what has changed to the LMS (c.EpochmarkLti in the settings).")
+    ] = False,
     course: Root = HERE,
 ) -> None:
     """Write an assignment's marks, as the gradebook has them, as tables and as files that Moodle and Canvas take."""
@@ -57,11 +68,13 @@ def export(
     file = gradebook_file(loaded)
     if file is not None and not file.exists():
         raise CourseError(f"{file}: there is no gradebook yet. Release {assignment} and grade it first.")
+    send = _to_lms(loaded) if lti else None
     choices = Choices(include_unmarked, missing_as_zero, scale)
     lms = LmsFiles(moodle and moodle.resolve(), canvas and canvas.resolve(), canvas_column, choices)
     # The gradebook's address may be relative to the course.
     with chdir(loaded.root), Gradebook(loaded.db_url) as gradebook:
         done = export_assignment(gradebook, coursedir(loaded), assignment, lms, loaded.exports / assignment)
+        passed = send(gradebook, assignment, choices) if send else None
     _print(f"{done.folder}: {', '.join(done.written)}")
     if done.changed is not None and done.since is not None:
         told = _told(done.changed)
@@ -74,10 +87,31 @@ def export(
             _print(f"  and {len(told) - _MOST_SHOWN} more, in changes.csv")
     for line in done.remarks:
         _print(line)
-    for line in done.troubles:
+    troubles = [*done.troubles, *(_told_of_lms(passed) if passed else ())]
+    for line in troubles:
         errors.print(line, style="yellow", highlight=False, soft_wrap=True)
-    if done.troubles:
+    if troubles:
         raise typer.Exit(COULD_NOT_GRADE)
+
+
+@app.command(name="lti-key")
+def lti_key(course: Root = HERE) -> None:
+    """Make the key with which this course signs in at an LMS, where there is none yet, and show its public half."""
+    import json
+
+    from autograder.course import load_course
+
+    loaded = load_course(course)
+    settings = _lti()
+    path = settings.key_path(loaded)
+    if not path.exists():
+        settings.make_key(path)
+        _print(f"{path}: made. It is for this account alone; keep a copy with the gradebook.")
+    key = settings.read_key(path)
+    _print("Moodle (Public key type: RSA key):")
+    print(key.as_pem(private=False).decode().strip())
+    _print("Canvas (Public JWK):")
+    print(json.dumps({**key.as_dict(private=False), "alg": "RS256", "use": "sig"}))
 
 
 @app.command()
@@ -118,6 +152,46 @@ def roster(
         what = f"not clear who these are, and left out{_listed(entry.doubtful)}. Mend the list or the roster."
         errors.print(what, style="yellow", highlight=False, soft_wrap=True)
         raise typer.Exit(COULD_NOT_GRADE)
+
+
+def _lti() -> ModuleType:
+    """Where the settings of LTI are read, if the libraries for it are there."""
+    from autograder.course import CourseError
+
+    try:
+        import authlib  # noqa: F401
+        import requests  # noqa: F401
+    except ModuleNotFoundError:
+        raise CourseError("LTI needs libraries of its own: pip install 'epochmark[lti]'.") from None
+    from autograder.exports.lti import settings
+
+    return settings
+
+
+def _to_lms(course: Course) -> Callable[[Gradebook, str, Choices], PassedBack]:
+    registration = _lti().load_registration(course)
+    from autograder.exports.lti.passback import pass_back
+
+    def send(gradebook: Gradebook, assignment: str, choices: Choices) -> PassedBack:
+        return pass_back(course, registration, gradebook, assignment, choices, _LMS_SECONDS, refused_again=True)
+
+    return send
+
+
+def _told_of_lms(passed: PassedBack) -> list[str]:
+    """Prints what was sent; returns what has to be seen to."""
+    done = passed.delivered
+    _print(f"LMS: {done.sent} sent, {done.same} as they were")
+    troubles = [f"LMS: refused {student}: {words}" for student, words in done.refused.items()]
+    if done.left:
+        troubles.append(f"LMS: not known to have arrived yet{_listed(done.left)} ({done.why}). Send them again later.")
+    if passed.not_known:
+        troubles.append(
+            f"LMS: not known who these are there{_listed(passed.not_known)}. autograder roster reads who is called what"
+        )
+    if passed.not_marked:
+        troubles.append(f"LMS: not marked yet, and not sent{_listed(passed.not_marked)}")
+    return troubles
 
 
 def _known(id_from: str | None) -> IdFrom | None:

@@ -50,15 +50,6 @@ AUTOGRADE = Change(
     },
     without=frozenset({"CheckCellMetadata"}),
 )
-FEEDBACK = Change(
-    instead={
-        "GetGrades": ("autograder.nbgrader.curves.DrawCurves", "nbgrader.preprocessors.GetGrades"),
-        "CSSHTMLHeaderPreprocessor": (
-            "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-            "autograder.nbgrader.pages.FitToPage",
-        ),
-    }
-)
 
 
 def woven(steps: Sequence[Any], change: Change) -> list[Any]:

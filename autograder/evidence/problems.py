@@ -12,7 +12,8 @@ class EvidenceProblem(Exception):
     """The student's notebook left no usable evidence for a test. In the student's hands.
 
     A `flag` is for the instructor: something that a person should look at. Both are a text, or one for each language.
-    `lacks` is the name of what was never made; `misreading` names a wrong answer, for instructors alone.
+    `lacks` is the name of what was never made. `found` says what stood in the notebook, where the hint does not.
+    `misreading` names a wrong answer, for instructors alone.
     """
 
     def __init__(
@@ -21,10 +22,12 @@ class EvidenceProblem(Exception):
         hint: Words,
         flag: Words | None = None,
         lacks: str | None = None,
+        found: Words | None = None,
         misreading: Words | None = None,
     ) -> None:
         super().__init__(detail)
         self.lacks = lacks
+        self.found = None if found is None else in_all_languages(found)
         self.misreading = None if misreading is None else in_all_languages(misreading)
         self.hint = in_all_languages(hint)
         self.flag = None if flag is None else in_all_languages(flag)

@@ -30,6 +30,7 @@ from typing import Any
 import numpy as np
 
 from autograder.evidence.alike import folded
+from autograder.evidence.blank import is_blank as is_blank
 from autograder.evidence.languages import Words
 from autograder.evidence.problems import EvidenceMissing, EvidenceRejected, shown, wrong_type
 from autograder.evidence.submission import Submission, Unreadable
@@ -38,19 +39,31 @@ from autograder.expect import misreadings
 # The answers that there are: as they are returned, or each with the words that say it.
 Choices = Sequence[str] | Mapping[str, Words | Sequence[str]]
 
-_YES, _NO = ("true", "yes", "はい"), ("false", "no", "いいえ")
+_YES, _NO = ("true", "yes", "はい", "○", "〇"), ("false", "no", "いいえ", "×")
 _NONE = ("none", "no", "never", "なし", "ない", "しない", "該当なし")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # One number with words around it: "epoch 14", "14 epochs", "14番目".
 _AMONG_WORDS = re.compile(r"(?:[^\W\d]+[\s:]*)?([-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)\s*(?:[^\W\d][^\d]*)?")
+# Several numbers in one text: "(28, 28)", "[0.1 0.9]", "28x28".
+_LONGEST_ROW = 200
+_BETWEEN = re.compile(r"\s*[,;x×*、]\s*|\s+")
+_ROW = re.compile(rf"[(\[]?\s*([-+]?[\d.]+(?:(?:{_BETWEEN.pattern})[-+]?[\d.]+)+)\s*,?\s*[)\]]?")
 # What people put around a letter: "b)", "(b)", "b.".
-_AROUND = "()[]{}.,:;'\"`「」『』。、 "
+_AROUND = "()[]{}<>.,:;!'\"`“”‘’「」『』【】〈〉《》。、 "
+# A letter with what it stands for, as in the list of choices: "b) it overfits". Where more of them stand in it (and "a"
+# may be an article), it is no answer.
+_CHOICE = r"[(\[【]?([{letters}])[)\].:】、。]\s*(\S.*)"
+_ANOTHER = r"(?<![a-z0-9])(?:[{letters}][)\].,:】、。]|(?!a)[{letters}](?![a-z0-9]))"
 
 
 def letter(submission: Submission, name: str, letters: str = "abcd") -> str:
-    """One of these letters, in lower case; "(B)" is b."""
+    """One of these letters, in lower case; "(B)" is b, and so is "b) it overfits"."""
     value = _single(_answered(submission, name))
-    found = folded(value).strip(_AROUND) if isinstance(value, str) else ""
+    said = folded(value) if isinstance(value, str) else ""
+    chosen = re.fullmatch(_CHOICE.format(letters=letters), said)
+    if chosen and not re.search(_ANOTHER.format(letters=letters), chosen[2]):
+        return chosen[1]
+    found = said.strip(_AROUND)
     if len(found) != 1 or found not in letters:
         said = ", ".join(f'"{one}"' for one in letters)
         raise wrong_type(name, {"en": f"one of the letters {said}", "ja": f"{said} のどれか1文字"}, shown(value))
@@ -84,7 +97,7 @@ def integer(submission: Submission, name: str) -> int:
 def boolean(submission: Submission, name: str) -> bool:
     """True or False, as such, as 1 or 0, or in quotes; yes and no in the languages of lessons."""
     value = _single(_answered(submission, name))
-    said = folded(value) if isinstance(value, str) else None
+    said = folded(value).strip(_AROUND) if isinstance(value, str) else None
     if said in _YES or said in _NO:
         return said in _YES
     # 1 and 0 are equal to True and False.
@@ -110,7 +123,7 @@ def says_none(submission: Submission, name: str) -> bool:
     holds "..." or "".
     """
     value = _single(_value(submission, name))
-    if value is None or (isinstance(value, str) and folded(value) in _NONE):
+    if value is None or (isinstance(value, str) and folded(value).strip(_AROUND) in _NONE):
         return True
     _answered(submission, name)
     return False
@@ -152,8 +165,12 @@ def items(submission: Submission, name: str, count: int | None = None) -> tuple[
 
 
 def array(submission: Submission, name: str) -> np.ndarray:
-    """An array of numbers, as floats; nested lists of numbers count, and numbers in quotes within them."""
+    """An array of numbers, as floats; nested lists of numbers count, numbers in quotes within them, and a short row in
+    quotes: "(28, 28)", "28 × 28".
+    """
     value = _answered(submission, name)
+    if isinstance(value, str) and len(value) <= _LONGEST_ROW and (row := _ROW.fullmatch(folded(value))):
+        value = _BETWEEN.split(row[1])
     try:
         return np.asarray(_without_quotes(value), dtype=float)
     except (TypeError, ValueError):
@@ -179,14 +196,9 @@ def returned_array(submission: Submission, function: str, index: int) -> np.ndar
     )
 
 
-def is_blank(value: Any) -> bool:
-    """Whether a value stands where an answer is still to come."""
-    return value is None or (isinstance(value, str) and not folded(value).strip(".…_?- "))
-
-
 def _answered(submission: Submission, name: str) -> Any:
     value = _value(submission, name)
-    if is_blank(value) or getattr(value, "type_name", None) == "ellipsis":
+    if is_blank(value):
         raise EvidenceMissing(
             f"{name} is {value!r}",
             hint={"en": f"`{name}` is not answered yet.", "ja": f"`{name}` にまだ答えが入っていません。"},

@@ -21,6 +21,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from autograder.evidence.languages import Words
 from autograder.evidence.problems import EvidenceRejected
 from autograder.evidence.submission import Bar, Figure, LearningCurve, Line, Submission
 from autograder.expect.recorded import is_accuracy
@@ -29,6 +30,13 @@ from autograder.expect.recorded import is_accuracy
 TOLERANCE, SHARE = 1e-3, 0.005
 _LOSS = re.compile("loss|損失|entropy|error|mse|mae|誤差", re.IGNORECASE)
 _ACCURACY = re.compile("acc|正解率|精度", re.IGNORECASE)
+_STYLES = {
+    "-": {"en": "solid", "ja": "実線"},
+    ":": {"en": "dotted", "ja": "点線"},
+    "--": {"en": "dashed", "ja": "破線"},
+    "-.": {"en": "dash-dotted", "ja": "一点鎖線"},
+    "None": {"en": "without a line", "ja": "線なし"},
+}
 _SPLIT = {"training": "訓練", "validation": "検証"}
 
 
@@ -47,6 +55,7 @@ def solid_and_dotted(submission: Submission, history: str, metric: str = "loss")
             f"styles {styles}",
             f"Draw the training {en} of `{{}}` as a solid line, and its validation {en} as a dotted one.",
             f"`{{}}` の訓練の{ja}は実線、検証の{ja}は点線で描きましょう。",
+            found=_styled(*styles[0]),
         )
 
 
@@ -204,5 +213,15 @@ def _named(line: Line) -> bool:
     return bool(line.label.strip()) and not line.label.startswith("_")
 
 
-def _lacking(history: str, detail: str, en: str, ja: str) -> EvidenceRejected:
-    return EvidenceRejected(f"{history}: {detail}", hint={"en": en.format(history), "ja": ja.format(history)})
+def _styled(training: str, validation: str) -> Words:
+    """How the two lines are drawn."""
+    one, other = (_STYLES.get(style, _STYLES["None"]) for style in (training, validation))
+    return {
+        "en": f"training {one['en']}, validation {other['en']}",
+        "ja": f"訓練は{one['ja']}、検証は{other['ja']}",
+    }
+
+
+def _lacking(history: str, detail: str, en: str, ja: str, found: Words | None = None) -> EvidenceRejected:
+    hint = {"en": en.format(history), "ja": ja.format(history)}
+    return EvidenceRejected(f"{history}: {detail}", hint=hint, found=found)

@@ -8,6 +8,7 @@ how the loss goes into the band and whether it leaves it again. The runs of the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ import numpy as np
 
 from autograder.curves import best_epoch
 from autograder.data import CurveBank, same_id
+from autograder.evidence.blank import is_blank
 from autograder.evidence.problems import EvidenceMissing, EvidenceProblem, EvidenceRejected
 from autograder.evidence.submission import LearningCurve, Submission
 from autograder.expect import answers, misreadings
@@ -79,11 +81,12 @@ class OwnCurve:
 def of(submission: Submission, bank: CurveBank, student_id: str | None) -> tuple[OwnCurve, ...]:
     """The curves of the student who handed in; of the id in the notebook where nobody vouches for the student.
 
-    The notebook names it in `student_id`, unless it knew by itself whose it is. Raises EvidenceRejected when it names
+    The notebook names it in `student_id`, unless it knew by itself whose it is; without quotes 2024-123 is 1901, whose
+    curves were then shown. Raises EvidenceRejected when it names
     another id: its answers are about other curves. Raises EvidenceMissing where neither says whose curves they are.
     """
     typed = _typed(submission)
-    if typed and student_id is not None and same_id(typed) != same_id(student_id):
+    if typed and student_id is not None and same_id(typed) not in (same_id(student_id), _worked_out(student_id)):
         raise EvidenceRejected(
             f"student_id is {typed!r}, handed in by {student_id!r}",
             hint={
@@ -189,7 +192,15 @@ def exhibits(submission: Submission, bank: CurveBank, student_id: str | None, ep
 def _typed(submission: Submission) -> str:
     """The id in the notebook; empty where it was left to be found, or is nothing that the notebook takes for one."""
     value = submission.answers.get("student_id")
-    return str(value) if isinstance(value, str | int) and not answers.is_blank(value) else ""
+    return str(value) if isinstance(value, str | int) and not is_blank(value) else ""
+
+
+def _worked_out(student_id: str) -> str | None:
+    """What Python makes of this id without quotes where it takes it for a subtraction: 1901 of 2024-123."""
+    if not re.fullmatch(r"[1-9][0-9]{0,18}(?:-[1-9][0-9]{0,18}){1,4}", student_id.strip()):
+        return None
+    first, *others = map(int, student_id.strip().split("-"))
+    return str(first - sum(others))
 
 
 def _title(number: int) -> Text:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -58,6 +58,27 @@ def comparable(
         yield from _accuracy(curve, model, inputs, targets)
     else:
         yield from _errors(curve, model, inputs, targets)
+
+
+def agreeing(figures: Sequence[Figure], losses: Sequence[float]) -> int | None:
+    """The index of the epoch, the last or a best one, in which all figures agree; None where there is none."""
+    candidates = (len(losses) - 1, int(np.argmin(losses)), *(figure.best for figure in figures))
+    return next((index for index in candidates if figures and all(one.agrees_at(index) for one in figures)), None)
+
+
+def agreeing_otherwise(curve: LearningCurve, model: ModelEvidence, inputs: str, targets: np.ndarray) -> int | None:
+    """As `agreeing`, for a network that was compiled once more, with another loss, after it was trained: the recorded
+    losses are then those of another of the usual ones, and the accuracy, which is the same for all, has to agree too.
+    """
+    if not losses.are_classes(model, targets):
+        return None
+    for loss in (*sorted(TWO_CLASS_LOSSES), *filter(None, NUMERIC_LOSSES)):
+        before = replace(model, loss=loss, label_smoothing=0.0, loss_is_mean=True)
+        figures = list(comparable(curve, before, inputs, targets))
+        index = agreeing(figures, curve.values("val_loss"))
+        if index is not None and {"val_loss", "accuracy"} <= {figure.name for figure in figures}:
+            return index
+    return None
 
 
 def accuracies_of(curve: LearningCurve) -> tuple[float, ...]:

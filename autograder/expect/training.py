@@ -3,8 +3,9 @@
 A history is believed only if the saved weights confirm it: the validation loss, and what else was recorded of the
 validation samples, have to be what the network as handed in scores on them. Losses are computed as Keras records them:
 cross-entropies, mean squared and mean absolute error, with label smoothing and with what regularisation of weights and
-of outputs adds. Class weights, weight decay and weights of training samples change what a network learns, and not how
-its validation loss is taken; nor do schedules, clipping, lower precision, or how steps are run. Where a loss cannot be
+of outputs adds. A network that was compiled again with another of these after training is known by the one before.
+Class weights, weight decay and weights of training samples change what a network learns, and not how its validation
+loss is taken; nor do schedules, clipping, lower precision, or how steps are run. Where a loss cannot be
 computed (one of the student's own, say), the recorded accuracy or error is compared; where there is none either, or
 where the optimizer leaves averaged weights (`use_ema`), the history cannot be verified. It then counts at its word,
 costs no point and raises no suspicion, unless a grader asks for proof. `tests/expect/test_recorded_by_keras.py` trains
@@ -24,7 +25,7 @@ from autograder.evidence.submission import LearningCurve, Submission
 from autograder.expect import losses
 from autograder.expect.foreign import foreign, nothing_to_compare, with_gaps
 from autograder.expect.plausible import plausible
-from autograder.expect.recorded import accuracies_of, comparable, errors_of
+from autograder.expect.recorded import accuracies_of, agreeing, agreeing_otherwise, comparable, errors_of
 
 __all__ = [
     "Score",
@@ -156,9 +157,10 @@ def verification(
     figures = list(comparable(curve, network, inputs, targets, weights))
     if not figures and network.loss is None and network.optimizer is None:
         raise foreign(history, model, "the network was never compiled")
-    for index in (len(validation) - 1, int(np.argmin(validation)), *(figure.best for figure in figures)):
-        if figures and all(figure.agrees_at(index) for figure in figures):
-            return Verification(curve, index + 1, "loss" if figures[0].name == "val_loss" else "metrics")
+    if (index := agreeing(figures, validation)) is not None:
+        return Verification(curve, index + 1, "loss" if figures[0].name == "val_loss" else "metrics")
+    if figures and (index := agreeing_otherwise(curve, network, inputs, targets)) is not None:
+        return Verification(curve, index + 1, "loss")
     # An optimizer that averages weights leaves others than those that any epoch was measured with.
     if not figures or network.averages:
         if proof:

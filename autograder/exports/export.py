@@ -69,7 +69,7 @@ def export_assignment(
     # All that can be wrong with the files is found before anything is written.
     moodle = _moodle(lms, marks, where)
     canvas = _canvas(lms, marks)
-    files: dict[str, _Content] = {WIDE: table, LONG: long(marks, _answers(where, assignment))}
+    files: dict[str, _Content] = {WIDE: table, LONG: long(marks, answers(where, assignment))}
     if changed is not None:
         files[CHANGES] = change_table(changed)
     files.update({**moodle.files, **canvas.files})
@@ -137,7 +137,7 @@ def _feedback_pages(
     return pages, sorted(without)
 
 
-def _answers(where: CourseDirectory, assignment: str) -> Callable[[str, Question], str]:
+def answers(where: CourseDirectory, assignment: str) -> Callable[[str, Question], str]:
     """Gives what a student wrote in the cell of a question, as it was graded; nothing where that is not there."""
 
     @cache

@@ -47,17 +47,11 @@ def caption(language: str, with_key: bool) -> str:
 
 
 def _described(exhibit: Exhibit, language: str, with_key: bool) -> str:
-    said = [
-        message(
-            "exhibit_curves",
-            language,
-            title=pick(exhibit.title, language),
-            first=f"{exhibit.training[0]:.2f}",
-            last=f"{exhibit.training[-1]:.2f}",
-            val_first=f"{exhibit.validation[0]:.2f}",
-            val_last=f"{exhibit.validation[-1]:.2f}",
-        )
-    ]
+    training, validation = exhibit.training, exhibit.validation
+    ends = {"title": pick(exhibit.title, language), "first": f"{training[0]:.2f}", "last": f"{training[-1]:.2f}"}
+    if validation:
+        ends |= {"val_first": f"{validation[0]:.2f}", "val_last": f"{validation[-1]:.2f}"}
+    said = [message("exhibit_curves" if validation else "exhibit_curve", language, **ends)]
     if exhibit.answer is not None:
         said.append(message("exhibit_answer", language, epoch=exhibit.answer))
     if with_key and exhibit.acceptable:

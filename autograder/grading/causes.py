@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
 
+from autograder.evidence.blank import is_blank
 from autograder.evidence.notebook import code_cells, grade_id
 from autograder.evidence.original import Original
 from autograder.evidence.request import Request
@@ -20,7 +21,6 @@ _NOT_RUN: Text = {
     "en": "The run of your notebook ended before the cell of this question was done.",
     "ja": "この問題のセルが終わる前に、ノートブックの実行が終わりました。",
 }
-_BLANK = ("", "...", "…")
 
 
 @dataclass(frozen=True)
@@ -142,12 +142,4 @@ def _made(submission: Submission) -> frozenset[str]:
     there = {name for kind in kinds for name in kind}
     # Where a task hands out a function to be written, it is there from the beginning, and fails.
     there |= {name for name, calls in submission.calls.items() if any(call.error is None for call in calls)}
-    return frozenset(there | {name for name, value in submission.answers.items() if not _is_blank(value)})
-
-
-def _is_blank(value: object) -> bool:
-    return (
-        value is None
-        or getattr(value, "type_name", None) == "ellipsis"
-        or (isinstance(value, str) and value.strip() in _BLANK)
-    )
+    return frozenset(there | {name for name, value in submission.answers.items() if not is_blank(value)})

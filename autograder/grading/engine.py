@@ -27,6 +27,7 @@ from autograder.grading.fresh import GRADERS_LOCK, evidence_module
 from autograder.grading.memory import Runner
 from autograder.grading.plugin import GraderBroken, run_graders
 from autograder.grading.problems import explain, own_code_in
+from autograder.grading.repeats import told_once
 from autograder.grading.report import Exhibit, QuestionResult, Report, TestResult, Text
 from autograder.grading.surroundings import missing_modules, remarks
 from autograder.grading.task import Outcome, Task
@@ -168,7 +169,10 @@ def mark(prepared: NotebookNode, outcome: Outcome, student: str, exam: Exam, *, 
     report = replace(report_on(submission, student, exam, told, vouched=vouched), missing=missing)
     if report.ungraded is None:
         causes = Causes(executed, exam.reference, exam.graders.request)
-        report = replace(report, questions=tuple(causes.told(each, submission) for each in report.questions))
+        request = exam.graders.request
+        names = {*request.answers, *request.models, *request.histories}
+        questions = [causes.told(each, submission) for each in report.questions]
+        report = replace(report, questions=told_once(questions, exam.graders.titles, names))
     seconds = sum(run.wall_seconds for run in (outcome.run, examined, outcome.rebuilt) if run is not None)
     return Graded(report, executed, submission, seconds, own_program(prepared, exam.reference))
 

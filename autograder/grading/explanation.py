@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import linecache
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autograder.evidence.model import ModelEvidence
 from autograder.evidence.printable import printable
 from autograder.evidence.problems import EvidenceProblem
-from autograder.evidence.submission import Call, LearningCurve, Submission
+from autograder.evidence.submission import Submission
 from autograder.evidence.summary import in_short
 from autograder.grading.collected import place_of
 from autograder.grading.plugin import MAX_DETAIL, Grading
 from autograder.grading.session import run_pytest
+from autograder.grading.watched import Watched
 
 _MORE = "Use -v to get more diff"
 
@@ -54,59 +54,26 @@ def explanations(
     files: Iterable[Path], submission: Submission, packs: Mapping[str, Any], student_id: str | None = None
 ) -> tuple[Explanation, ...]:
     """One for each test of these files that does not pass on the submission. Arguments are those of `run_graders`."""
-    watched = _Watched(**{each.name: getattr(submission, each.name) for each in fields(Submission)})
-    plugin = _Explaining(watched, packs, student_id)
+    plugin = _Explaining(submission, packs, student_id)
     run_pytest(files, plugin)
     return tuple(plugin.explanations)
 
 
-@dataclass(frozen=True, repr=False)
-class _Watched(Submission):
-    """A submission that notes what it is asked for: (kind, name), each once, in order."""
-
-    asked: dict[tuple[str, str], None] = field(default_factory=dict)
-
-    def __getattribute__(self, name: str) -> Any:
-        if name == "figures":
-            self.asked[name, ""] = None
-        return super().__getattribute__(name)
-
-    def answer(self, name: str) -> Any:
-        self.asked["answers", name] = None
-        return super().answer(name)
-
-    def model(self, name: str) -> ModelEvidence:
-        self.asked["models", name] = None
-        return super().model(name)
-
-    def history(self, name: str) -> LearningCurve:
-        self.asked["histories", name] = None
-        return super().history(name)
-
-    def call(self, name: str) -> tuple[Call, ...]:
-        self.asked["calls", name] = None
-        return super().call(name)
-
-
 class _Explaining(Grading):
-    def __init__(self, submission: _Watched, packs: Mapping[str, Any], student_id: str | None) -> None:
+    def __init__(self, submission: Submission, packs: Mapping[str, Any], student_id: str | None) -> None:
         super().__init__(submission, packs, student_id)
-        self._watched = submission
         self.explanations: list[Explanation] = []
-
-    def pytest_runtest_setup(self) -> None:
-        self._watched.asked.clear()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
         mark = item.get_closest_marker("question")
         if mark is not None and call.excinfo is not None:
-            self.explanations.append(_explanation(item, mark.kwargs["id"], call.excinfo, self._watched))
+            self.explanations.append(_explanation(item, mark.kwargs["id"], call.excinfo, self._submission))
         return super().pytest_runtest_makereport(item, call)
 
 
 def _explanation(
-    item: pytest.Item, question: str, excinfo: pytest.ExceptionInfo[BaseException], submission: _Watched
+    item: pytest.Item, question: str, excinfo: pytest.ExceptionInfo[BaseException], submission: Watched
 ) -> Explanation:
     file, line = place_of(excinfo.value, item.path.parent.parent)
     asked = list(submission.asked)

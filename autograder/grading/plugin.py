@@ -12,8 +12,9 @@ import pytest
 from autograder.evidence.languages import Words, in_all_languages
 from autograder.evidence.problems import EvidenceProblem
 from autograder.evidence.submission import Submission
-from autograder.grading.report import Outcome, QuestionResult, TestResult
+from autograder.grading.report import Outcome, QuestionResult, TestResult, Text
 from autograder.grading.session import run_pytest
+from autograder.grading.watched import Watched, found_in
 
 MAX_DETAIL = 2000
 
@@ -22,20 +23,32 @@ class GraderBroken(Exception):
     """The hidden graders themselves are at fault. In the instructor's hands."""
 
 
-def question(id: str, points: float, *, hint: Words, weight: float = 1.0, needs: str | None = None) -> Any:
+def question(
+    id: str,
+    points: float,
+    *,
+    hint: Words,
+    weight: float = 1.0,
+    needs: str | None = None,
+    looks_at: Words | None = None,
+) -> Any:
     """Mark a test as part of a question.
 
     `points` is what the whole question is worth, the same in all of its tests, which share it by `weight`.
     `hint` is what a student reads when the test fails: a text, or a text for each language of the lesson. When the test
     fails and the question named by `needs` scored nothing, the student reads "not looked at yet" instead.
+    `looks_at` says in a few words what the test looks at, for students to read whether it passes or not; in it `{}`
+    stands for the case of a parametrised test.
     """
-    try:
-        in_all_languages(hint)
-    except ValueError as error:
-        raise GraderBroken(f"{id}: of its hint, {error}") from None
+    for name, words in (("hint", hint), ("looks_at", looks_at)):
+        try:
+            if words is not None:
+                in_all_languages(words)
+        except ValueError as error:
+            raise GraderBroken(f"{id}: of its {name}, {error}") from None
     if points <= 0 or weight <= 0:
         raise GraderBroken(f"{id}: points and weight must be positive")
-    return pytest.mark.question(id=id, points=points, hint=hint, weight=weight, needs=needs)
+    return pytest.mark.question(id=id, points=points, hint=hint, weight=weight, needs=needs, looks_at=looks_at)
 
 
 def run_graders(
@@ -56,7 +69,7 @@ class Grading:
     """Gives tests what they ask for, and keeps what comes of each: what its @question says, and the result."""
 
     def __init__(self, submission: Submission, packs: Mapping[str, Any], student_id: str | None) -> None:
-        self._submission, self._packs, self._student_id = submission, packs, student_id
+        self._submission, self._packs, self._student_id = Watched.of(submission), packs, student_id
         self.results: list[tuple[Mapping[str, Any], TestResult]] = []
         self.collection_errors: list[str] = []
 
@@ -79,6 +92,9 @@ class Grading:
         """Who handed the notebook in, where nbgrader vouches for it."""
         return self._student_id
 
+    def pytest_runtest_setup(self) -> None:
+        self._submission.asked.clear()
+
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.collection_errors.append(f"{report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}")
@@ -89,7 +105,10 @@ class Grading:
         if mark is None:
             self.collection_errors.append(f"{item.nodeid}: a hidden test without @question")
         elif call.when == "call" or call.excinfo is not None:
-            self.results.append((mark.kwargs, _result(item.name, mark.kwargs, call.excinfo)))
+            result = _result(item.name, mark.kwargs, call.excinfo)
+            found = found_in(self._submission) if result.outcome == "failed" else None
+            result = replace(result, looks_at=_looks_at(mark.kwargs["looks_at"], item), found=result.found or found)
+            self.results.append((mark.kwargs, result))
         if call.excinfo is None or call.when == "collect":
             return None
         # pytest would write out the whole traceback, source and all, for nobody to read.
@@ -107,11 +126,28 @@ def _result(name: str, mark: Mapping[str, Any], excinfo: pytest.ExceptionInfo[Ba
     detail = excinfo.exconly()[:MAX_DETAIL]
     if isinstance(excinfo.value, EvidenceProblem):
         problem = excinfo.value
-        found = TestResult(name, outcome, mark["weight"], problem.hint, detail, problem.flag, problem.lacks)
+        failed = TestResult(
+            name,
+            outcome,
+            mark["weight"],
+            problem.hint,
+            detail,
+            problem.flag,
+            problem.lacks,
+            found=problem.found,
+        )
     else:
-        found = TestResult(name, outcome, mark["weight"], in_all_languages(mark["hint"]), detail)
+        failed = TestResult(name, outcome, mark["weight"], in_all_languages(mark["hint"]), detail)
     # Whatever fails a test may name it: a problem, or an assertion (see autograder.expect.misreadings).
-    return replace(found, misreading=getattr(excinfo.value, "misreading", None))
+    return replace(failed, misreading=getattr(excinfo.value, "misreading", None))
+
+
+def _looks_at(words: Words | None, item: pytest.Item) -> Text | None:
+    """The words, with the case of a parametrised test put in."""
+    if words is None:
+        return None
+    case = item.callspec.id if hasattr(item, "callspec") else ""
+    return {language: text.replace("{}", case) for language, text in in_all_languages(words).items()}
 
 
 def _questions(results: list[tuple[Mapping[str, Any], TestResult]]) -> tuple[QuestionResult, ...]:

@@ -16,8 +16,9 @@ Outcome = Literal["passed", "failed", "waiting", "grader_error"]
 @dataclass(frozen=True)
 class TestResult:
     """One hidden test. `hint` is for the student, `detail` (the assertion) and `flag` for the instructor alone. `lacks`
-    is the name that it looked for and that was never made. `misreading` names a wrong answer that is a known one; it is
-    for the instructor alone, too, since it may tell what is right.
+    is the name that it looked for and that was never made. The student may also read what the test `looks_at`, whether
+    it passed or not, and what it `found` there where it failed: never more than stood in the notebook. `misreading`
+    names a wrong answer that is a known one; it is for the instructor alone, since it may tell what is right.
     """
 
     __test__ = False  # not a test class of pytest's
@@ -29,6 +30,8 @@ class TestResult:
     detail: str | None = None
     flag: Text | None = None
     lacks: str | None = None
+    looks_at: Text | None = None
+    found: Text | None = None
     misreading: Text | None = None
 
     @property

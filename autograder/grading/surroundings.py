@@ -32,7 +32,16 @@ _NOTES: Mapping[str, Text] = {
         "en": "Cell [{cell}] has a line beginning with `%` that means nothing here; it was passed over.",
         "ja": "セル [{cell}] の `%` で始まる行は、ここでは意味がないため、読み飛ばしました。",
     },
+    "unquoted": {
+        "en": "Cell [{cell}] holds the word `{word}` without quotes. Nothing has this name, so it was read as the text "
+        '"{word}". Python itself stops there: put texts in quotes.',
+        "ja": 'セル [{cell}] の `{word}` が引用符で囲まれていません。この名前のものはないので、文字列 "{word}" '
+        "として採点しました。Python はここで止まってしまうので、文字列は引用符で囲みましょう。",
+    },
 }
+
+# What is noted: one of these, and the words that it is about, if any. None of it is trusted.
+_NOTED = re.compile(rf"(?:{'|'.join(_NOTES)})(?: [\w\-. ]{{1,60}})?")
 
 
 def missing_modules(executed: NotebookNode, submission: Submission) -> tuple[str, ...]:
@@ -49,8 +58,12 @@ def missing_modules(executed: NotebookNode, submission: Submission) -> tuple[str
 def remarks(missing: tuple[str, ...], submission: Submission) -> tuple[Text, ...]:
     """For everybody to read."""
     absent = (_filled(_NO_MODULE, name=name) for name in missing)
-    noted = (_filled(_NOTES[kind], cell=cell) for kind, cell in submission.noted if kind in _NOTES)
-    return (*absent, *noted)
+    return (*absent, *(_remark(noted, cell) for noted, cell in submission.noted if _NOTED.fullmatch(noted)))
+
+
+def _remark(noted: str, cell: int) -> Text:
+    kind, _, word = noted.partition(" ")
+    return _filled(_NOTES[kind], cell=cell, word=word)
 
 
 def _errors(executed: NotebookNode, submission: Submission) -> Iterator[str]:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Generic, TypeVar
 
 from autograder.grading.task import Outcome, Task, perform
-from autograder.grading.workers import TaskLost
+from autograder.grading.workers import TaskLost, ignored
 from autograder.sandbox.client import JobLost, Sandbox, SandboxUnavailable
 
-Tag = TypeVar("Tag")
 
-
-class Threads(Generic[Tag]):
+class Threads:
     """Workers (see autograder.grading.workers) that are threads of this process."""
 
     def __init__(self, sandboxes: Sequence[Sandbox], pool: ThreadPoolExecutor) -> None:
@@ -24,8 +21,6 @@ class Threads(Generic[Tag]):
         self._free: queue.SimpleQueue[Sandbox] = queue.SimpleQueue()
         for sandbox in sandboxes:
             self._free.put(sandbox)
-        self._done: queue.SimpleQueue[Future[Outcome]] = queue.SimpleQueue()
-        self._running: dict[Future[Outcome], Tag] = {}
         self._size = len(sandboxes)
         self._ending = threading.Event()
 
@@ -33,36 +28,34 @@ class Threads(Generic[Tag]):
     def size(self) -> int:
         return self._size
 
-    def __len__(self) -> int:
-        return len(self._running)
-
-    def submit(self, task: Task, tag: Tag) -> None:
+    def submit(self, task: Task, begun: Callable[[], None] = ignored) -> Future[Outcome]:
         try:
-            future = self._pool.submit(self._perform, task)
+            return self._pool.submit(self._perform, task, begun)
         except RuntimeError as error:
             raise _exhausted(error) from error
-        self._running[future] = tag
-        future.add_done_callback(self._done.put)
 
-    def next(self) -> tuple[Tag, Outcome | TaskLost]:
-        future = self._done.get()
-        tag = self._running.pop(future)
-        try:
-            return tag, future.result()
-        except TaskLost as lost:
-            return tag, lost
+    def check(self) -> None:
+        """Ask the sandbox that has been idle longest; where none is idle, they work."""
+        with contextlib.suppress(queue.Empty):
+            sandbox = self._free.get_nowait()
+            try:
+                if not sandbox.answers():
+                    raise SandboxUnavailable("No sandbox starts on this machine: `autograder doctor` says more.")
+            finally:
+                self._free.put(sandbox)
 
     def end(self) -> None:
         """Try nothing again: the sandboxes are about to be ended."""
         self._ending.set()
 
-    def _perform(self, task: Task) -> Outcome:
+    def _perform(self, task: Task, begun: Callable[[], None]) -> Outcome:
         """Run it, and once more where the machine failed; a sandbox that was killed starts anew by itself.
 
         Raises TaskLost, SandboxUnavailable.
         """
         sandbox = self._free.get()
         try:
+            begun()
             try:
                 return perform(task, sandbox)
             except (JobLost, SandboxUnavailable, OSError):
@@ -85,10 +78,10 @@ def _exhausted(error: Exception) -> SandboxUnavailable:
 
 
 @contextlib.contextmanager
-def local_workers(sandboxes: Sequence[Sandbox]) -> Iterator[Threads[Any]]:
+def local_workers(sandboxes: Sequence[Sandbox]) -> Iterator[Threads]:
     """A worker for each of these sandboxes, which are ended with them."""
     with ThreadPoolExecutor(len(sandboxes), thread_name_prefix="worker") as pool:
-        workers: Threads[Any] = Threads(sandboxes, pool)
+        workers = Threads(sandboxes, pool)
         try:
             yield workers
         finally:

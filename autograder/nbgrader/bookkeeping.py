@@ -21,7 +21,8 @@ from autograder.authoring.files import replace_folder, staging
 from autograder.authoring.reasons import concerns_everybody, reason, underlying, untold
 from autograder.course import Assignment, Course
 from autograder.exams import Fault, HandIn, cache_of, read_hand_in, settled
-from autograder.exams.classroom import Done, Entry, OpenWorkers, grade_class
+from autograder.exams.classroom import Done, OpenWorkers, grade_class
+from autograder.exams.submitted import Entry
 from autograder.grading.engine import Graded
 from autograder.grading.interrupts import uninterrupted
 from autograder.nbgrader.books import (

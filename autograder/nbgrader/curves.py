@@ -1,7 +1,5 @@
-"""Learning curves in graded notebooks: drawn without the key, and with it in feedback when the policy allows it.
-
-The key never stands in a picture before it may be shown; until then it waits in the output's metadata, which
-nbgrader's feedback pages leave out.
+"""Learning curves in graded notebooks, drawn without the key: that waits in the output's metadata for the feedback
+page, which draws it when the policy allows it.
 """
 
 from __future__ import annotations
@@ -13,53 +11,37 @@ import inspect
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from pathlib import Path
-from typing import Any as Anything
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import Course
-from autograder.exams import cache_of, load_course_once, notebook_language
 from autograder.feedback import exhibits_html, exhibits_text, messages, plots
 from autograder.feedback.exhibits import Draw, draw_now
 from autograder.grading.cache import Cache
 from autograder.grading.report import Exhibit
 from autograder.nbgrader.submissions import is_past_due
 
-_OURS = "epochmark"
+# In the metadata of a graded notebook and of its outputs: what a feedback page is made of, and the id of the cell that
+# stands for the page's head in the notebook itself.
+OURS, SUMMARY = "epochmark", "epochmark-summary"
 
 
 def curves_output(exhibits: Sequence[Exhibit], language: str, cache: Cache | None = None) -> NotebookNode:
     """The curves as a notebook output, without the key."""
-    data = _drawn(exhibits, language, False, cache)
+    data = {
+        "text/html": exhibits_html(exhibits, language, False, drawn_once(cache)),
+        "text/plain": exhibits_text(exhibits, language, False),
+    }
     waiting = {"exhibits": [asdict(exhibit) for exhibit in exhibits]}
-    return nbformat.v4.new_output("display_data", data=data, metadata={_OURS: waiting})
+    return nbformat.v4.new_output("display_data", data=data, metadata={OURS: waiting})
 
 
 def disown(nb: NotebookNode) -> None:
     """Takes our mark from everything that the student's code has put out."""
     for cell in nb.cells:
         for output in cell.get("outputs", []):
-            output.get("metadata", {}).pop(_OURS, None)
-
-
-class DrawCurves(NbGraderPreprocessor):
-    """Draws the key into the curves of a feedback page, if the course's policy lets students see it by now."""
-
-    def preprocess(self, nb: NotebookNode, resources: dict[str, Anything]) -> tuple[NotebookNode, dict[str, Anything]]:
-        course = load_course_once(Path.cwd())
-        if not key_is_shown(course, resources["nbgrader"]["assignment"], resources["nbgrader"].get("student")):
-            return nb, resources
-        language = notebook_language(nb, course)
-        for cell in nb.cells:
-            for output in cell.get("outputs", []):
-                waiting = output.get("metadata", {}).get(_OURS, {}).get("exhibits")
-                if waiting:
-                    exhibits = [Exhibit(**exhibit) for exhibit in waiting]
-                    output.data.update(_drawn(exhibits, language, True, cache_of(course)))
-        return nb, resources
+            output.get("metadata", {}).pop(OURS, None)
 
 
 def key_is_shown(course: Course, assignment: str, student: str | None = None) -> bool:
@@ -94,10 +76,3 @@ def drawn_once(cache: Cache | None) -> Draw:
 def _drawn_by() -> list[str]:
     """All that a picture depends on beside what it shows."""
     return [importlib.metadata.version("matplotlib"), *map(inspect.getsource, (plots, messages))]
-
-
-def _drawn(exhibits: Sequence[Exhibit], language: str, with_key: bool, cache: Cache | None) -> dict[str, str]:
-    return {
-        "text/html": exhibits_html(exhibits, language, with_key, drawn_once(cache)),
-        "text/plain": exhibits_text(exhibits, language, with_key),
-    }

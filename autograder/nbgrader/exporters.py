@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import Exporter, HTMLExporter, NotebookExporter
+from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.authoring.pairing import derive_notebook
 from autograder.course import Course, CourseError
-from autograder.course.steps import FEEDBACK, RELEASE, Change, woven
+from autograder.course.steps import RELEASE, Change, woven
 from autograder.exams import load_course_once
+from autograder.nbgrader.feedback_page import page_of
 
 Resources = dict[str, Any]
 
@@ -29,11 +31,14 @@ class ReleaseExporter(NotebookExporter):
 
 
 class FeedbackExporter(HTMLExporter):
-    """Exports a feedback page of an assignment of ours, or of another."""
+    """Exports a feedback page: ours of an assignment of ours, and the one that the course has of another."""
 
-    def from_filename(self, filename: str, resources: Resources | None = None, **kw: Any) -> Any:
-        with our_steps(self, resources, FEEDBACK):
-            return super().from_filename(filename, resources=resources, **kw)
+    def from_notebook_node(self, nb: NotebookNode, resources: Resources | None = None, **kw: Any) -> Any:
+        if not is_ours(resources):
+            return super().from_notebook_node(nb, resources, **kw)
+        # The steps that the course lists, and no template of nbconvert's.
+        nb, told = Exporter.from_notebook_node(self, nb, resources, **kw)
+        return page_of(nb, told), told
 
 
 def _with_master(original: Callable[[GenerateAssignment], None]) -> Callable[[GenerateAssignment], None]:

@@ -170,10 +170,12 @@ def class_due_dates(connection: Connection, assignment: str) -> tuple[Due | None
     return _due(due, None), {student: _due(due, extension) for student, extension in connection.execute(query)}
 
 
-def full_names(connection: Connection) -> dict[str, str]:
-    """By student, as far as the gradebook knows them: family name first."""
-    rows = connection.execute(sql.select(_student.c.id, _student.c.last_name, _student.c.first_name))
-    return {id: " ".join(filter(None, (last, first))) for id, last, first in rows}
+def full_names(connection: Connection, students: Collection[str] | None = None) -> dict[str, str]:
+    """By student, of all or of some of them, as far as the gradebook knows them: family name first."""
+    query = sql.select(_student.c.id, _student.c.last_name, _student.c.first_name)
+    if students is not None:
+        query = query.where(_student.c.id.in_(students))
+    return {id: " ".join(filter(None, (last, first))) for id, last, first in connection.execute(query)}
 
 
 @cache

@@ -26,12 +26,15 @@ from autograder.exams import (
     settled,
 )
 from autograder.feedback import question_html, question_text, summary
+from autograder.feedback.findings import notebook_findings, question_findings
+from autograder.feedback.messages import pick
 from autograder.grading.engine import Exam, Graded
 from autograder.grading.report import QuestionResult
-from autograder.nbgrader.curves import curves_output, disown
+from autograder.nbgrader.curves import OURS, SUMMARY, curves_output, disown
 from autograder.nbgrader.exporters import is_ours, our_steps
 from autograder.nbgrader.hand_over import REMARKS, fault_of, result_of
 from autograder.nbgrader.submissions import hand_in_root
+from autograder.nbgrader.titles import question_titles
 
 Resources = dict[str, Anything]
 # What is known of the hand-in, on its way from the first pass to the second.
@@ -106,7 +109,7 @@ class RunInSandbox(NbGraderPreprocessor):
                 cell.outputs, cell.execution_count = executed.outputs, executed.execution_count
         for remark in result.report.remarks("en"):
             self.log.warning("%s: %s", student, remark)
-        resources["epochmark"] = result.report
+        resources["epochmark"], resources["epochmark_curves"] = result.report, result.submission.histories
         return nb, resources
 
 
@@ -127,11 +130,18 @@ class ShowResults(NbGraderPreprocessor):
                     "text/html": question_html(question, title, language),
                     "text/plain": question_text(question, title, language),
                 }
-                shown = [nbformat.v4.new_output("display_data", data=data)]
+                kept = {OURS: {"question": question_findings(question, title, language).as_json()}}
+                shown = [nbformat.v4.new_output("display_data", data=data, metadata=kept)]
                 if exhibits := report.exhibits.get(question.id):
                     shown.append(curves_output(exhibits, language, cache_of(course)))
                 cell.outputs[:0] = shown
-        nb.cells.insert(0, nbformat.v4.new_markdown_cell(summary(report, language), id="epochmark-summary"))
+        nb.cells.insert(0, nbformat.v4.new_markdown_cell(summary(report, language), id=SUMMARY))
+        titles = question_titles(
+            exam.reference, {id: pick(title, language) for id, title in exam.graders.titles.items()}
+        )
+        curves = tuple(resources.get("epochmark_curves", {}).values())
+        found = notebook_findings(report, exam.graders.title, titles, curves, language)
+        nb.metadata[OURS] = {**nb.metadata.get(OURS, {}), "findings": found.as_json()}
         return nb, resources
 
 

@@ -10,8 +10,9 @@ import secrets
 import signal
 from collections.abc import Callable, Mapping
 from contextlib import chdir, contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlparse
 
 from tornado.httpserver import HTTPServer
@@ -19,23 +20,31 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from autograder.course import Course, CourseError
 from autograder.nbgrader.points import check_released
-from autograder.service import handlers
+from autograder.service import asking, buttons, exporting, handlers, probes
 from autograder.service.arrivals import Runner
 from autograder.service.auth import TokenAuthenticated
 from autograder.service.events import Events
+from autograder.service.passing_back import PassingBack
 from autograder.service.policy import load_policy
 from autograder.service.store import Store
 from autograder.service.streams import Streams
+
+if TYPE_CHECKING:
+    from autograder.exports.lti.settings import Registration
 
 _STATIC = Path(__file__).with_name("static")
 PORTS = range(1, 65_536)
 _LOCK = ".autograder-serve.lock"
 _PORT = 8999
+_END_SECONDS = 5.0
 _NAME = r"([^/]+)"
 
 
-def serve(course: Course, port: int | None, workers: int, announce: Callable[[str], None]) -> None:
-    """Serve until the process is told to end. `announce` is given the address to open.
+def serve(
+    course: Course, port: int | None, workers: int, scheduler: str | None, announce: Callable[[str], None]
+) -> None:
+    """Serve until the process is told to end. `announce` is given the address to open. Notebooks are run by so many
+    workers of this machine, or by those of a scheduler: this one, or the one in the settings.
 
     Raises CourseError (a setting or the points are wrong, the port is taken, or the course is being served already),
     what `check_released` raises, and SandboxUnavailable.
@@ -44,6 +53,7 @@ def serve(course: Course, port: int | None, workers: int, announce: Callable[[st
     if port is not None and port not in PORTS:
         raise CourseError(f"There is no port {port}: ports go from {PORTS[0]} to {PORTS[-1]}. Choose another --port.")
     policy = load_policy(course)
+    registration = _registration(course) if policy.pass_back else None
     for name in policy.assignments:
         check_released(course, course.assignment(name))
     # What it collects, writes and enters is for the course's own account.
@@ -51,8 +61,30 @@ def serve(course: Course, port: int | None, workers: int, announce: Callable[[st
     _log_to_terminal()
     with _alone(course.root), chdir(course.root):
         store = Store(course.db_url)
-        asyncio.run(_serve(course, port, workers, announce, lambda wake: Runner(course, policy, store, wake)))
+        passing_back = PassingBack(course, store, registration, policy.assignments) if registration else None
+        runner = partial(Runner, course, policy, store, passing_back=passing_back)
+        asyncio.run(
+            _serve(
+                port,
+                workers,
+                scheduler or policy.scheduler,
+                announce,
+                lambda wake: runner(on_change=wake),
+            )
+        )
         store.close()
+
+
+def _registration(course: Course) -> Registration:
+    """Of this course in the LMS. Raises CourseError."""
+    try:
+        from autograder.exports.lti.passback import load_registration
+
+        return load_registration(course)
+    except ModuleNotFoundError:
+        raise CourseError(
+            "c.EpochmarkService.pass_back needs libraries of its own: pip install 'epochmark[lti]'."
+        ) from None
 
 
 def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, Any], auth: type) -> Application:
@@ -67,16 +99,23 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
         (prefix + "events", page(Events)),
         (prefix + f"class/{_NAME}", page(handlers.ClassPage)),
         (prefix + f"class/{_NAME}/charts", page(handlers.ChartsPage)),
-        (prefix + f"class/{_NAME}/release", page(handlers.Release)),
-        (prefix + f"class/{_NAME}/regrade", page(handlers.RegradeClass)),
-        (prefix + "(pause|go-on)", page(handlers.Pause)),
+        (prefix + f"class/{_NAME}/release", page(buttons.Release)),
+        (prefix + f"class/{_NAME}/(marks.csv|marks-long.csv)", page(exporting.Tables)),
+        (prefix + f"class/{_NAME}/export", page(exporting.ForLms)),
+        (prefix + f"class/{_NAME}/regrade", page(buttons.RegradeClass)),
+        (prefix + "(pause|go-on)", page(buttons.Pause)),
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),
-        (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(handlers.Regrade)),
-        (prefix + f"submissions/{_NAME}/{_NAME}/release", page(handlers.Release)),
+        (prefix + f"submissions/{_NAME}/{_NAME}/regrade", page(buttons.Regrade)),
+        (prefix + f"submissions/{_NAME}/{_NAME}/release", page(buttons.Release)),
+        (prefix + f"submissions/{_NAME}/{_NAME}/answer", page(asking.Answer)),
+        (prefix + f"attempts/{_NAME}/{_NAME}/([0-9]+)", page(handlers.AttemptPage)),
+        (prefix + f"attempts/{_NAME}/{_NAME}/([0-9]+)/notebook", page(handlers.NotebookPage)),
+        (prefix + f"students/{_NAME}", page(handlers.StudentPage)),
+        (prefix + f"requests/{_NAME}", page(asking.AskPage)),
         (prefix + f"feedback/{_NAME}/{_NAME}", page(handlers.FeedbackPage)),
         (prefix + "style.css", handlers.StyleSheet),
-        (prefix + "health", handlers.Health),
-        (prefix + "metrics", handlers.Figures),
+        (prefix + "health", probes.Health),
+        (prefix + "metrics", probes.Figures),
         (prefix + "static/(.*)", StaticFileHandler, {"path": str(_STATIC)}),
     ]
     return Application(
@@ -92,14 +131,14 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
 
 
 def make_server(app: Application, *, xheaders: bool) -> HTTPServer:
-    """What is sent to it is short, and a connection that says nothing is closed."""
-    return HTTPServer(app, xheaders=xheaders, idle_connection_timeout=75, body_timeout=30, max_body_size=64 << 10)
+    """What is sent to it is short, the list of a class at the most, and a connection that says nothing is closed."""
+    return HTTPServer(app, xheaders=xheaders, idle_connection_timeout=75, body_timeout=30, max_body_size=2 << 20)
 
 
 async def _serve(
-    course: Course,
     port: int | None,
     workers: int,
+    scheduler: str | None,
     announce: Callable[[str], None],
     make_runner: Callable[[Callable[[], None]], Runner],
 ) -> None:
@@ -126,11 +165,14 @@ async def _serve(
         raise CourseError(
             f"Port {address} of {host} cannot be used: {error.strerror}. Choose another --port."
         ) from error
-    runner.start(workers)
+    threads = runner.start(workers, scheduler)
     announce(shown)
     await end.wait()
     runner.stop()
     server.stop()
+    for thread in threads:
+        # What nbgrader has begun is entered; nothing else is waited for.
+        await loop.run_in_executor(None, thread.join, _END_SECONDS)
 
 
 def _standalone(

@@ -1,4 +1,4 @@
-"""The work behind the pages: collect, grade, enter, give back. Threads share one lock for what nbgrader does."""
+"""The work behind the pages: collect, look up, enter, give back. Threads share one lock for what nbgrader does."""
 
 from __future__ import annotations
 
@@ -7,44 +7,39 @@ import math
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
 from nbgrader.api import Gradebook
-from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.course import Assignment, Course
-from autograder.evidence.submission import LearningCurve
-from autograder.exams import Fault, HandIn, cache_of, exam_for, report_of, settled
-from autograder.grading.archive import to_json
-from autograder.grading.engine import Graded, grade, remarked
-from autograder.grading.memory import remembering
+from autograder.course import Course
+from autograder.exams import Fault, cache_of, settled
+from autograder.exams.classroom import OpenWorkers
+from autograder.exams.submitted import Entry, looked_up
+from autograder.grading.engine import Graded
+from autograder.grading.opening import opener
 from autograder.nbgrader import bookkeeping, standing
-from autograder.nbgrader.bookkeeping import BookkeepingFailed
-from autograder.nbgrader.marked import noting_changes
 from autograder.nbgrader.standing import Summary
-from autograder.nbgrader.submissions import collected_version, submitted_at
-from autograder.sandbox.client import BACKSTOP_SECONDS, Sandbox
-from autograder.sandbox.inside.clock import PATIENCE
+from autograder.nbgrader.submissions import collected_version
+from autograder.sandbox.client import Sandbox
 from autograder.sandbox.zygote import START_SECONDS
 from autograder.service.collecting import Collecting
+from autograder.service.entering import Entering
 from autograder.service.health import Health, Vital, health
 from autograder.service.line import Line, line_at
 from autograder.service.metrics import Metrics
+from autograder.service.passing_back import PassingBack
 from autograder.service.policy import Policy
 from autograder.service.releasing import Releasing
 from autograder.service.store import Store, utc_now
 from autograder.service.table import FAILED, GRADED, RUNNING, Attempt
+from autograder.service.working import LOOK_SECONDS, Looked, Working
 
-_LOOK_SECONDS = 1.0
 _COLLECTING_SECONDS = 1800.0
 _SUMMARY_SECONDS = 5.0
 _SAME_LINE = timedelta(seconds=1)
-# A submission is run, and its models are examined and built again.
-_JOBS = 4
-_AFTER_TROUBLE_SECONDS = 5.0
 _log = logging.getLogger("epochmark")
 
 
@@ -62,13 +57,12 @@ class Runner:
     on_change: Callable[[], None]
     books: threading.RLock = field(default_factory=threading.RLock)
     stopping: threading.Event = field(default_factory=threading.Event)
-    news: threading.Condition = field(default_factory=threading.Condition)
     vitals: list[Vital] = field(default_factory=list)
     metrics: Metrics = field(default_factory=Metrics)
     releasing: Releasing = field(init=False)
-    # Held while an attempt is taken, so that what is said to run is at work in some thread.
-    _taking: threading.Lock = field(default_factory=threading.Lock)
-    _at_work: set[int] = field(default_factory=set)
+    entering: Entering = field(init=False)
+    passing_back: PassingBack | None = None
+    working: Working | None = None
     _line: Line | None = None
     _summaries: Mapping[str, Summary] = field(default_factory=dict)
     _summed_at: float = -math.inf
@@ -77,15 +71,28 @@ class Runner:
         # The pages read nbgrader's tables, which it makes when a gradebook is opened first.
         Gradebook(self.course.db_url).close()
         standing.set_up(self.store.engine)
+        self.entering = Entering(self.course, self.policy, self.store)
         self.releasing = Releasing(self.course, self.policy, self.store, self.books, self.changed)
+        if self.passing_back is not None:
+            self.releasing.on_release = self.passing_back.wake
 
-    def start(self, workers: int) -> list[threading.Thread]:
-        """Start to watch and to grade. The current folder has to be the course's. Raises SandboxUnavailable."""
-        sandboxes = [Sandbox(self.course.limits, allow_unsafe=self.course.allow_unsafe) for _ in range(workers)]
-        for sandbox in sandboxes:
-            sandbox.start()
+    def start(self, workers: int, scheduler: str | None = None) -> list[threading.Thread]:
+        """Start to watch and to grade, with so many workers of this machine or with those of a scheduler. The current
+        folder has to be the course's. Raises SandboxUnavailable.
+        """
+        limits, allow_unsafe = self.course.limits, self.course.allow_unsafe
+        started = () if scheduler else Sandbox.together(workers, limits, allow_unsafe=allow_unsafe)
+        open_workers = opener(limits, allow_unsafe=allow_unsafe, workers=workers, scheduler=scheduler, started=started)
         self.store.recover(utc_now())
-        return [self.begin(self._watch), *(self.begin(partial(self._work, sandbox)) for sandbox in sandboxes)]
+        if self.passing_back is not None:
+            self.begin(partial(self.passing_back.watch, is_over=self.stopping.is_set))
+        return [self.begin(self._watch), self.work(open_workers)]
+
+    def work(self, open_workers: OpenWorkers) -> threading.Thread:
+        """Start to grade with these workers."""
+        cache = cache_of(self.course)
+        self.working = Working(self, self.store, open_workers, self.course.limits, cache, self.metrics, self.stopping)
+        return self.begin(self.working.run)
 
     def begin(self, what: Callable[[Vital], None]) -> threading.Thread:
         """Start a thread of the service's, which tells how it is."""
@@ -97,7 +104,18 @@ class Runner:
         return vital.thread
 
     def health(self) -> Health:
-        return health(self.vitals, self.store, utc_now())
+        vitals = [*self.vitals, *(self.working.vitals if self.working else ())]
+        return health(vitals, self.store, utc_now(), self.size, self.trouble is None)
+
+    @property
+    def size(self) -> int:
+        """How many notebooks can be run at a time now."""
+        return self.working.size if self.working else 0
+
+    @property
+    def trouble(self) -> str | None:
+        """Why no notebook can be run now, in a line for instructors; None where some can."""
+        return self.working.trouble if self.working else None
 
     def exposition(self) -> bytes:
         """Its figures, for Prometheus."""
@@ -106,14 +124,14 @@ class Runner:
     def stop(self) -> None:
         """Start nothing new; what runs waits in the line when the service starts again."""
         self.stopping.set()
-        with self._taking:
-            self.store.hand_back()
+        if self.working is not None:
+            self.working.stop()
         self.changed()
 
     def changed(self) -> None:
         self._line = None
-        with self.news:
-            self.news.notify_all()
+        if self.working is not None:
+            self.working.wake()
         self.on_change()
 
     def line(self, now: datetime) -> Line:
@@ -152,158 +170,67 @@ class Runner:
             elif trouble != vital.trouble:
                 _log.error("%s", trouble)
             vital.trouble = trouble
-            self.stopping.wait(_LOOK_SECONDS)
+            self.stopping.wait(LOOK_SECONDS)
 
     def _watched(self, collecting: Collecting, name: str) -> str | None:
         """What went wrong with one assignment, which must not end the watch."""
         try:
             collecting.look(self.course.assignment(name))
-            self.releasing.release_due(name, frozenset(self._at_work))
+            self.releasing.release_due(name, self.working.ids if self.working else frozenset())
         except (Exception, SystemExit) as error:
             return f"{name} could not be collected: {type(error).__name__}: {error}"
         return None
 
-    def _work(self, sandbox: Sandbox, vital: Vital) -> None:
-        with sandbox:
-            while not self.stopping.is_set():
-                try:
-                    self._work_once(sandbox, vital)
-                except (Exception, SystemExit) as error:  # such as a database that does not answer: it may, later
-                    if vital.trouble != str(error):
-                        _log.exception("The line could not be looked at")
-                    vital.trouble = str(error)
-                    self.stopping.wait(_AFTER_TROUBLE_SECONDS)
-
-    def _work_once(self, sandbox: Sandbox, vital: Vital) -> None:
-        # Where jobs cannot be run, nobody's attempt is used up by trying.
-        vital.sandbox = sandbox.answers()
-        if not vital.sandbox:
-            self.stopping.wait(_AFTER_TROUBLE_SECONDS)
-            vital.busy(0.0)
-            return
-        if vital.trouble:
-            with self._taking:
-                self.store.hand_back(but=self._at_work)
-        attempt = self._take()
-        vital.round()
-        if attempt is None:
-            with self.news:
-                self.news.wait(_LOOK_SECONDS)
-            return
-        vital.busy(_JOBS * (PATIENCE * self.course.limits.wall_seconds + BACKSTOP_SECONDS))
-        self.changed()
-        try:
-            try:
-                self._grade(attempt, sandbox)
-            except (Exception, SystemExit) as error:  # the machine's or a defect of ours: the attempt is not lost
-                _log.exception("%s of %s", attempt.assignment, attempt.student)
-                known = str(error) if isinstance(error, NotGraded) else f"{type(error).__name__}: {error}"
-                self._give_up(attempt, known)
-            self._report(attempt)
-        finally:
-            self._at_work.discard(attempt.id)
-        self.changed()
-
-    def _report(self, attempt: Attempt) -> None:
+    def told(self, attempt: Attempt) -> None:
         """One line in the log, and one more in the figures."""
         done = self.store.get(attempt.id)
         self.metrics.count(done)
         took = f" in {done.seconds:.1f} s: {done.score:g} of {done.max_score:g}" if done.state == GRADED else ""
         _log.info("%s of %s, handed in %s: %s%s", done.assignment, done.student, done.submitted, done.state, took)
 
-    def _take(self) -> Attempt | None:
-        """The next attempt, now being graded; None when nothing waits or nothing may be started."""
+    def next_ones(self) -> list[Attempt]:
+        """Those that may be started now, the next one first."""
+        if self.store.is_paused():
+            return []
         now = datetime.now().astimezone()
         resting = self.is_resting(now)
-        with self._taking:
-            if self.store.is_paused():
-                return None
-            for attempt in self.line(now).waiting:
-                if self.stopping.is_set():
-                    return None
-                if (attempt.asked or not resting) and self.store.start(attempt.id, utc_now()):
-                    self._at_work.add(attempt.id)
-                    return attempt
-        return None
+        return [attempt for attempt in self.line(now).waiting if attempt.asked or not resting]
 
-    def _give_up(self, attempt: Attempt, trouble: str) -> None:
-        """Try it again or, after the last try, leave it to a person: no mark is given or taken away. As soon as the
-        database takes it.
-        """
-        while True:
-            try:
-                self.store.give_up(attempt.id, utc_now(), trouble)
-                if self.store.get(attempt.id).state == FAILED:
-                    with self.books:
-                        assignment = self.course.assignment(attempt.assignment)
-                        bookkeeping.enter(self.course, assignment, attempt.student, Fault("ours", trouble))
-                return
-            except SQLAlchemyError:
-                _log.exception("%s of %s could not be given up", attempt.assignment, attempt.student)
-                if self.stopping.wait(_AFTER_TROUBLE_SECONDS):
-                    raise
+    def give_up(self, attempt: Attempt, error: BaseException) -> None:
+        """Try it again or, after the last try, leave it to a person: no mark is given or taken away."""
+        _log.error("%s of %s", attempt.assignment, attempt.student, exc_info=error)
+        trouble = str(error) if isinstance(error, NotGraded) else f"{type(error).__name__}: {error}"
+        if self.store.get(attempt.id).state == RUNNING:
+            self.store.give_up(attempt.id, utc_now(), trouble)
+        if self.store.get(attempt.id).state == FAILED:
+            with self.books:
+                assignment = self.course.assignment(attempt.assignment)
+                bookkeeping.enter(self.course, assignment, attempt.student, Fault("ours", trouble))
 
-    def _grade(self, attempt: Attempt, sandbox: Sandbox) -> None:
-        """Grade it, enter it and give it back. Raises NotGraded where that was not the student's fault."""
+    def look_up(self, attempt: Attempt) -> Looked | None:
+        """What is to be run of it; None where a newer one has taken its place."""
         course, assignment = self.course, self.course.assignment(attempt.assignment)
         with self.books:
-            if self._is_replaced(attempt, assignment, was_run=False):
-                return
+            if self.entering.is_replaced(attempt, was_run=False):
+                return None
             version = collected_version(course, assignment, attempt.student)
             read = settled(partial(bookkeeping.read_submitted, course, assignment, attempt.student))
-        result = read if isinstance(read, Fault) else self._run(read, attempt.student, sandbox)
+        if isinstance(read, Fault):
+            return Looked(version, read)
+        return Looked(version, looked_up(Entry(attempt.student, lambda: read), course.limits, cache_of(course)))
+
+    def enter(self, attempt: Attempt, version: int | None, result: Graded | Fault) -> None:
+        """Enter it and give it back. Raises NotGraded where it has no result, which is not the student's fault."""
+        course, assignment = self.course, self.course.assignment(attempt.assignment)
         if isinstance(result, Fault) and result.is_ours:
             raise NotGraded(result.reason)
         with self.books:
-            if self._is_replaced(attempt, assignment, was_run=True):
+            if self.entering.is_replaced(attempt, was_run=True):
                 return
             if version != collected_version(course, assignment, attempt.student):
                 self.store.renew(attempt.id, RUNNING)
                 return
-            changed = noting_changes(course, assignment, attempt.student)
-            failure = bookkeeping.enter(course, assignment, attempt.student, result)
-            if failure is not None:
-                raise BookkeepingFailed(f"nbgrader could not enter the result: {failure}")
-            self._keep(attempt, result, changed(self._changed_before(attempt)))
+            self.entering.enter(attempt, result)
+        attempt = self.store.get(attempt.id)
         if self.releasing.is_due(attempt):
             self.releasing.release_each([attempt])
-
-    def _run(self, hand_in: HandIn, student: str, sandbox: Sandbox) -> Graded | Fault:
-        run = remembering(sandbox, cache_of(self.course))
-        # What the machine is to blame for costs a try of the attempt, which outlasts this process.
-        result = settled(partial(grade, hand_in.notebook, student, hand_in.exam, run, vouched=True), tries=1)
-        return result if isinstance(result, Fault) else remarked(result, hand_in.remarks, for_review=hand_in.for_review)
-
-    def _changed_before(self, attempt: Attempt) -> list[str]:
-        """The answers that had changed since they were marked when the student was graded last."""
-        mine = self.store.attempts(assignment=attempt.assignment, student=attempt.student)
-        last = [each for each in mine if each.state == GRADED][-1:]
-        # Of this one too, where it is graded again.
-        return [name for each in (attempt, *last) for name in (each.changed or "").splitlines()]
-
-    def _keep(self, attempt: Attempt, result: Graded | Fault, changed: Sequence[str]) -> None:
-        curves: Mapping[str, LearningCurve] = {}
-        program: str | None = None
-        if isinstance(result, Fault):
-            exam = exam_for(self.course, attempt.assignment, self.course.language)
-            report = report_of(result, attempt.student, exam)
-        else:
-            report, curves, program = result.report, result.submission.histories, result.program
-        kept = to_json(report, curves)
-        self.store.finish(
-            attempt.id,
-            utc_now(),
-            report.score,
-            report.max_score,
-            kept,
-            program,
-            flagged=bool(report.remarks(self.course.language)),
-            changed="\n".join(changed) or None,
-        )
-
-    def _is_replaced(self, attempt: Attempt, assignment: Assignment, *, was_run: bool) -> bool:
-        """Whether a newer submission has taken its place under submitted/ by now."""
-        replaced = submitted_at(self.course, assignment, attempt.student) != attempt.submitted
-        if replaced:
-            self.store.replace(attempt.id, was_run=was_run)
-        return replaced

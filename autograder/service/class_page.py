@@ -84,7 +84,8 @@ def class_page(runner: Runner, name: str, view: View) -> dict[str, Any]:
         "questions": [(f"Q{place}", title) for place, title in enumerate(graders.titles.values(), start=1)],
         "table": [_told(line, rows[line.attempt.id], tuple(graders.titles)) for line in part],
         "unreleased": sum(line.attempt.state == GRADED and not line.attempt.released for line in lines),
-        "outdated": [line.attempt.student for line in lines if line.is_outdated],
+        "names": {line.attempt.student: line.full_name for line in lines},
+        "outdated": [views.named(line.attempt.student, line.full_name) for line in lines if line.is_outdated],
         "failed": sum(line.attempt.state == FAILED for line in lines),
         "troubles": [line.attempt for line in lines if line.attempt.trouble],
     }
@@ -116,8 +117,8 @@ def to_release(runner: Runner, name: str, student: str | None) -> list[Attempt] 
 def to_grade_again(runner: Runner, name: str, *, failed_only: bool) -> list[int]:
     """The newest attempt of each student, or of those for whom that could not be graded."""
     with runner.store.engine.connect() as connection:
-        newest = {attempt.student: attempt for attempt in shown.latest(connection, name)}
-    return [attempt.id for attempt in newest.values() if attempt.state == FAILED or not failed_only]
+        newest = shown.newest(connection, name)
+    return [attempt.id for attempt in newest if attempt.state == FAILED or not failed_only]
 
 
 def _lines(runner: Runner, name: str) -> tuple[list[Line], Due | None]:

@@ -7,7 +7,7 @@ import asyncio
 from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 
-from autograder.service.handlers import Page
+from autograder.service.page import Page
 from autograder.service.streams import Stream, Streams
 
 _HEARTBEAT_SECONDS = 15.0

@@ -23,7 +23,6 @@ class Vital:
 
     thread: threading.Thread | None = None
     due: float = 0.0
-    sandbox: bool = True
     trouble: str | None = None
 
     def round(self) -> None:
@@ -43,23 +42,26 @@ class Vital:
 
 @dataclass(frozen=True)
 class Health:
-    """`oldest_waiting_seconds` is the age of the oldest submission that waits, for whatever reason."""
+    """`workers` is how many notebooks can be run at a time now, `sandboxes` whether any can be run at all;
+    `oldest_waiting_seconds` is the age of the oldest submission that waits, for whatever reason.
+    """
 
     threads: bool
     sandboxes: bool
     database: bool
     oldest_waiting_seconds: float | None
+    workers: int = 0
 
     @property
     def ok(self) -> bool:
         return self.threads and self.sandboxes and self.database
 
 
-def health(vitals: Sequence[Vital], store: Store, now: datetime) -> Health:
+def health(vitals: Sequence[Vital], store: Store, now: datetime, workers: int, can_run: bool) -> Health:
     """How the service is at the time `now`. It may take as long as the database does."""
-    threads, sandboxes = all(vital.is_well for vital in vitals), all(vital.sandbox for vital in vitals)
+    threads = all(vital.is_well for vital in vitals)
     try:
         oldest = store.oldest_waiting()
     except SQLAlchemyError:
-        return Health(threads, sandboxes, False, None)
-    return Health(threads, sandboxes, True, (now - oldest).total_seconds() if oldest else None)
+        return Health(threads, can_run, False, None, workers)
+    return Health(threads, can_run, True, (now - oldest).total_seconds() if oldest else None, workers)

@@ -21,6 +21,10 @@ class Metrics:
         self._oldest = Gauge(
             "epochmark_oldest_waiting_seconds", "Age of the oldest attempt that waits, or 0", registry=registry
         )
+        self._workers = Gauge("epochmark_workers", "Notebooks that can be run at a time now", registry=registry)
+        self.restarts = Counter(
+            "epochmark_restarts", "Runs begun again, since the worker that ran it was gone", registry=registry
+        )
         self._well = Gauge("epochmark_well", "1 where it is so, else 0", ["part"], registry=registry)
         self._done = Counter(
             "epochmark_graded", "Attempts by what became of them", ["assignment", "outcome"], registry=registry
@@ -53,6 +57,7 @@ class Metrics:
         numbers = store.numbers() if health.database else {}
         for state in (WAITING, RUNNING):
             self._attempts.labels(state).set(numbers.get(state, 0))
+        self._workers.set(health.workers)
         self._oldest.set(health.oldest_waiting_seconds or 0.0)
         for part in ("threads", "sandboxes", "database"):
             self._well.labels(part).set(getattr(health, part))

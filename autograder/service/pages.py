@@ -14,12 +14,12 @@ from autograder.grading.report import Text
 from autograder.nbgrader import standing
 from autograder.nbgrader.bookkeeping import feedback_page
 from autograder.nbgrader.submissions import submitted_students
-from autograder.service import shown, views
+from autograder.service import requests, shown, views
 from autograder.service.arrivals import Runner
 from autograder.service.shown import Work
 from autograder.service.table import Attempt
 
-_LINE, _RECENT, _FLAGGED, _FOR_PERSON = 50, 8, 50, 50
+_LINE, _RECENT, _FLAGGED, _FOR_PERSON, _REQUESTS = 50, 8, 50, 50, 50
 
 
 def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
@@ -31,9 +31,14 @@ def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
         recent = shown.recent(connection, _RECENT)
         stands = standing.standings(connection, {a.assignment for a in recent}, {a.student for a in recent})
         # Of several by one student the one that was handed in last is in the gradebook, and was graded last.
-        standing_now = {_work(attempt): attempt for attempt in reversed(recent)}.values()
+        standing_now = {_work(attempt): attempt for attempt in reversed(recent) if not attempt.aside}.values()
         everybody = (*line.running, *line.waiting, *line.held)
+        flagged, for_person = views.flagged(connection, runner.store, _FLAGGED), _for_person(connection, titles)
+        asked = requests.opened(connection, _REQUESTS)
+        people = {attempt.student for attempt in (*everybody[:_LINE], *recent, *(attempt for attempt, _ in flagged))}
+        people |= {each.standing.student for each in for_person} | {each.student for each in asked}
         return {
+            "names": standing.full_names(connection, people),
             "line": [views.entry(attempt, _title(titles, attempt), line, workers) for attempt in everybody[:_LINE]],
             "unseen": len(everybody[_LINE:]),
             "recent": [
@@ -47,12 +52,15 @@ def dashboard(runner: Runner, workers: int) -> dict[str, Any]:
                 )
                 for attempt in recent
             ],
-            "flagged": views.flagged(connection, runner.store, _FLAGGED),
-            "for_person": _for_person(connection, titles),
+            "flagged": flagged,
+            "for_person": for_person,
+            "requests": asked,
             "assignments": _assignments(runner),
             "titles": titles,
             "resting": runner.is_resting(now),
             "paused": runner.store.is_paused(),
+            "trouble": runner.trouble,
+            "can_run": runner.size,
         }
 
 
@@ -70,8 +78,34 @@ def mine(runner: Runner, workers: int, student: str) -> dict[str, Any]:
             standing.standings(connection, students=[student]),
             standing.due_dates(connection, student),
         )
+        asked = requests.of_student(connection, student)
     resting, paused = runner.is_resting(now), runner.store.is_paused()
-    return {"work": work, "resting": resting, "paused": paused, "local": views.local}
+    return {
+        "work": work,
+        "resting": resting,
+        "paused": paused,
+        "trouble": runner.trouble,
+        "local": views.local,
+        "requests": {each.name: [request for request in asked if request.assignment == each.name] for each in work},
+        "reason_against": requests.reason_against,
+        "counts": runner.policy.counts,
+    }
+
+
+def asking(runner: Runner, name: str, student: str) -> dict[str, Any]:
+    """What a student has asked about one assignment, and whether they may ask more."""
+    with runner.store.engine.connect() as connection:
+        asked = requests.of_student(connection, student, name)
+        is_released = any(a.released for a in shown.of_student(connection, student) if a.assignment == name)
+    return {
+        "name": name,
+        "title": views.titles(runner.course)[name],
+        "requests": asked,
+        "reason": requests.reason_against(asked) if is_released else "nothing_released",
+        "left": requests.MOST_REQUESTS - len(asked),
+        "most_characters": requests.MOST_CHARACTERS,
+        "local": views.local,
+    }
 
 
 def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, Any]:
@@ -84,7 +118,8 @@ def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, A
         due = standing.due_dates(connection, student).get(name)
         line = runner.shown_line(now)
         rows = views.report_rows(connection, runner.store, [graded] if graded else [])
-        full_name = standing.full_names(connection).get(student, "")
+        full_name = standing.full_names(connection, [student]).get(student, "")
+        asked = requests.of_student(connection, student, name)
     row, results, pictures = (
         student_section(rows[graded.id], graders.titles, runner.course.language)
         if graded and graded.id in rows
@@ -106,6 +141,9 @@ def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, A
         "results": results,
         "pictures": pictures,
         "troubles": [attempt.trouble for attempt in mine if attempt.trouble],
+        "requests": asked,
+        "counts": runner.policy.counts,
+        "most_characters": requests.MOST_CHARACTERS,
         "local": views.local,
     }
 

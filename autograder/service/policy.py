@@ -29,14 +29,25 @@ class EpochmarkService(Configurable):
         help='"at_once"; "hints_before_due" (hints without points until the due date, then everything); or "by_hand" '
         "(an instructor releases it).",
     ).tag(config=True)
+    counts = Enum(
+        ("last", "best"),
+        default_value="last",
+        help='Which of a student\'s attempts stands in the gradebook: the "last" one, or the "best" one.',
+    ).tag(config=True)
     first_attempts_first = Bool(
         True, help="Whether students who have not been graded yet come before those who try again."
     ).tag(config=True)
     quiet_hours = List(
         Unicode(), help='Local times in which nothing new is started, such as ["08:45-10:30", "23:00-06:00"].'
     ).tag(config=True)
+    scheduler = Unicode(
+        help="Address of a Dask scheduler whose workers run the notebooks; without one this machine does."
+    ).tag(config=True)
     maximum_load = Float(
         0.0, min=0.0, help="Nothing new is started while the machine's load average is higher; 0 for no limit."
+    ).tag(config=True)
+    pass_back = Bool(
+        False, help="Whether marks go to the LMS (c.EpochmarkLti) once feedback with them was released."
     ).tag(config=True)
 
 
@@ -50,6 +61,9 @@ class Policy:
     first_attempts_first: bool
     quiet_hours: tuple[tuple[time, time], ...]
     maximum_load: float
+    scheduler: str | None = None
+    pass_back: bool = False
+    counts: str = "last"
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether the local time `now` lies in quiet hours; they may go past midnight."""
@@ -77,9 +91,12 @@ def load_policy(course: Course) -> Policy:
             else tuple(course.assignment(name).name for name in chosen),
             attempts_per_day=options.attempts_per_day,
             feedback=options.feedback,
+            counts=options.counts,
             first_attempts_first=options.first_attempts_first,
             quiet_hours=tuple(map(_hours, options.quiet_hours)),
             maximum_load=options.maximum_load,
+            pass_back=options.pass_back,
+            scheduler=options.scheduler or None,
         )
     except TraitError as error:
         raise CourseError(str(error)) from error

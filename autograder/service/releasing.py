@@ -23,34 +23,46 @@ _log = logging.getLogger("epochmark")
 
 @dataclass
 class Releasing:
-    """`books` is held while nbgrader writes; `on_change` is called when a page was released, or was not."""
+    """`books` is held while nbgrader writes; `on_change` is called when a page was released, or was not, `on_release`
+    with the assignment when one was.
+    """
 
     course: Course
     policy: Policy
     store: Store
     books: threading.RLock
     on_change: Callable[[], None]
+    on_release: Callable[[str], None] = lambda assignment: None
     _told: set[str] = field(default_factory=set)
     # By attempt: how long was waited last after a failure, and the time until which is waited now.
     _waits: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def release(self, attempt: Attempt) -> None:
         """Write the feedback page and put it where the student can fetch it; without an exchange it is written only.
+        An attempt that does not count has no such page, and its points can be seen then.
 
         Raises BookkeepingFailed.
         """
-        assignment = self.course.assignment(attempt.assignment)
         with self.books:
-            # What a person marks meanwhile is not on the page, and so will be offered.
-            marks = self._marks(attempt)
-            bookkeeping.generate_feedback(self.course, assignment, attempt.student)
-            if self._has_exchange():
-                bookkeeping.release_feedback(self.course, assignment, attempt.student)
-                self.store.release(attempt.id, utc_now(), marks)
+            if attempt.aside:
+                self.store.release_aside(attempt, utc_now())
             else:
-                self.store.note(attempt.id, None)
+                self._release_page(attempt)
         self._waits.pop(attempt.id, None)
         self.on_change()
+
+    def _release_page(self, attempt: Attempt) -> None:
+        assignment = self.course.assignment(attempt.assignment)
+        # What a person marks meanwhile is not on the page, and so will be offered.
+        marks = self._marks(attempt)
+        bookkeeping.generate_feedback(self.course, assignment, attempt.student)
+        if self._has_exchange():
+            bookkeeping.release_feedback(self.course, assignment, attempt.student)
+            self.store.release(attempt.id, utc_now(), marks)
+            self.store.release_aside(attempt, utc_now())
+            self.on_release(attempt.assignment)
+        else:
+            self.store.note(attempt.id, None)
 
     def release_each(self, attempts: Iterable[Attempt]) -> list[Attempt]:
         """Release all that can be; returns those that could not. Why stands with each, and in the log, once."""

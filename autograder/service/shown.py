@@ -115,6 +115,12 @@ def latest(connection: Connection, assignment: str) -> list[Attempt]:
     return sorted(found, key=lambda attempt: (attempt.student, attempt.submitted))
 
 
+def newest(connection: Connection, assignment: str) -> list[Attempt]:
+    """Each student's newest attempt, which is what was collected last, where it has been graded or could not be."""
+    its = (attempts.c.assignment == assignment) & attempts.c.state.in_((GRADED, FAILED)) & is_newest()
+    return sorted(_read(connection, its), key=lambda attempt: attempt.student)
+
+
 def _read(connection: Connection, which: sql.ColumnElement[bool]) -> list[Attempt]:
     return list(map(attempt_of, connection.execute(sql.select(*LIGHT).where(which).order_by(*_in_order))))
 

@@ -96,6 +96,15 @@ class Store:
         with self.engine.connect() as connection:
             return [attempt_of(row) for row in connection.execute(sql.select(*LIGHT).where(held & is_latest_graded()))]
 
+    def released_marks(self, assignment: str) -> dict[str, str | None]:
+        """By student, the marks of the feedback that was released last, as `Marks` writes them."""
+        released = (
+            (attempts.c.assignment == assignment) & (attempts.c.state == GRADED) & attempts.c.released.is_not(None)
+        )
+        query = sql.select(attempts.c.student, attempts.c.marks).where(released & is_latest_graded())
+        with self.engine.connect() as connection:
+            return {row.student: row.marks for row in connection.execute(query)}
+
     def get(self, id: int) -> Attempt:
         with self.engine.connect() as connection:
             return attempt_of(connection.execute(sql.select(*LIGHT).where(attempts.c.id == id)).one())
@@ -133,15 +142,18 @@ class Store:
         *,
         flagged: bool = False,
         changed: str | None = None,
+        aside: bool = False,
     ) -> None:
-        """It stands in the gradebook; `kept` is its archived report. What went wrong before that is forgotten.
+        """It stands in the gradebook, or `aside`, since a better one does; `kept` is its archived report. What went
+        wrong before that is forgotten.
 
         Those with the same program are flagged with it.
         """
         values = {"score": score, "max_score": max_score, "kept": kept, "program": program, "trouble": None}
-        self._change(
-            id, state=GRADED, asked=False, again=False, finished=bare(now), flagged=flagged, changed=changed, **values
-        )
+        values |= {"flagged": flagged and not aside, "changed": changed, "aside": aside}
+        self._change(id, state=GRADED, asked=False, again=False, finished=bare(now), **values)
+        if aside:
+            return
         mine = self.get(id)
         its = attempts.c.assignment == mine.assignment
         older = its & (attempts.c.student == mine.student) & (attempts.c.submitted < bare(mine.submitted))
@@ -187,6 +199,13 @@ class Store:
     def release(self, id: int, now: datetime, marks: str | None = None) -> None:
         """Its feedback, with these marks in it, can be fetched now; why it could not be before is forgotten."""
         self._change(id, released=bare(now), trouble=None, marks=marks)
+
+    def release_aside(self, attempt: Attempt, now: datetime) -> None:
+        """With an attempt, what its student has graded of the assignment that does not count."""
+        mine = (attempts.c.assignment == attempt.assignment) & (attempts.c.student == attempt.student)
+        held = mine & attempts.c.aside.is_(True) & attempts.c.released.is_(None) & (attempts.c.state == GRADED)
+        with self.engine.begin() as connection:
+            connection.execute(attempts.update().where(held).values(released=bare(now)))
 
     def recover(self, now: datetime) -> None:
         """At the start: what ran when the service ended waits again, or is flagged if this happened before."""

@@ -1,4 +1,6 @@
-"""The tables that lie beside nbgrader's own: attempts, a row of which is described here, and whether grading pauses."""
+"""The tables that lie beside nbgrader's own: attempts, a row of which is described here, what students ask a person to
+look at again (requests.py), and whether grading pauses.
+"""
 
 from __future__ import annotations
 
@@ -34,12 +36,35 @@ attempts = sql.Table(
     sql.Column("marks", sql.String(400)),
     sql.Column("changed", sql.Text),
     sql.Column("again", sql.Boolean),
+    sql.Column("aside", sql.Boolean),
     sql.Column("kept", sql.Text),
     sql.UniqueConstraint("assignment", "student", "submitted"),
 )
 pauses = sql.Table("epochmark_pause", _tables, sql.Column("since", sql.DateTime, primary_key=True))
-_LATER = ("flagged", "marks", "changed", "again")  # columns that tables of earlier versions do not have
+requests = sql.Table(
+    "epochmark_request",
+    _tables,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("assignment", sql.String(128), nullable=False),
+    sql.Column("student", sql.String(128), nullable=False),
+    sql.Column("asked", sql.DateTime, nullable=False),
+    sql.Column("message", sql.Text, nullable=False),
+    sql.Column("answered", sql.DateTime),
+    sql.Column("answer", sql.Text),
+    sql.Column("answered_by", sql.String(128)),
+)
+_is_open = requests.c.answered.is_(None)
+_LATER = ("flagged", "marks", "changed", "again", "aside")  # columns that tables of earlier versions do not have
 _INDEXES = (
+    sql.Index("epochmark_request_by_student", requests.c.student),
+    # One that waits for an answer for each piece of work, whoever asks at the same time.
+    sql.Index(
+        "epochmark_open_request",
+        *(requests.c.assignment, requests.c.student),
+        unique=True,
+        sqlite_where=_is_open,
+        postgresql_where=_is_open,
+    ),
     sql.Index("epochmark_by_student", attempts.c.student),
     sql.Index("epochmark_by_count", attempts.c.counted, attempts.c.assignment, attempts.c.student),
     sql.Index("epochmark_by_end", attempts.c.state, attempts.c.finished),
@@ -67,7 +92,8 @@ class Attempt:
     account; `program` is that of autograder.evidence.program; `trouble` is what the instructor should know of how it
     was graded; `flagged` when there may be something else that a person should look at. `marks` are those of the
     feedback that was released, as `Marks` writes them; `changed` names the written answers, one a line, that are not
-    any more what was marked by hand. `again` when it waits with a whole class that is graded again.
+    any more what was marked by hand. `again` when it waits with a whole class that is graded again; `aside` when it was
+    graded and another one, which is better, stands in the gradebook.
     """
 
     id: int
@@ -89,6 +115,7 @@ class Attempt:
     marks: str | None = None
     changed: str | None = None
     again: bool | None = None
+    aside: bool | None = None
 
     @property
     def seconds(self) -> float | None:
@@ -111,18 +138,22 @@ def set_up(engine: Engine) -> bool:
 
 
 def is_latest_graded() -> sql.ColumnElement[bool]:
-    """Whether a graded attempt is the newest graded one of its student: the one that stands in the gradebook."""
-    return ~_there_is_a_later(lambda later: later.c.state == GRADED)
+    """Whether a graded attempt is the newest of its student that was entered: the one that stands in the gradebook."""
+    return _was_entered(attempts) & ~_there_is_a_later(lambda later: (later.c.state == GRADED) & _was_entered(later))
 
 
 def is_latest_scored() -> sql.ColumnElement[bool]:
-    """Whether no later attempt of its student has ever been graded: so it stays while it waits to be graded again."""
-    return ~_there_is_a_later(lambda later: later.c.score.is_not(None))
+    """Whether no later attempt of its student has ever been entered: so it stays while it waits to be graded again."""
+    return _was_entered(attempts) & ~_there_is_a_later(lambda later: later.c.score.is_not(None) & _was_entered(later))
 
 
 def is_newest() -> sql.ColumnElement[bool]:
     """Whether no attempt of its student is newer, whatever became of it."""
     return ~_there_is_a_later(lambda later: later.c.state != REPLACED)
+
+
+def _was_entered(table: Any) -> sql.ColumnElement[bool]:
+    return table.c.aside.is_not(True)
 
 
 def _there_is_a_later(kind: Any) -> sql.ColumnElement[bool]:

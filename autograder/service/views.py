@@ -39,6 +39,7 @@ class Entry:
     marks: Marks | None = None
     score: float | None = None
     is_late: bool = False
+    counts: bool = False
 
     @property
     def when(self) -> str:
@@ -72,6 +73,11 @@ def local(moment: datetime) -> str:
     return moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
+def named(student: str, full_name: str) -> str:
+    """Whose work it is: the id, and the name as far as the roster has it."""
+    return f"{student} ({full_name})" if full_name else student
+
+
 @cache
 def titles(course: Course) -> Mapping[str, Text]:
     """By assignment. To load graders takes longer than all else about a page: other titles need another service."""
@@ -87,6 +93,7 @@ def entry(
     marks: Marks | None = None,
     score: float | None = None,
     due: Due | None = None,
+    counts: bool = False,
 ) -> Entry:
     """An attempt as it stands in the line."""
     if attempt.state == WAITING and (place := line.place(attempt)):
@@ -99,12 +106,12 @@ def entry(
     seconds = line.seconds_until_done(attempt, workers) if attempt.state in (RUNNING, WAITING) else None
     ready_in = None if seconds is None else round(seconds)
     late = due is not None and due.is_late(attempt.submitted)
-    return Entry(attempt, title, state, ready_in, marks, score, late)
+    return Entry(attempt, title, state, ready_in, marks, score, late, counts)
 
 
 def latest_graded(mine: Sequence[Attempt]) -> Attempt | None:
     """Of one student's attempts at one assignment, in order, the one that stands in the gradebook."""
-    return next((attempt for attempt in reversed(mine) if attempt.state == GRADED), None)
+    return next((attempt for attempt in reversed(mine) if attempt.state == GRADED and not attempt.aside), None)
 
 
 def history(
@@ -121,6 +128,7 @@ def history(
             marks=standing.marks if standing and attempt is latest else None,
             score=attempt.score,
             due=due,
+            counts=attempt is latest,
         )
         for attempt in reversed(mine)
     ]
@@ -154,13 +162,17 @@ def own_work(
                 marks=_released_marks(attempt, newest, standing.get((name, attempt.student))),
                 score=attempt.score if attempt.released else None,
                 due=due,
+                # What counts says something of the points.
+                counts=attempt is newest and attempt.released is not None,
             )
             for attempt in reversed(tried)
         ]
-        released = next((a for a in reversed(tried) if a.released), None)
+        released = next((a for a in reversed(tried) if a.released and not a.aside), None)
         hints = None
-        if policy.feedback == "hints_before_due" and newest is not None and newest.released is None:
-            report, _ = store.reports([newest])[newest.id]
+        # Of what the student has now, also where a better one counts.
+        last = next((attempt for attempt in reversed(tried) if attempt.state == GRADED), None)
+        if policy.feedback == "hints_before_due" and last is not None and last.released is None:
+            report, _ = store.reports([last])[last.id]
             hints = _hints(report, load_graders(course.assignment(name).hidden).titles)
         spent = line.allowance(name, tried[0].student)
         found.append(Work(name, title, entries, spent, due, released, hints))

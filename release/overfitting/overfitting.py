@@ -90,7 +90,6 @@ for label, title in (
     print("  ", *review)
     print("  ", *(words[number] for number in review))
 
-
 # %% [markdown]
 # Reviews have different lengths, but a network needs the same number of inputs every time. A simple way out is the
 # **multi-hot** form: a row of 500 numbers for each review, one for each word. The number with the index 7 is 1 if the word
@@ -106,7 +105,6 @@ for label, title in (
 def multi_hot(reviews):
     # YOUR CODE HERE
     raise NotImplementedError()
-
 
 # %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "8a9f2f5bf6e6a3aea411ef241a13d327", "grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
@@ -258,21 +256,23 @@ print("Your picture itself was not checked. Does it show the same? Are there six
 #
 # Here is what learning curves look like in general:
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "5e517a737d2de26d380a17b52cf35226", "grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f585b09d65a154c3a2870bc5f3c81f25", "grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# The words in the pictures.
+TRAINING, VALIDATION, EPOCH, LOSS = "training", "validation", "epoch", "loss"
 epochs = np.linspace(1, 20, 200)
 training = 0.1 + 0.6 * np.exp(-epochs / 5)
 validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
 best = epochs[validation.argmin()]
 plt.figure(figsize=(8, 4))
-plt.plot(epochs, training, color="black", label="training")
-plt.plot(epochs, validation, color="black", linestyle=":", label="validation")
+plt.plot(epochs, training, color="black", label=TRAINING)
+plt.plot(epochs, validation, color="black", linestyle=":", label=VALIDATION)
 plt.axvline(best, color="grey", linewidth=1)
 plt.annotate("", (17, validation[168]), (17, training[168]), arrowprops={"arrowstyle": "<->", "color": "grey"})
 plt.text(17.2, 0.3, "gap", color="grey")
 plt.text(best - 0.2, 0.72, "underfitting  ", ha="right")
 plt.text(best + 0.2, 0.72, "  overfitting", ha="left")
-plt.xlabel("epoch")
-plt.ylabel("loss")
+plt.xlabel(EPOCH)
+plt.ylabel(LOSS)
 plt.xticks(range(2, 21, 2))
 plt.ylim(0, 0.8)
 plt.legend(loc="lower left")
@@ -400,7 +400,7 @@ print("Three letters. Whether they are right was not checked.")
 # Between the three sizes there are others. Here is how learning curves change with the number of neurons, drawn from a
 # formula to show the tendency alone. Where there is a slider under the pictures, move it.
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "115395654af44cfcd1541cde1f6bbc58", "grade": false, "grade_id": "capacity", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "02502a317fff09d4dccdad91a4b9a9c6", "grade": false, "grade_id": "capacity", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 from importlib.util import find_spec
 
@@ -428,19 +428,20 @@ def draw_neurons(place, neurons):
     speed = 0.02 + 0.012 * size**1.5
     training = 0.05 + 0.64 * np.exp(-speed * epochs)
     validation = 0.4 + 0.29 * np.exp(-1.1 * speed * epochs) + 0.004 * size * np.maximum(epochs - 60 / (1 + size), 0)
-    place.plot(epochs, training, color="black", label="training")
-    place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
+    place.plot(epochs, training, color="black", label=TRAINING)
+    place.plot(epochs, validation, color="black", linestyle=":", marker=".", label=VALIDATION)
     place.set_title(f"{neurons} neurons")
     place.set_ylim(0, 1)
     place.set_xticks(range(2, 21, 2))
-    place.set_xlabel("epoch")
-    place.set_ylabel("loss")
+    place.set_xlabel(EPOCH)
+    place.set_ylabel(LOSS)
     place.legend()
     lowest = validation.argmin() + 1
     return f"{neurons:3} neurons: the validation loss is lowest after {lowest} epochs"
 
 
-stepped(draw_neurons, [2, 4, 8, 16, 32, 64, 128, 256, 512], "neurons", shown=(4, 16, 128, 512))
+sizes = [2, 4, 8, 16, 32, 64, 128, 256, 512]
+stepped(draw_neurons, sizes, "neurons", shown=(4, 16, 128, 512))
 
 # %% [markdown]
 # ## 6. Stop in time
@@ -480,7 +481,6 @@ assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
 gap = record["val_loss"][-1] - record["loss"][-1]
 print(f"final: {len(record['loss'])} epochs, validation loss {record['val_loss'][-1]:.3f}, gap {gap:.3f}")
 
-
 # %% [markdown]
 # ## 7. Four curves of your own
 #
@@ -499,7 +499,7 @@ print(f"final: {len(record['loss'])} epochs, validation loss {record['val_loss']
 # Here is one network, stopped after so many epochs. Where there is a slider under the pictures, move it and watch the band,
 # and what one would say if training ended there.
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b2dfff37a5cbf229392dd385d6276932", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "d2b6472400af2323ca6edb41eb92f003", "grade": false, "grade_id": "stepped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 # One network until this epoch, with what came after it in grey, and what one says if it stops there.
 def draw_until(place, last):
     epochs = np.arange(1, 21)
@@ -510,12 +510,12 @@ def draw_until(place, last):
     place.axhspan(validation[best], 1.05 * validation[best], color="gainsboro")
     place.plot(epochs, training, color="lightgrey")
     place.plot(epochs, validation, color="lightgrey", linestyle=":")
-    place.plot(epochs[:last], training[:last], color="black", label="training")
-    place.plot(epochs[:last], validation[:last], color="black", linestyle=":", marker=".", label="validation")
+    place.plot(epochs[:last], training[:last], color="black", label=TRAINING)
+    place.plot(epochs[:last], validation[:last], color="black", linestyle=":", marker=".", label=VALIDATION)
     place.set_title(f"{last} epochs")
     place.set_xticks(range(2, 21, 2))
-    place.set_xlabel("epoch")
-    place.set_ylabel("loss")
+    place.set_xlabel(EPOCH)
+    place.set_ylabel(LOSS)
     place.legend()
     begins = f"{last:2} epochs: "
     if not in_band[-1]:
@@ -533,7 +533,7 @@ stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "830addc2688b8f44cbc303a5df0cf6ac", "grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
 student_id = ""
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ff5db21af42413013d36ddabd8288cd3", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7cbe53188d5b0adc9bfe00fe753a6a49", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import hashlib
 import os
 import unicodedata
@@ -566,16 +566,17 @@ if whose:
     print("The curves of:", whose)
     number = int(hashlib.sha256(plain(whose).encode()).hexdigest(), 16)
     own_curves = bank["runs"][bank["sets"][number % len(bank["sets"])]]
+    words = ("training", "validation", "curve", "epoch", "loss")
     figure, places = plt.subplots(2, 2, figsize=(11, 8))
     for place, curve, (training, validation) in zip(places.flat, (1, 2, 3, 4), own_curves):
         epochs = range(1, len(training) + 1)
         place.axhspan(validation.min(), 1.05 * validation.min(), color="gainsboro", zorder=0)
         place.axvline(len(training) / 2 + 0.5, color="lightgrey", linewidth=1, zorder=0)
-        place.plot(epochs, training, color="black", label="training")
-        place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
-        place.set_title(f"curve {curve}")
-        place.set_xlabel("epoch")
-        place.set_ylabel("loss")
+        place.plot(epochs, training, color="black", label=words[0])
+        place.plot(epochs, validation, color="black", linestyle=":", marker=".", label=words[1])
+        place.set_title(f"{words[2]} {curve}")
+        place.set_xlabel(words[3])
+        place.set_ylabel(words[4])
         place.set_xticks(range(2, len(training) + 1, 2))
         place.legend()
     figure.tight_layout()

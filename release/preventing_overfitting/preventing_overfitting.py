@@ -61,7 +61,6 @@ from keras import layers
 # The same random numbers every time: the notebook then gives the same results when you run it again.
 keras.utils.set_random_seed(1)
 
-
 # %% [markdown]
 # ## 1. The network that overfits
 #
@@ -81,7 +80,6 @@ data = np.load("reviews.npz")
 x_train = multi_hot(np.split(data["reviews_train"], np.cumsum(data["lengths_train"])[:-1]))
 x_validation = multi_hot(np.split(data["reviews_validation"], np.cumsum(data["lengths_validation"])[:-1]))
 y_train, y_validation = data["y_train"], data["y_validation"]
-
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "dfe1129c4a1328aa62a6f82228daee0e", "grade": false, "grade_id": "plain", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def train(network, epochs=20):
@@ -149,7 +147,7 @@ plt.show()
 # large network change with the rate, drawn from a formula to show the tendency alone. Where there is a slider under the
 # pictures, move it.
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b4d5191956ec5a20291ee4059c32a96c", "grade": false, "grade_id": "rates", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "d8e182f5f03d00e94194ac5190492896", "grade": false, "grade_id": "rates", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 from importlib.util import find_spec
 
@@ -177,19 +175,21 @@ def draw_rate(place, rate):
     training = 0.05 + 0.35 * rate**2 + (0.64 - 0.35 * rate**2) * np.exp(-0.35 * awake**1.2 * epochs)
     rise = 0.036 * awake**1.5 * np.maximum(epochs - 5 / awake**0.6, 0)
     validation = 0.4 + 0.29 * np.exp(-0.4 * awake**0.9 * epochs) + rise
-    place.plot(epochs, training, color="tab:orange", label="training")
-    place.plot(epochs, validation, color="tab:orange", linestyle=":", marker=".", label="validation")
-    place.set_title(f"rate {rate}")
+    title, words = f"rate {rate}", ("training", "validation", "epoch", "loss")
+    place.plot(epochs, training, color="tab:orange", label=words[0])
+    place.plot(epochs, validation, color="tab:orange", linestyle=":", marker=".", label=words[1])
+    place.set_title(title)
     place.set_ylim(0, 1)
     place.set_xticks(range(2, 21, 2))
-    place.set_xlabel("epoch")
-    place.set_ylabel("loss")
+    place.set_xlabel(words[2])
+    place.set_ylabel(words[3])
     place.legend()
     gap = validation[-1] - training[-1]
-    return f"rate {rate}: gap in the last epoch {gap:.2f}"
+    return f"{title}: gap in the last epoch {gap:.2f}"
 
 
-stepped(draw_rate, [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8], "rate", shown=(0, 0.3, 0.6, 0.8))
+rates = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]
+stepped(draw_rate, rates, "rate", shown=(0, 0.3, 0.6, 0.8))
 
 # %% [markdown]
 # The checks below compare a network with `plain` and show what the task asks for. The next cell says how; you need not read
@@ -290,7 +290,6 @@ def check_layers(network):
     kinds = ", ".join(type(layer).__name__ for layer in network.layers)
     print("Layers:", kinds)
     print("Are these the layers of the task? That is looked at when your notebook is graded.")
-
 
 # %% [markdown]
 # ### Question 1 (4 points): Dropout
@@ -466,7 +465,6 @@ for number, place in enumerate(places):
     place.set_title("original" if number == 0 else "variant", fontsize=9)
     place.axis("off")
 plt.show()
-
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "268ff5af9369c193526a8300ca4e8674", "grade": false, "grade_id": "unaugmented", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def train_on_few(network, epochs=60):

@@ -396,20 +396,27 @@ print("図そのものは、ここでは確かめていません。図も同じ�
 # 学習曲線は、ふつう次のような形になります。
 
 # %% nbgrader={"grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# The words in the pictures.  # lang-en
+# 図に書く言葉です。  # lang-ja
+TRAINING, VALIDATION, EPOCH, LOSS = "training", "validation", "epoch", "loss"  # lang-en
+TRAINING, VALIDATION, EPOCH, LOSS = "訓練", "検証", "エポック", "損失"  # lang-ja
 epochs = np.linspace(1, 20, 200)
 training = 0.1 + 0.6 * np.exp(-epochs / 5)
 validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
 best = epochs[validation.argmin()]
 plt.figure(figsize=(8, 4))
-plt.plot(epochs, training, color="black", label="training")
-plt.plot(epochs, validation, color="black", linestyle=":", label="validation")
+plt.plot(epochs, training, color="black", label=TRAINING)
+plt.plot(epochs, validation, color="black", linestyle=":", label=VALIDATION)
 plt.axvline(best, color="grey", linewidth=1)
 plt.annotate("", (17, validation[168]), (17, training[168]), arrowprops={"arrowstyle": "<->", "color": "grey"})
-plt.text(17.2, 0.3, "gap", color="grey")
-plt.text(best - 0.2, 0.72, "underfitting  ", ha="right")
-plt.text(best + 0.2, 0.72, "  overfitting", ha="left")
-plt.xlabel("epoch")
-plt.ylabel("loss")
+plt.text(17.2, 0.3, "gap", color="grey")  # lang-en
+plt.text(17.2, 0.3, "汎化ギャップ", color="grey")  # lang-ja
+plt.text(best - 0.2, 0.72, "underfitting  ", ha="right")  # lang-en
+plt.text(best + 0.2, 0.72, "  overfitting", ha="left")  # lang-en
+plt.text(best - 0.2, 0.72, "学習不足  ", ha="right")  # lang-ja
+plt.text(best + 0.2, 0.72, "  過学習", ha="left")  # lang-ja
+plt.xlabel(EPOCH)
+plt.ylabel(LOSS)
 plt.xticks(range(2, 21, 2))
 plt.ylim(0, 0.8)
 plt.legend(loc="lower left")
@@ -639,20 +646,23 @@ def draw_neurons(place, neurons):
     speed = 0.02 + 0.012 * size**1.5
     training = 0.05 + 0.64 * np.exp(-speed * epochs)
     validation = 0.4 + 0.29 * np.exp(-1.1 * speed * epochs) + 0.004 * size * np.maximum(epochs - 60 / (1 + size), 0)
-    place.plot(epochs, training, color="black", label="training")
-    place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
-    place.set_title(f"{neurons} neurons")
+    place.plot(epochs, training, color="black", label=TRAINING)
+    place.plot(epochs, validation, color="black", linestyle=":", marker=".", label=VALIDATION)
+    place.set_title(f"{neurons} neurons")  # lang-en
+    place.set_title(f"ニューロン{neurons}個")  # lang-ja
     place.set_ylim(0, 1)
     place.set_xticks(range(2, 21, 2))
-    place.set_xlabel("epoch")
-    place.set_ylabel("loss")
+    place.set_xlabel(EPOCH)
+    place.set_ylabel(LOSS)
     place.legend()
     lowest = validation.argmin() + 1
     return f"{neurons:3} neurons: the validation loss is lowest after {lowest} epochs"  # lang-en
     return f"ニューロン {neurons:3} 個： 検証の損失がいちばん低いのは {lowest} エポックのとき"  # lang-ja
 
 
-stepped(draw_neurons, [2, 4, 8, 16, 32, 64, 128, 256, 512], "neurons", shown=(4, 16, 128, 512))
+sizes = [2, 4, 8, 16, 32, 64, 128, 256, 512]
+stepped(draw_neurons, sizes, "neurons", shown=(4, 16, 128, 512))  # lang-en
+stepped(draw_neurons, sizes, "ニューロン", shown=(4, 16, 128, 512))  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ## 6. Stop in time
@@ -757,12 +767,13 @@ def draw_until(place, last):
     place.axhspan(validation[best], 1.05 * validation[best], color="gainsboro")
     place.plot(epochs, training, color="lightgrey")
     place.plot(epochs, validation, color="lightgrey", linestyle=":")
-    place.plot(epochs[:last], training[:last], color="black", label="training")
-    place.plot(epochs[:last], validation[:last], color="black", linestyle=":", marker=".", label="validation")
-    place.set_title(f"{last} epochs")
+    place.plot(epochs[:last], training[:last], color="black", label=TRAINING)
+    place.plot(epochs[:last], validation[:last], color="black", linestyle=":", marker=".", label=VALIDATION)
+    place.set_title(f"{last} epochs")  # lang-en
+    place.set_title(f"{last}エポック")  # lang-ja
     place.set_xticks(range(2, 21, 2))
-    place.set_xlabel("epoch")
-    place.set_ylabel("loss")
+    place.set_xlabel(EPOCH)
+    place.set_ylabel(LOSS)
     place.legend()
     begins = f"{last:2} epochs: "  # lang-en
     begins = f"{last:2} エポック： "  # lang-ja
@@ -771,7 +782,8 @@ def draw_until(place, last):
     return begins + ("good fit" if in_band[-(last // 3) or -1 :].all() and best + 1 < last else "underfit")
 
 
-stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))
+stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))  # lang-en
+stepped(draw_until, range(2, 21), "エポック", shown=(4, 11, 15, 20))  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # Now your own curves. On a JupyterHub with nbgrader your ID is known, and you can leave the next cell as it is. Anywhere
@@ -824,16 +836,18 @@ if whose:
     print("だれの曲線か：", whose)  # lang-ja
     number = int(hashlib.sha256(plain(whose).encode()).hexdigest(), 16)
     own_curves = bank["runs"][bank["sets"][number % len(bank["sets"])]]
+    words = ("training", "validation", "curve", "epoch", "loss")  # lang-en
+    words = ("訓練", "検証", "曲線", "エポック", "損失")  # lang-ja
     figure, places = plt.subplots(2, 2, figsize=(11, 8))
     for place, curve, (training, validation) in zip(places.flat, (1, 2, 3, 4), own_curves):
         epochs = range(1, len(training) + 1)
         place.axhspan(validation.min(), 1.05 * validation.min(), color="gainsboro", zorder=0)
         place.axvline(len(training) / 2 + 0.5, color="lightgrey", linewidth=1, zorder=0)
-        place.plot(epochs, training, color="black", label="training")
-        place.plot(epochs, validation, color="black", linestyle=":", marker=".", label="validation")
-        place.set_title(f"curve {curve}")
-        place.set_xlabel("epoch")
-        place.set_ylabel("loss")
+        place.plot(epochs, training, color="black", label=words[0])
+        place.plot(epochs, validation, color="black", linestyle=":", marker=".", label=words[1])
+        place.set_title(f"{words[2]} {curve}")
+        place.set_xlabel(words[3])
+        place.set_ylabel(words[4])
         place.set_xticks(range(2, len(training) + 1, 2))
         place.legend()
     figure.tight_layout()

@@ -224,20 +224,24 @@ def draw_rate(place, rate):
     training = 0.05 + 0.35 * rate**2 + (0.64 - 0.35 * rate**2) * np.exp(-0.35 * awake**1.2 * epochs)
     rise = 0.036 * awake**1.5 * np.maximum(epochs - 5 / awake**0.6, 0)
     validation = 0.4 + 0.29 * np.exp(-0.4 * awake**0.9 * epochs) + rise
-    place.plot(epochs, training, color="tab:orange", label="training")
-    place.plot(epochs, validation, color="tab:orange", linestyle=":", marker=".", label="validation")
-    place.set_title(f"rate {rate}")
+    title, words = f"rate {rate}", ("training", "validation", "epoch", "loss")  # lang-en
+    title, words = f"ドロップアウト率 {rate}", ("訓練", "検証", "エポック", "損失")  # lang-ja
+    place.plot(epochs, training, color="tab:orange", label=words[0])
+    place.plot(epochs, validation, color="tab:orange", linestyle=":", marker=".", label=words[1])
+    place.set_title(title)
     place.set_ylim(0, 1)
     place.set_xticks(range(2, 21, 2))
-    place.set_xlabel("epoch")
-    place.set_ylabel("loss")
+    place.set_xlabel(words[2])
+    place.set_ylabel(words[3])
     place.legend()
     gap = validation[-1] - training[-1]
-    return f"rate {rate}: gap in the last epoch {gap:.2f}"  # lang-en
-    return f"ドロップアウト率 {rate}： 最後のエポックでのギャップ {gap:.2f}"  # lang-ja
+    return f"{title}: gap in the last epoch {gap:.2f}"  # lang-en
+    return f"{title}： 最後のエポックでのギャップ {gap:.2f}"  # lang-ja
 
 
-stepped(draw_rate, [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8], "rate", shown=(0, 0.3, 0.6, 0.8))
+rates = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]
+stepped(draw_rate, rates, "rate", shown=(0, 0.3, 0.6, 0.8))  # lang-en
+stepped(draw_rate, rates, "割合", shown=(0, 0.3, 0.6, 0.8))  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # The checks below compare a network with `plain` and show what the task asks for. The next cell says how; you need not read

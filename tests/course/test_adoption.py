@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 
 import pytest
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.converters import Autograde, GenerateAssignment
 from traitlets.config import Config
 
 from autograder.course.adoption import adopt
-from autograder.course.steps import AUTOGRADE, FEEDBACK, RELEASE, SANITIZE, woven
+from autograder.course.steps import AUTOGRADE, RELEASE, SANITIZE, woven
 
 CALLED: list[str] = []
 
@@ -29,9 +29,6 @@ def test_nbgraders_own_lists_with_ours():
     assert names(woven(Autograde().autograde_preprocessors, AUTOGRADE)) == [
         *("RunInSandbox", "CoalesceStreamsPreprocessor", "CleanHtml", "IgnorePattern", "ClearMetadataPreprocessor"),
         *("LimitOutput", "ShowResults", "SaveReport", "AssignLatePenalties"),
-    ]
-    assert names(woven(GenerateFeedback().preprocessors, FEEDBACK)) == [
-        *("DrawCurves", "GetGrades", "CSSHTMLHeaderPreprocessor", "FitToPage"),
     ]
     release = GenerateAssignment().preprocessors
     cleared = names(release).index("ClearSolutions") + 1
@@ -53,7 +50,6 @@ def test_what_is_listed_already_is_not_put_in_twice():
     for steps, change in (
         (GenerateAssignment().preprocessors, RELEASE),
         (Autograde().autograde_preprocessors, AUTOGRADE),
-        (GenerateFeedback().preprocessors, FEEDBACK),
     ):
         once = woven(steps, change)
         assert names(woven(once, change)) == names(once)

@@ -23,6 +23,7 @@ from autograder.cli import app
 from autograder.commands import hub
 from autograder.course import load_course
 from autograder.course.options import Epochmark
+from autograder.exports.lti.settings import EpochmarkLti
 from autograder.service.policy import EpochmarkService, load_policy
 from tests.docs.pages import PAGES, PROJECT, shown
 
@@ -166,6 +167,7 @@ def test_every_setting_that_is_named_is_one_that_there_is():
             Spawner,
             Exchange,
             Epochmark,
+            EpochmarkLti,
             EpochmarkService,
         )
     }
@@ -182,7 +184,7 @@ def test_every_setting_that_is_named_is_one_that_there_is():
     ]
     assert unknown == []
     told = {(name, option) for _, name, option in named}
-    for each in (Epochmark, EpochmarkService):
+    for each in (Epochmark, EpochmarkLti, EpochmarkService):
         ours = {(each.__name__, option) for option in each.class_own_traits(config=True)}
         assert ours - told == set()
 

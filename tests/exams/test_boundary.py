@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from types import SimpleNamespace
+from concurrent.futures import Future
 
 import nbformat
 import pytest
@@ -12,12 +12,13 @@ from sqlalchemy.exc import OperationalError
 from autograder.authoring import reference
 from autograder.course import CourseError, load_course
 from autograder.evidence.problems import SubmissionUnreadable
-from autograder.exams import Fault, HandIn, classroom, exam_for, report_of, settled
-from autograder.exams.classroom import Entry, grade_class
+from autograder.exams import Fault, HandIn, exam_for, report_of, settled, submitted
+from autograder.exams.classroom import grade_class
+from autograder.exams.submitted import Entry
 from autograder.grading import engine
 from autograder.grading.plugin import GraderBroken
 from autograder.grading.task import Outcome
-from autograder.grading.workers import TaskLost
+from autograder.grading.workers import TaskLost, ignored
 from autograder.sandbox.client import JobLost, Run, SandboxUnavailable
 from tests.real_course import NAME, PROJECT
 
@@ -96,25 +97,15 @@ def exam():
     return exam_for(course, NAME, "en")
 
 
-@contextlib.contextmanager
-def immediate():
+class Immediate:
     """Workers that answer each task with an empty outcome at once."""
-    waiting = []
-    yield SimpleNamespaceWithLength(
-        waiting,
-        size=2,
-        submit=lambda task, tag: waiting.append(tag),
-        next=lambda: (waiting.pop(0), Outcome(Run({}, None, 0, 0.0, 0.0, 0.0), None)),
-    )
 
+    size = 2
 
-class SimpleNamespaceWithLength(SimpleNamespace):
-    def __init__(self, held, **named):
-        super().__init__(**named)
-        self._held = held
-
-    def __len__(self):
-        return len(self._held)
+    def submit(self, task, begun=ignored):
+        done = Future()
+        done.set_result(Outcome(Run({}, None, 0, 0.0, 0.0, 0.0), None))
+        return done
 
 
 def class_of(exam, **broken):
@@ -129,7 +120,10 @@ def class_of(exam, **broken):
 
 
 def graded(entries):
-    return {done.student: done for done in grade_class(entries, load_course(PROJECT).limits, immediate)}
+    return {
+        done.student: done
+        for done in grade_class(entries, load_course(PROJECT).limits, lambda: contextlib.nullcontext(Immediate()))
+    }
 
 
 def test_a_hand_in_that_cannot_be_read_stops_nobody(exam):
@@ -144,7 +138,7 @@ def test_a_hand_in_that_cannot_be_read_stops_nobody(exam):
 
 @pytest.mark.parametrize("step", ["prepare", "task_of", "recall", "remember", "mark"])
 def test_whatever_step_fails_for_one_the_others_are_graded(exam, monkeypatch, step):
-    original, times = getattr(classroom, step), []
+    original, times = getattr(submitted, step), []
 
     def fails_first(*args, **named):
         times.append(1)
@@ -152,7 +146,7 @@ def test_whatever_step_fails_for_one_the_others_are_graded(exam, monkeypatch, st
             raise KeyError(step)
         return original(*args, **named)
 
-    monkeypatch.setattr(classroom, step, fails_first)
+    monkeypatch.setattr(submitted, step, fails_first)
     done = graded(class_of(exam))
     faults = [one.fault for one in done.values() if one.fault]
     assert len(done) == 3 and len(faults) == 1

@@ -11,7 +11,7 @@ from autograder.evidence.problems import EvidenceMissing, EvidenceProblem, Evide
 from autograder.evidence.submission import Call, Submission, Unreadable
 from autograder.expect import answers
 
-BLANK = [None, "", "...", "…", " _ ", "?", Unreadable("ellipsis")]
+BLANK = [None, "", "...", "…", " _ ", "？", "-", Unreadable("ellipsis")]
 KINDS = ("good fit", "overfit early")
 
 
@@ -23,12 +23,14 @@ def asked(function, value, *more):
     return function(typed(value), "it", *more)
 
 
-@pytest.mark.parametrize("value", ["b", "B", " ｂ ", "(b)", "b)", "B.", "「ｂ」", ["b"]])
+@pytest.mark.parametrize(
+    "value", ["b", "B", " ｂ ", "(b)", "b)", "B.", "「ｂ」", "“b”", ["b"], "b) a gap, e.g. here", "ｂ）、差"]
+)
 def test_letters(value):
     assert asked(answers.letter, value) == "b"
 
 
-@pytest.mark.parametrize("value", ["e", "ab", 2, ["a", "b"], True])
+@pytest.mark.parametrize("value", ["e", "ab", 2, ["a", "b"], True, "a) or b)", "b. c.", "b) not c", "b or so"])
 def test_what_is_no_letter(value):
     with pytest.raises(EvidenceRejected) as refused:
         asked(answers.letter, value)
@@ -56,6 +58,11 @@ def test_what_is_no_number(value):
         asked(answers.number, value)
 
 
+@pytest.mark.parametrize("value", [[28, "28"], "(28, 28)", "28×28", "２８、２８", "[28 28]", "28 x 28,"])
+def test_arrays(value):
+    assert asked(answers.array, value).tolist() == [28, 28]
+
+
 def test_whole_numbers():
     assert asked(answers.integer, "5.0") == 5
     with pytest.raises(EvidenceRejected):
@@ -69,7 +76,8 @@ def test_whole_numbers():
         ("FALSE", False),
         ("Ｔrue", True),
         (np.array([False]), False),
-        ("はい", True),
+        ("はい。", True),
+        ("×", False),
         (1, True),
         ("no", False),
     ],
@@ -151,7 +159,7 @@ def test_none_may_be_an_answer(value, none):
 def test_arrays_and_numbers_in_quotes_within_them():
     assert asked(answers.array, ["28", "２８"]).tolist() == [28, 28]
     assert asked(answers.array, np.ones((2, 2))).shape == (2, 2)
-    for value in ("28x28", ["a"], {}):
+    for value in ("28 by 28", "1..2, 3", "28-28-", ["a"], {}):
         with pytest.raises(EvidenceRejected):
             asked(answers.array, value)
 

@@ -120,6 +120,15 @@ def test_another_loss_is_compared_by_accuracy_alone():
         epoch(handed_in([0.2, 0.1], [0.5, 0.6], other))
 
 
+def test_a_network_that_was_compiled_again_with_another_loss_is_known_by_the_one_before():
+    again = network(loss="mean_absolute_error")
+    assert training.verification(handed_in([0.9, LOSS], [0.6, ACCURACY], again), "h", "m", "v", LABELS).by == "loss"
+    for losses, accuracies in (([0.9, LOSS], None), ([0.9, LOSS], [0.6, 0.9]), ([0.9, 0.55], [0.6, ACCURACY])):
+        with pytest.raises(EvidenceRejected) as refused:
+            epoch(handed_in(losses, accuracies, again))
+        assert refused.value.flag
+
+
 def test_a_history_without_validation_is_missing_evidence():
     bare = LearningCurve("h", {"loss": (0.5,)})
     with pytest.raises(EvidenceMissing):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -31,15 +30,15 @@ from autograder.feedback import ReportRow
 from autograder.grading.report import QuestionResult, Report, TestResult
 from autograder.reports.members import Class, Member
 from autograder.reports.page import Assignment, class_report
+from tests.browsing import needs_chromium, running_browser
 from tests.nbgrader import hostile
 from tests.nbgrader.test_clean import ANSWERS, PANDAS
 from tests.real_course import COMMANDS, NAME, SCREENSHOTS, build, run, submit
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    needs_chromium,
 ]
 MALLORY, TRUDY, ANN = "mallory", "trudy", "ann"
 EXTRA = """
@@ -87,17 +86,14 @@ def marker():
 
 @pytest.fixture(scope="module")
 def browser():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with running_browser() as browser:
         yield browser
-        browser.close()
 
 
 def visit(browser, address, marker):
     """Open a page, click on all that could be clicked on, and give the page, its dialogs and its frames that moved."""
     page = browser.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(180_000)
     happened = []
     page.on("dialog", lambda dialog: (happened.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("popup", lambda popup: happened.append(f"popup: {popup.url}"))
@@ -392,16 +388,14 @@ def test_honest_work_looks_as_it_did(where, browser, marker, address):
     page, happened = visit(browser, address(where, ANN), marker)
     page.screenshot(path=SCREENSHOTS / f"honest_{re.sub(r'[^a-z]+', '_', where)}.png", full_page=True)
     assert happened == []
-    container = page.locator("#notebook-container").first
+    container = page.locator("#notebook-container, main").first
     table = container.locator("table.dataframe")
     assert table.locator("td").all_inner_texts() == ["0.25"]
     assert table.locator("tr").first.evaluate("row => getComputedStyle(row).textAlign") == "right"
     assert container.locator("pre", has_text="Total params").count() >= 1
     assert container.locator("pre", has_text="Dense").count() >= 1
     assert container.locator("pre span[style*='color']").count() > 3
-    loaded = (
-        "[...document.querySelectorAll('#notebook-container img')].map(i => [i.src.slice(0, 15), i.naturalWidth > 0])"
-    )
+    loaded = "[...document.querySelectorAll('#notebook-container img, main img')].map(i => [i.src.slice(0, 15), i.naturalWidth > 0])"
     pictures = [tuple(each) for each in page.evaluate(loaded)]
     assert all(shown for _, shown in pictures), pictures
     kinds = [kind for kind, _ in pictures]

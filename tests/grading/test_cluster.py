@@ -7,20 +7,22 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import nbformat
 import pytest
-from distributed import Client
+from distributed import Client, LocalCluster
 
 from autograder.authoring import reference
 from autograder.course import load_course
 from autograder.evidence.notebook import grade_id
 from autograder.exams import HandIn, exam_for
-from autograder.exams.classroom import Entry, grade_class
+from autograder.exams.classroom import grade_class
+from autograder.exams.submitted import Entry
 from autograder.grading import cluster as clusters
 from autograder.grading.memory import versions
 from autograder.grading.opening import opener
+from autograder.grading.task import Task
 from autograder.grading.workers import ClusterUnavailable
 from tests.real_course import NAME, PROJECT
 
@@ -38,7 +40,7 @@ def exam(course):
 
 
 @contextmanager
-def cluster_of_processes(folder, workers):
+def cluster_of_processes(folder, workers, port=0):
     """A scheduler and its workers, each worker in a folder of its own; yields the address and the workers."""
     told = folder / "scheduler.json"
     started = []
@@ -54,7 +56,7 @@ def cluster_of_processes(folder, workers):
         return started[-1]
 
     try:
-        start("dask_scheduler", "scheduler", "--port", "0", "--host", "127.0.0.1")
+        start("dask_scheduler", "scheduler", "--port", str(port), "--host", "127.0.0.1")
         while not told.exists():
             time.sleep(0.1)
         running = [start("dask_worker", f"worker-{i}", "--nthreads", "1", "--no-nanny") for i in range(workers)]
@@ -128,6 +130,7 @@ def test_what_is_wrong_with_a_cluster_is_told(course, exam, tmp_path, monkeypatc
         nobody.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{nobody.getsockname()[1]}"
         monkeypatch.setattr(clusters, "CONNECT_SECONDS", 1)
+        monkeypatch.setattr(clusters, "EMPTY_SECONDS", 1)
         with pytest.raises(ClusterUnavailable, match=f"{address}: no Dask scheduler answers"):
             list(grade_class(entries(course, exam, ["pass"]), course.limits, elsewhere(course, address)))
     with (
@@ -135,6 +138,27 @@ def test_what_is_wrong_with_a_cluster_is_told(course, exam, tmp_path, monkeypatc
         pytest.raises(ClusterUnavailable, match="has no workers"),
     ):
         list(grade_class(entries(course, exam, ["pass"]), course.limits, elsewhere(course, address)))
+
+
+def test_a_scheduler_that_goes_is_told_and_one_that_is_back_is_used(course, tmp_path):
+    """Without workers: what was handed over has not begun."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address, task = f"tcp://127.0.0.1:{port}", Task(b"{}", {}, {}, b"")
+    (tmp_path / "first").mkdir(), (tmp_path / "second").mkdir()
+    with ExitStack() as first:
+        first.enter_context(cluster_of_processes(tmp_path / "first", workers=0, port=port))
+        with elsewhere(course, address)() as workers:
+            kept, taken_back = workers.submit(task), workers.submit(task)
+            assert workers.size == 0 and taken_back.cancel()
+            first.close()
+            assert isinstance(kept.exception(timeout=60), ClusterUnavailable)
+            with pytest.raises(ClusterUnavailable, match=f"{address}: the scheduler has gone"):
+                workers.check()
+    with cluster_of_processes(tmp_path / "second", 0, port), elsewhere(course, address)() as workers:
+        workers.submit(task)
+        workers.check()
 
 
 def test_a_worker_with_other_versions_grades_nothing(course, exam, tmp_path, monkeypatch):
@@ -145,3 +169,23 @@ def test_a_worker_with_other_versions_grades_nothing(course, exam, tmp_path, mon
         pytest.raises(ClusterUnavailable, match="another tensorflow than this machine"),
     ):
         list(grade_class(entries(course, exam, ["pass"]), course.limits, elsewhere(course, address)))
+
+
+def test_a_cluster_grows_from_nothing_and_shrinks_again(course, exam):
+    """As dask-jobqueue, dask-kubernetes and dask-gateway have it: workers come as there is work, and go without it."""
+    here = opener(course.limits, allow_unsafe=False, workers=1)
+    expected = scores(grade_class(entries(course, exam, ["pass", "pass"]), course.limits, here))
+    quiet = {"dashboard_address": None, "silence_logs": 40}
+    with LocalCluster(n_workers=0, threads_per_worker=1, processes=True, host="127.0.0.1", **quiet) as cluster:
+        cluster.adapt(minimum=0, maximum=2, interval="200ms", wait_count=5)
+        slow = entries(course, exam, ["import time; time.sleep(3)"] * 6)
+        most, found = 0, []
+        for done in grade_class(slow, course.limits, elsewhere(course, cluster.scheduler_address)):
+            most = max(most, len(cluster.scheduler_info["workers"]))
+            found.append(done)
+        end = time.monotonic() + 60
+        while cluster.scheduler.workers:
+            assert time.monotonic() < end, "it does not shrink"
+            time.sleep(0.1)
+    assert most == 2
+    assert scores(found) == {f"student-{number}": expected[f"student-{number % 2}"] for number in range(6)}

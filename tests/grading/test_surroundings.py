@@ -78,13 +78,14 @@ def test_points_that_may_be_lost_for_a_module_are_looked_at():
     assert not Report("any", "ann", (full, lost)).needs_review
 
 
-@pytest.mark.parametrize("kind", ["input", "colab", "magic"])
+@pytest.mark.parametrize("kind", ["input", "colab", "magic", "unquoted はい", "unquoted good fit"])
 def test_what_was_asked_for_is_told_with_its_cell(kind):
     files = {"evidence/final.json": json.dumps({"noted": [[kind, 7]]}).encode()}
     found = submission_from("any", files, {}, {})
     assert found.noted == ((kind, 7),)
     [remark] = remarks((), found)
-    assert "[7]" in remark["en"] and "[7]" in remark["ja"]
+    for said in remark.values():
+        assert "[7]" in said and kind.partition(" ")[2] in said
 
 
 @pytest.mark.parametrize(
@@ -95,8 +96,9 @@ def test_notes_of_another_form_are_passed_over(noted):
     assert submission_from("any", files, {}, {}).noted == ()
 
 
-def test_notes_of_an_unknown_kind_say_nothing():
-    assert remarks((), Submission("any", noted=(("<script>", 3),))) == ()
+@pytest.mark.parametrize("noted", ["<script>", "unquoted <b>", "unquoted `", "unquoted " + "b" * 100, " b"])
+def test_notes_of_an_unknown_kind_say_nothing(noted):
+    assert remarks((), Submission("any", noted=((noted, 3),))) == ()
 
 
 @pytest.mark.slow

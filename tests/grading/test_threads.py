@@ -6,13 +6,14 @@ import json
 import socket
 import threading
 import tracemalloc
+from functools import partial
 
 import psutil
 import pytest
 
 from autograder.grading.task import Task, perform
 from autograder.grading.threads import local_workers
-from autograder.grading.workers import TaskLost
+from autograder.grading.workers import TaskLost, outcome_of
 from autograder.sandbox.client import JobLost, Run, SandboxUnavailable
 
 # What a notebook leaves that has nothing in it.
@@ -52,43 +53,39 @@ def task(number=0, size=2):
 def test_a_machine_that_fails_once_costs_one_more_try(sound):
     sandbox = Answering(JobLost("killed"))
     with local_workers([sandbox]) as workers:
-        workers.submit(task(), "ann")
-        tag, outcome = workers.next()
-    assert (tag, outcome.run.files, sandbox.runs) == ("ann", WHOLE, 2)
+        outcome = workers.submit(task()).result()
+    assert (outcome.run.files, sandbox.runs) == (WHOLE, 2)
 
 
 def test_a_machine_that_fails_twice_loses_the_task_and_no_other(sound):
     sandbox = Answering(JobLost("killed"), JobLost("killed again"))
     with local_workers([sandbox]) as workers:
-        for tag in ("ann", "bob"):
-            workers.submit(task(), tag)
-        found = dict(workers.next() for _ in range(2))
-    assert isinstance(found["ann"], TaskLost) and "killed again" in str(found["ann"])
-    assert isinstance(found["bob"].run, Run)
+        ann, bob = (outcome_of(future) for future in [workers.submit(task()) for _ in range(2)])
+    assert isinstance(ann, TaskLost) and "killed again" in str(ann)
+    assert isinstance(bob.run, Run)
 
 
 def test_a_sandbox_that_was_killed_costs_one_more_try():
     sandbox = Answering(SandboxUnavailable("the sandbox stopped answering"))
     with local_workers([sandbox]) as workers:
-        workers.submit(task(), "ann")
-        tag, outcome = workers.next()
-    assert (tag, outcome.run.files, sandbox.runs) == ("ann", WHOLE, 2)
+        outcome = workers.submit(task()).result()
+    assert (outcome.run.files, sandbox.runs) == (WHOLE, 2)
 
 
 def test_no_sandbox_at_all_is_told_to_the_class():
     missing = SandboxUnavailable("bubblewrap is not installed")
     with local_workers([Answering(missing, missing)]) as workers:
-        workers.submit(task(), "ann")
+        future = workers.submit(task())
         with pytest.raises(SandboxUnavailable, match="not installed"):
-            workers.next()
+            outcome_of(future)
 
 
 def test_a_machine_without_processes_is_told_to_the_class(monkeypatch):
     exhausted = BlockingIOError(11, "Resource temporarily unavailable")
     with local_workers([Answering(exhausted, exhausted)]) as workers:
-        workers.submit(task(), "ann")
+        future = workers.submit(task())
         with pytest.raises(SandboxUnavailable, match="no more processes"):
-            workers.next()
+            outcome_of(future)
 
     def refused(self):
         raise RuntimeError("can't start new thread")
@@ -96,7 +93,24 @@ def test_a_machine_without_processes_is_told_to_the_class(monkeypatch):
     with local_workers([Answering()]) as workers:
         monkeypatch.setattr(threading.Thread, "start", refused)
         with pytest.raises(SandboxUnavailable, match="no more processes or threads"):
-            workers.submit(task(), "ann")
+            workers.submit(task())
+
+
+def test_what_has_not_begun_can_be_cancelled_and_whoever_asked_is_told_of_a_beginning():
+    begun, going_on = [], threading.Event()
+
+    class Waiting(Answering):
+        def run(self, *job):
+            going_on.wait(10)
+            return super().run(*job)
+
+    with local_workers([Waiting()]) as workers:
+        first = workers.submit(task(), lambda: begun.append("first"))
+        second, third = (workers.submit(task(), partial(begun.append, name)) for name in ("second", "third"))
+        assert second.cancel()
+        going_on.set()
+        third.result()
+    assert first.done() and begun == ["first", "third"]
 
 
 def test_nothing_is_tried_again_once_the_class_has_ended():
@@ -116,7 +130,7 @@ def test_nothing_is_tried_again_once_the_class_has_ended():
 
     sandbox = Ended(SandboxUnavailable("the sandbox stopped answering (it has ended)"))
     with local_workers([sandbox]) as workers:
-        workers.submit(task(), "ann")
+        workers.submit(task())
         began.wait(10)
     assert sandbox.runs == 1
 
@@ -179,8 +193,7 @@ def test_nothing_listens():
 
     before = listening()
     with local_workers([Answering(), Answering()]) as workers:
-        workers.submit(task(), 1)
-        workers.next()
+        workers.submit(task()).result()
         assert listening() == before
 
 
@@ -189,8 +202,7 @@ def test_memory_does_not_grow_with_the_class():
 
     def held_after(tasks):
         for number in range(tasks):
-            workers.submit(task(number, size), number)
-            assert workers.next()[0] == number
+            assert workers.submit(task(number, size)).result().run.files == WHOLE
         return tracemalloc.get_traced_memory()[0]
 
     tracemalloc.start()

@@ -80,6 +80,15 @@ def test_the_id_under_which_it_was_handed_in_counts():
     assert set(refused.value.hint) == {"en", "ja"}
 
 
+def test_an_id_that_python_took_for_a_subtraction_is_the_students():
+    """2024-123 without quotes is 1901, and so the notebook drew the curves of 1901."""
+    typed = Submission("overfitting", {"student_id": 2024 - 123})
+    assert own_curves.of(typed, BANK, "2024-123") == own_curves.of(typed, BANK, None)
+    for other in ("2024-124", "24-1-", "-1901", "a-1"):
+        with pytest.raises(EvidenceRejected):
+            own_curves.of(typed, BANK, other)
+
+
 @pytest.mark.parametrize("answered", [{}, {"student_id": ""}, {"student_id": None}, {"student_id": "..."}])
 def test_without_an_id_in_the_notebook_it_is_known_by_whom_it_was_handed_in(answered):
     assert own_curves.of(Submission("overfitting", answered), BANK, "ann") == own_curves.of(

@@ -36,7 +36,8 @@ HISTORIES = Submission(
     ],
 )
 def test_a_wrong_gap_is_told_what_it_is(claimed, told):
-    assert told in gaps.misreading(HISTORIES, "plain", claimed)["en"]
+    mistaken = gaps.misreading(HISTORIES, "plain", claimed)
+    assert mistaken is not None and told in mistaken.hint["en"] and mistaken.misreading["en"]
 
 
 def test_a_gap_that_is_nothing_known_is_told_nothing_of_the_kind():

@@ -22,6 +22,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 PASSWORD = "a-password-for-tests"
 EXTRA = """
 c.Epochmark.assignments = ["image_classification"]
+c.Epochmark.language = "ja"
 c.EpochmarkService.attempts_per_day = 2
 """
 

@@ -1,4 +1,6 @@
-"""A whole round in the browser: fetch, solve, validate, submit, feedback, dashboard, formgrader."""
+"""A whole round in the browser, of a lesson in Japanese: fetch, solve, validate, submit, feedback, dashboard, formgrader,
+and a request to look again with its answer.
+"""
 
 from __future__ import annotations
 
@@ -40,10 +42,15 @@ def lab(running_hub, people):
 
 
 @pytest.fixture(scope="module")
-def mine(running_hub, people):
-    """Ann's own page of the service."""
-    page = people[ANN].new_page()
-    page.goto(running_hub.service)
+def mine(lab):
+    """Ann's own page of the service, as she gets there from JupyterLab's menus."""
+    lab.get_by_role("menuitem", name="File", exact=True).click()
+    with lab.context.expect_page() as opened:
+        lab.get_by_role("menuitem", name="Hub Control Panel").click()
+    page = opened.value
+    page.get_by_role("button", name="Services").click()
+    page.get_by_role("link", name="autograder").click()
+    page.locator("#live").wait_for()
     return page
 
 
@@ -66,7 +73,7 @@ def work(running_hub, changes=None):
     assignment = load_course(running_hub.folder / "home" / INSTRUCTOR / "course").assignment(NAME)
     path = running_hub.folder / "home" / ANN / NAME / f"{NAME}.ipynb"
     owner = path.stat()
-    nbformat.write(fill(solved(assignment, "en"), changes or {}), path)
+    nbformat.write(fill(solved(assignment, "ja"), changes or {}), path)
     os.chown(path, owner.st_uid, owner.st_gid)
 
 
@@ -185,6 +192,46 @@ def test_7_formgrader_shows_the_same_and_marks_by_hand_survive(running_hub, peop
     assert "Marked since the feedback was released" in dashboard.inner_text("main")
     grade_again(dashboard)
     assert page.request.get(f"{base}/api/submissions/{NAME}").json()[0]["score"] == 24
+
+
+def test_8_the_student_asks_to_look_again_and_is_answered(running_hub, mine, dashboard):
+    """In Japanese, and neither page is loaded anew for it."""
+    dashboard.goto(f"{running_hub.service}?lang=ja")
+    mine.goto(f"{running_hub.service}?lang=ja")
+    attempts(mine).nth(1).get_by_role("link").click()
+    assert "新しいヒント" in mine.inner_text("main")
+    looks(mine, "attempt")
+    mine.get_by_role("link", name="実行されたノートブックを見る").click()
+    assert "validation_accuracy = 0.5" in mine.inner_text("main")
+    looks(mine, "attempt_notebook")
+    mine.goto(running_hub.service)
+    mine.get_by_role("link", name="採点の見直しを依頼する").click()
+    mine.get_by_label("メッセージ").fill("問題 2 の説明は、<b>講義</b>のとおりだと思います。")
+    looks(mine, "request")
+    mine.get_by_role("button", name="送る").click()
+    mine.get_by_text("返事を待っています").first.wait_for()
+    mine.goto(running_hub.service)
+    asked = dashboard.locator("section", has=dashboard.get_by_role("heading", name="見直しの依頼"))
+    asked.get_by_text("<b>講義</b>のとおり").wait_for()
+    looks(dashboard, "dashboard_requests")
+    asked.get_by_role("link", name=ANN).click()
+    dashboard.get_by_label("返事").fill("見直しました。このままの得点にします。")
+    looks(dashboard, "submission_request")
+    dashboard.get_by_role("button", name="返事を送り、依頼を完了する").click()
+    mine.get_by_text("見直しました。このままの得点にします。").first.wait_for()
+    mine.wait_for_function("document.getElementById('news').textContent.includes('見直しました')")
+    looks(mine, "answered")
+
+
+def looks(page, name):
+    """Screenshots for people to look at: light and dark, on a screen and on a phone."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width, height in ((1280, 900), (390, 844)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.screenshot(path=SCREENSHOTS / f"round_{name}_{scheme}_{width}.png", full_page=True)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def follow_a_link_of_the_feedback(running_hub, lab):

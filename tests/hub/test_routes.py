@@ -23,6 +23,13 @@ ROUTES = {
     "class/no_such_assignment": (302, 403, 403, 404),
     f"submissions/image_classification/{ANN}": (302, 403, 403, 200),
     "submissions/image_classification/nobody": (302, 403, 403, 404),
+    "requests/image_classification": (302, 200, 200, 404),
+    # Her first attempt is the first of all.
+    f"attempts/image_classification/{ANN}/1": (302, 200, 403, 200),
+    f"attempts/image_classification/{ANN}/1/notebook": (302, 200, 403, 200),
+    f"attempts/image_classification/{BOB}/1": (302, 403, 404, 404),
+    f"students/{ANN}": (302, 403, 403, 200),
+    "class/image_classification/marks.csv": (302, 403, 403, 200),
     f"feedback/image_classification/{ANN}": (302, 200, 403, 200),
     "feedback/image_classification/nobody": (302, 403, 403, 404),
     "feedback/no_such_assignment/ann": (302, 404, 403, 404),
@@ -36,7 +43,9 @@ ROUTES = {
 BUTTONS = (
     f"submissions/image_classification/{ANN}/regrade",
     f"submissions/image_classification/{ANN}/release",
+    f"submissions/image_classification/{ANN}/answer",
     "class/image_classification/release",
+    "class/image_classification/export",
     "class/image_classification/regrade",
     "pause",
     "go-on",
@@ -116,7 +125,10 @@ def test_no_student_sees_a_secret_a_test_or_another_name(service, running_hub, p
     secret = (course / ".secret" / "hidden_split").read_bytes()
     seen = b"".join(
         people[name].request.get(service + path).body()
-        for name, path in ((ANN, ""), (ANN, "live"), (BOB, ""), (BOB, "live"), (ANN, f"feedback/{NAME}/{ANN}"))
+        for name, path in (
+            *((ANN, ""), (ANN, "live"), (BOB, ""), (BOB, "live"), (ANN, f"feedback/{NAME}/{ANN}")),
+            *((ANN, f"attempts/{NAME}/{ANN}/1"), (ANN, f"attempts/{NAME}/{ANN}/1/notebook")),
+        )
     )
     for trace in (
         secret,

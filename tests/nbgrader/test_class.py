@@ -151,7 +151,8 @@ def test_feedback_shows_results_and_hints_in_the_language_of_the_notebook(graded
     assert "の隠れ層は 1 個で、ニューロンは 16 個です" in pages["bob"]
     for page in pages.values():
         assert "hidden_units" not in page and "AssertionError: assert submission" not in page
-        assert "img, svg { max-width: 100%" in page
+        assert "Test cell" not in page and "None, None" not in page and "<script" not in page
+    assert '<html lang="ja">' in pages["bob"] and '<html lang="en">' in pages["ann"]
 
 
 def test_the_executed_notebook_has_the_students_outputs(graded):

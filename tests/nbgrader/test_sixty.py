@@ -16,6 +16,7 @@ from nbgrader.api import Gradebook
 from autograder.authoring import fill, reference, solved
 from autograder.checking.labelled import load_all
 from autograder.course import load_course
+from autograder.feedback.markup import points
 from autograder.grading.engine import load_graders
 from autograder.service.arrivals import Runner
 from autograder.service.policy import load_policy
@@ -123,7 +124,7 @@ def test_each_earns_what_it_deserves_and_reads_so(released, graded):
     for student, given in wanted.items():
         assert student in report
         page = (root / "feedback" / student / NAME / f"{NAME}.html").read_text(encoding="utf-8")
-        assert f"(Score: {float(total(found[student]))} / " in page, student
+        assert f'<p class="total"><b>{points(total(found[student]))}</b>' in page, student
         assert not given.noticed or "this happened" in page or not given.points, student
     assert not re.search(r"Traceback|Warning|warn\(|DuplicateCellId|8787", done.stdout + done.stderr), done.stderr
 

@@ -1,42 +1,28 @@
-"""The class page in a real browser: nothing is blocked, both languages can be read, nothing sticks out."""
+"""The class page in a real browser: nothing is blocked or asked of another host, both languages can be read, nothing
+sticks out.
+"""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from class_sample import page_of
 from feedback_sample import make_class
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+from tests.browsing import needs_chromium, overflow, quiet_tab, running_browser
+
+pytestmark = [pytest.mark.slow, needs_chromium]
 
 
 @pytest.fixture(scope="module")
 def browser():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with running_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def tab(browser):
-    """A tab at 1280 pixels that fails the test for any message on the console and any request but the page itself."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    tab = context.new_page()
-    complaints: list[str] = []
-    tab.on("console", lambda message: complaints.append(message.text))
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    tab.on("requestfailed", lambda request: complaints.append(request.url[:80]))
-    tab.on("request", lambda request: request.url.startswith(("file:", "data:")) or complaints.append(request.url))
-    yield tab
-    context.close()
-    assert complaints == []
-
-
-def overflow(tab) -> int:
-    return tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    with quiet_tab(browser) as tab:
+        yield tab
 
 
 @pytest.mark.parametrize("histories", [("history",), ("baseline_history", "smaller_history", "bigger_history")])

@@ -178,3 +178,53 @@ def test_the_cells_after_a_missing_module_are_run(sandbox):
     result = run(sandbox, "found = 1", "import no_such_library\nfound = 2", "found += 3")
     assert evidence(result) == {"found": 4}
     assert shown(result)[1][0]["evalue"] == "No module named 'no_such_library'"
+
+
+WITHOUT_QUOTES = """\
+[b for b in range(3)]
+letter = b
+overfits = true
+japanese = はい
+kinds = [underfit, "good fit", late]
+one, other = yes, no
+found = count
+count = 3
+after = made"""
+UNREADABLE = """\
+letter = b)  # the second
+student_id = 01234
+kinds = [good fit, "underfit", late]
+curly = “d”
+half = "c
+number = ３
+wide ＝ "a\""""
+ANSWERS = (
+    *("letter", "overfits", "japanese", "kinds", "one", "other", "found", "after"),
+    *("student_id", "curly", "half", "number", "wide"),
+)
+
+
+def test_answers_without_quotes_are_the_texts_that_were_meant_where_they_name_nothing(sandbox):
+    result = run(sandbox, "letter = b", WITHOUT_QUOTES, "made = 5", answers=ANSWERS)
+    # "count" is bound in this cell and "made" in the next one: here both are used too early, which is another mistake.
+    assert evidence(result) == {
+        "letter": "b",
+        "overfits": "true",
+        "japanese": "はい",
+        "kinds": ["underfit", "good fit", "late"],
+        "one": "yes",
+        "other": "no",
+    }
+    assert ["unquoted b", 1] in collected(result)["noted"]
+    assert "NameError" in str(shown(result)[1])
+    result = run(sandbox, "late, d = 7, 8\nletter = d", UNREADABLE, "after = len(kinds", answers=ANSWERS)
+    assert evidence(result) == {
+        "letter": "b",
+        "student_id": "01234",
+        "kinds": ["good fit", "underfit", 7],
+        "half": "c",
+        "number": "３",
+        "wide": "a",
+        "curly": "d",
+    }
+    assert "SyntaxError" in str(shown(result)[2])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from autograder.sandbox.inside import figures
 
@@ -97,6 +99,60 @@ def test_a_legend_names_the_lines_that_look_like_its_own():
     one, other = axes.plot([3, 2], "b", [4, 3], "b:")
     axes.legend([other, one], ["validation", "training"])
     assert [line["label"] for line in figures._axes(axes)["lines"]] == ["_child0", "training", "validation"]
+
+
+PARTS = {
+    "lines": [("C0", "-", "small"), ("C1", "-", "large"), ("black", "-", "training"), ("black", ":", "validation")],
+    "patches": [("C0", None, "small"), ("C1", None, "large"), ("C0", "-", "training"), ("C0", ":", "validation")],
+}
+
+
+@pytest.mark.parametrize("by", PARTS)
+def test_a_legend_of_colours_and_styles_names_each_line_by_both(by):
+    axes = Figure().subplots()
+    for color in ("C0", "C1"):
+        axes.plot([3, 2], color=color)
+        axes.plot([4, 3], ":", color=color)
+    axes.legend(
+        handles=[
+            Line2D([], [], color=color, linestyle=style, label=name) if style else Patch(color=color, label=name)
+            for color, style, name in PARTS[by]
+        ]
+    )
+    labels = [line["label"] for line in figures._axes(axes)["lines"]]
+    assert (
+        labels[1:]
+        == {
+            "lines": ["small, validation", "large", "large, validation"],
+            "patches": ["validation", "large, training", "large, validation"],
+        }[by]
+    )
+
+
+def test_a_pattern_of_ones_own_is_dotted_where_it_looks_so():
+    axes = Figure().subplots()
+    patterns = ("-", ":", "--", "-.", (0, (1, 1)), (0, (1, 5)), (0, (5, 5)), (0, (3, 1, 1, 1)), "None")
+    for pattern in patterns:
+        axes.plot([3, 2], linestyle=pattern)
+    assert [line["style"] for line in figures._axes(axes)["lines"]] == [
+        "-",
+        ":",
+        "--",
+        "-.",
+        ":",
+        ":",
+        "--",
+        "--",
+        "None",
+    ]
+
+
+@pytest.mark.parametrize("shown", [PARTS["lines"][:2], PARTS["lines"][:1] + PARTS["lines"][2:]])
+def test_a_line_of_which_a_legend_tells_only_the_style_or_the_colour_has_no_name(shown):
+    axes = Figure().subplots()
+    axes.plot([3, 2], "C1:")
+    axes.legend(handles=[Line2D([], [], color=color, linestyle=style, label=name) for color, style, name in shown])
+    assert figures._axes(axes)["lines"][0]["label"].startswith("_")
 
 
 def test_names_that_were_drawn_stay_and_so_do_lines_that_are_gone_later(cell):

@@ -7,6 +7,7 @@ import shutil
 import threading
 from datetime import UTC, datetime, timedelta
 
+import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from tornado.netutil import bind_sockets
@@ -15,11 +16,14 @@ from tornado.web import RequestHandler
 from autograder.course import load_course
 from autograder.grading.archive import to_json
 from autograder.grading.report import QuestionResult, Report, TestResult
+from autograder.service import kept
 from autograder.service.app import make_app, make_server
 from autograder.service.arrivals import Runner
 from autograder.service.policy import load_policy
+from autograder.service.requests import answer, ask
 from autograder.service.store import Store
 from autograder.service.streams import Streams
+from tests.accessibility import violations
 from tests.real_course import NAME, SCREENSHOTS, build
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -204,3 +208,68 @@ def test_buttons_do_what_they_say(service, page):
     page.get_by_role("button", name="Grade everybody again").click()
     page.get_by_text("Is graded again").first.wait_for()
     assert [attempt.state for attempt in store.attempts()] == ["waiting", "waiting"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page_and_no_other_host_is_asked(service, page, scheme):
+    """At both widths, in both schemes, in both languages; with all that a page can have on it."""
+    why = dict.fromkeys(("en", "ja"), "A remark.")
+    tests = (
+        TestResult("test_one", "failed", hint=why, flag=why, detail="assert 1 == 2"),
+        TestResult("test_two", "passed"),
+    )
+    report, store = Report(NAME, "ann", (QuestionResult("q1_look", 2.0, tests),)), service.runner.store
+    for number, student in enumerate(("ann", "ann", "bob")):
+        hand_in(service, number, student)
+        attempt = store.attempts(student=student)[-1]
+        store.start(attempt.id, AT)
+        store.finish(attempt.id, AT, 1.0, 2.0, to_json(report, {}), None, flagged=True)
+        store.release(attempt.id, AT)
+    hand_in(service, 10)
+    ask(store.engine, NAME, "ann", "Why is question 1 wrong?", AT)
+    answer(store.engine, NAME, "ann", "You are right.", "instructor", AT)
+    ask(store.engine, NAME, "bob", "And mine?", AT)
+    store.note(attempt.id, "nbgrader wrote no feedback")
+    course, shown = service.runner.course, store.attempts(student="ann")[1]
+    kept._write(kept._path(course, shown), nbformat.writes(executed(course)))
+    with Gradebook(course.db_url) as gradebook:
+        gradebook.add_assignment(NAME, duedate="2026-11-24 10:00:00")
+        gradebook.update_or_create_student("ann", last_name="Sato", first_name="Ann")
+    attempt = f"attempts/{NAME}/ann/{shown.id}"
+    pages = {
+        "instructor": ("", f"class/{NAME}", f"class/{NAME}/charts", f"submissions/{NAME}/bob", "students/ann", attempt),
+        "ann": ("?lang=ja", f"requests/{NAME}?lang=ja", f"{attempt}?lang=ja", f"{attempt}/notebook", "no-such-page"),
+    }
+    found, asked, address = [], set(), f"http://127.0.0.1:{service.port}/"
+    page.on("request", lambda request: asked.add(request.url))
+    page.emulate_media(color_scheme=scheme)
+    for viewer, paths in pages.items():
+        Viewer.name = viewer
+        for path in paths:
+            page.goto(address + path)
+            if path.endswith("notebook"):
+                # Nothing runs in that page, and so axe-core does not.
+                text = page.content()
+                page.goto("about:blank")
+                page.set_content(text)
+            for width in (1280, 390):
+                page.set_viewport_size({"width": width, "height": 844})
+                name = path.partition("?")[0].partition("/")[0] or "home"
+                last = "_notebook" if path.endswith("notebook") else "_charts" if path.endswith("charts") else ""
+                page.screenshot(path=SCREENSHOTS / f"{viewer}_{name}{last}_{scheme}_{width}.png", full_page=True)
+                found += [(viewer, path, width, each) for each in violations(page)]
+                over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+                found += [(viewer, path, width, f"{over} px wider than the screen")] if over > 0 else []
+    assert found == []
+    assert {url for url in asked if not url.startswith((address, "data:"))} == set()
+
+
+def executed(course):
+    """A notebook as it is kept, with a formula, code, a table and a mistake in it."""
+    error = nbformat.v4.new_output("error", ename="NameError", evalue="x", traceback=["\x1b[31mNameError\x1b[0m: x"])
+    table = nbformat.v4.new_output("display_data", data={"text/html": "<table><tr><td>1</td></tr></table>"})
+    cells = [
+        nbformat.v4.new_markdown_cell("# Results\n\n$x^2$ and **bold** [a link](https://example.org)"),
+        nbformat.v4.new_code_cell("import numpy as np  # numbers\nx = 'text' + f\"{1.5}\"", outputs=[error, table]),
+    ]
+    return nbformat.v4.new_notebook(cells=cells)

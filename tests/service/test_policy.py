@@ -58,4 +58,4 @@ def test_a_wrong_setting_is_named(policy, line, word):
 @pytest.mark.parametrize("port", [0, -1, 99_999])
 def test_a_port_that_there_is_not_is_refused(tmp_path, port):
     with pytest.raises(CourseError, match="65535"):
-        serve(load_course(build(tmp_path)), port, 1, print)
+        serve(load_course(build(tmp_path)), port, 1, None, print)

@@ -124,8 +124,7 @@ def test_a_new_day_begins_at_the_services_own_midnight(make, in_tokyo):
     attempt = waiting(runner)
     (mine,) = pages.mine(runner, 1, "ann")["work"]
     assert (mine.allowance.used, mine.entries[0].state["en"]) == (0, "Waits, number 1 in line")
-    taken = runner._take()
-    assert taken is not None and taken.id == attempt.id
+    assert [each.id for each in runner.next_ones()] == [attempt.id]
 
 
 def test_what_was_graded_since_midnight_counts_today(make, in_tokyo):
@@ -134,4 +133,4 @@ def test_what_was_graded_since_midnight_counts_today(make, in_tokyo):
     waiting(runner)
     (mine,) = pages.mine(runner, 1, "ann")["work"]
     assert mine.allowance.used == 1
-    assert runner._take() is None
+    assert runner.next_ones() == []

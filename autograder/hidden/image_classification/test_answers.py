@@ -20,11 +20,12 @@ BACKWARDS = "b"
 
 
 @probabilities(
+    looks_at={"en": "The shape of `probabilities` and the sum of each row", "ja": "`probabilities` の形と、各行の合計"},
     hint={
         "en": "`probabilities` should have a row for each validation image and a column for each class, and every row "
         "should sum to 1.",
         "ja": "`probabilities` は、検証画像1枚につき1行、クラス1つにつき1列で、どの行も合計が1になるはずです。",
-    }
+    },
 )
 def test_rows_sum_to_one(submission: Submission, pack: Pack) -> None:
     found = _rows(submission, pack)
@@ -35,6 +36,10 @@ def test_rows_sum_to_one(submission: Submission, pack: Pack) -> None:
 
 
 @probabilities(
+    looks_at={
+        "en": "Whether `probabilities` is what your model predicts",
+        "ja": "`probabilities` がモデルの予測と同じか",
+    },
     weight=2,
     hint={
         "en": "`probabilities` is not what your model predicts for the scaled validation images at the end of the "
@@ -64,10 +69,14 @@ def test_probabilities_come_from_the_model(submission: Submission, pack: Pack) -
 
 
 @probabilities(
+    looks_at={
+        "en": "Whether `predicted_labels` names the most probable class",
+        "ja": "`predicted_labels` がいちばん確率の高いクラスか",
+    },
     hint={
         "en": "`predicted_labels` should name, for each image, the class with the largest of its probabilities.",
         "ja": "`predicted_labels` には、画像ごとに、確率がいちばん大きいクラスを入れましょう。",
-    }
+    },
 )
 def test_predicted_labels_are_the_most_probable(submission: Submission) -> None:
     labels = answers.array(submission, "predicted_labels").reshape(-1)
@@ -88,43 +97,47 @@ def test_predicted_labels_are_the_most_probable(submission: Submission) -> None:
 
 
 @ideas(
+    looks_at={"en": "Your answer on what training changes", "ja": "訓練で何が変わるかの答え"},
     hint={
         "en": "What does training change in the network? Think of what was different before and after `fit`, and of "
         "what you fixed when you built it.",
         "ja": "訓練で変わるのは何でしょうか。`fit` の前後で違うものと、作ったときに決めたものを思い出しましょう。",
-    }
+    },
 )
 def test_what_training_changes(submission: Submission) -> None:
     answers.check_letter(submission, "answer_training_changes", TRAINING_CHANGES)
 
 
 @ideas(
+    looks_at={"en": "Your answer on why the images are shown again and again", "ja": "画像を何度も見せる理由の答え"},
     hint={
         "en": "Why do we show the same images again and again? Look at the loss after one epoch and after five.",
         "ja": "同じ画像を何度も使うのはなぜでしょうか。1エポック後と5エポック後の損失を見比べましょう。",
-    }
+    },
 )
 def test_why_the_data_is_used_repeatedly(submission: Submission) -> None:
     answers.check_letter(submission, "answer_why_repeat", WHY_REPEAT)
 
 
 @ideas(
+    looks_at={"en": "Your answer on when the training has converged", "ja": "訓練が収束したといえるときの答え"},
     hint={
         "en": "How does a learning curve look once further epochs change it hardly at all?",
         "ja": "これ以上訓練してもほとんど変わらないとき、学習曲線はどんな形になるでしょうか。",
-    }
+    },
 )
 def test_when_training_has_converged(submission: Submission) -> None:
     answers.check_letter(submission, "answer_converged", CONVERGED)
 
 
 @ideas(
+    looks_at={"en": "Your answer on the way that the error goes", "ja": "誤差が伝わる道すじの答え"},
     hint={
         "en": "Where is the error measured, and on which way does it come to the weights of the first Dense layer? "
         "Look at the arrows below the network in the picture.",
         "ja": "誤差はどこで測り、そこからどのような道すじで最初の Dense 層の重みに届きますか。"
         "図の、ネットワークの下の矢印を見ましょう。",
-    }
+    },
 )
 def test_the_error_goes_backwards(submission: Submission) -> None:
     answers.check_letter(submission, "answer_backwards", BACKWARDS)

@@ -21,10 +21,11 @@ EVENLY = {
 
 
 @look(
+    looks_at={"en": "The number of training images", "ja": "訓練画像の数"},
     hint={
         "en": "`n_images` is not the number of training images. Which of the three numbers in `x_train.shape` is it?",
         "ja": "`n_images` が訓練画像の枚数になっていません。`x_train.shape` の3つの数のうち、どれでしょうか。",
-    }
+    },
 )
 def test_number_of_images(submission: Submission, pack: Pack) -> None:
     found = answers.integer(submission, "n_images")
@@ -46,10 +47,11 @@ def test_number_of_images(submission: Submission, pack: Pack) -> None:
 
 
 @look(
+    looks_at={"en": "The shape of one image", "ja": "画像1枚の形"},
     hint={
         "en": "`image_shape` is the height and the width of one image. What is the shape of `x_train[0]`?",
         "ja": "`image_shape` は画像1枚の高さと幅です。`x_train[0]` の形はどうなっていますか。",
-    }
+    },
 )
 def test_shape_of_an_image(submission: Submission, pack: Pack) -> None:
     found = answers.array(submission, "image_shape").tolist()
@@ -66,10 +68,11 @@ def test_shape_of_an_image(submission: Submission, pack: Pack) -> None:
 
 
 @scale(
+    looks_at={"en": "Whether scaled values lie between 0 and 1", "ja": "変換した値が0〜1に入るか"},
     hint={
         "en": "`scale` should return numbers with a fraction between 0 and 1, in an array of the same shape.",
         "ja": "`scale` は、同じ形のまま、0から1までの小数を返すようにしましょう。",
-    }
+    },
 )
 def test_scaled_values_lie_between_0_and_1(submission: Submission) -> None:
     scaled = _scaled(submission, 0)
@@ -79,6 +82,7 @@ def test_scaled_values_lie_between_0_and_1(submission: Submission) -> None:
 
 
 @scale(
+    looks_at={"en": "Whether all pixels are scaled in the same way", "ja": "どの画素も同じように変換されるか"},
     weight=2,
     hint=EVENLY,
 )
@@ -89,11 +93,12 @@ def test_pixels_are_scaled_evenly(submission: Submission) -> None:
 
 
 @scale(
+    looks_at={"en": "What `scale` makes of a dark image", "ja": "暗い画像を `scale` に渡したときの値"},
     hint={
         "en": "Every image has to be scaled by the same number. Does your `scale` also give the right values for a "
         "dark image, in which no pixel is white?",
         "ja": "どの画像も同じ数で割りましょう。白い画素がひとつもない暗い画像でも、`scale` は正しい値を返しますか。",
-    }
+    },
 )
 def test_dark_images_stay_dark(submission: Submission) -> None:
     bright = _scaled(submission, 0)

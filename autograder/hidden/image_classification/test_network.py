@@ -87,10 +87,11 @@ OTHER_FIGURES = {
 
 
 @build(
+    looks_at={"en": "The input and the first layer", "ja": "入力と最初の層"},
     hint={
         "en": "The network should take in 28×28 pictures and begin by turning each into one long row of numbers.",
         "ja": "28×28の画像を受け取り、ネットワークの最初で1列の数に並べかえましょう。",
-    }
+    },
 )
 def test_flattens_the_image(submission: Submission) -> None:
     model = submission.model("model")
@@ -104,37 +105,40 @@ def test_flattens_the_image(submission: Submission) -> None:
     assert first is None or first.inputs in (None, PIXELS) or model.other_neurons
 
 
-@build(weight=2)
+@build(looks_at={"en": "The hidden layers and their neurons", "ja": "隠れ層とニューロンの数"}, weight=2)
 def test_one_hidden_layer_of_128(submission: Submission) -> None:
     architecture.hidden_layers(submission.model("model"), (128,), activation=None)
 
 
-@build()
+@build(looks_at={"en": "The activation function of the hidden layer", "ja": "隠れ層の活性化関数"})
 def test_hidden_activation_is_relu(submission: Submission) -> None:
     architecture.hidden_activation(submission.model("model"), "relu")
 
 
 @build(
+    looks_at={"en": "The number of outputs", "ja": "出力の数"},
     hint={
         "en": "The last layer needs one neuron for every class.",
         "ja": "最後の層には、クラスと同じ数のニューロンが必要です。",
-    }
+    },
 )
 def test_one_output_for_each_class(submission: Submission) -> None:
     assert submission.model("model").output_units == 10
 
 
 @build(
+    looks_at={"en": "The activation function of the last layer", "ja": "最後の層の活性化関数"},
     hint={
         "en": "The outputs should be probabilities: which activation function makes positive numbers that sum to 1?",
         "ja": "出力は確率にしましょう。正の数で、合計が1になるようにする活性化関数はどれでしょうか。",
-    }
+    },
 )
 def test_outputs_are_probabilities(submission: Submission) -> None:
     assert predictions.are_probabilities(submission)
 
 
 @train(
+    looks_at={"en": "The number of epochs", "ja": "エポック数"},
     weight=2,
     hint={
         "en": "Train for the number of epochs that the task names, in one call of `model.fit`, and keep what it "
@@ -149,12 +153,13 @@ def test_trains_for_five_epochs(submission: Submission, pack: Pack) -> None:
 
 
 @train(
+    looks_at={"en": "Whether the training loss falls", "ja": "訓練の損失が下がるか"},
     hint={
         "en": "The training loss should be smaller at the end than at the beginning. Was the network trained more than "
         "once around, on the scaled images and their own labels?",
         "ja": "訓練の損失は、最後には最初より小さくなるはずです。スケーリングした画像と正しいラベルで、"
         "2エポック以上訓練しましたか。",
-    }
+    },
 )
 def test_learns_the_training_images(submission: Submission, pack: Pack) -> None:
     predictions.check_pictures(submission, pack)
@@ -166,7 +171,7 @@ def test_learns_the_training_images(submission: Submission, pack: Pack) -> None:
         assert max(predictions.accuracies(submission, "train", pack)) >= _least(submission, LEAST_TRAINING_ACCURACY)
 
 
-@train()
+@train(looks_at={"en": "The loss function", "ja": "損失関数"})
 def test_loss_is_cross_entropy(submission: Submission, pack: Pack) -> None:
     with suppress(EvidenceProblem, AssertionError):
         submission = predictions.as_trained(submission, pack)
@@ -174,10 +179,11 @@ def test_loss_is_cross_entropy(submission: Submission, pack: Pack) -> None:
 
 
 @train(
+    looks_at={"en": "Whether the accuracy is recorded", "ja": "正解率が記録されているか"},
     hint={
         "en": "Keras should also record the accuracy in every epoch: name it among the metrics in `compile`.",
         "ja": "エポックごとの正解率も記録しましょう。`compile` の metrics に指定します。",
-    }
+    },
 )
 def test_accuracy_is_recorded(submission: Submission, pack: Pack) -> None:
     predictions.as_trained(submission, pack)
@@ -185,10 +191,11 @@ def test_accuracy_is_recorded(submission: Submission, pack: Pack) -> None:
 
 
 @train(
+    looks_at={"en": "Whether `history` is that of `model`", "ja": "`history` が `model` のものか"},
     hint={
         "en": "There is no number in `history` that ends the training: did the loss become infinite?",
         "ja": "`history` の最後の損失が数ではありません。損失が無限大になっていませんか。",
-    }
+    },
 )
 def test_history_is_that_of_the_model(submission: Submission, pack: Pack) -> None:
     predictions.check_pictures(submission, pack)
@@ -197,12 +204,13 @@ def test_history_is_that_of_the_model(submission: Submission, pack: Pack) -> Non
 
 
 @accuracy(
+    looks_at={"en": "The value of `validation_accuracy`", "ja": "`validation_accuracy` の値"},
     hint={
         "en": "`validation_accuracy` is not the share of validation images (between 0 and 1) that your model gets "
         "right. Compare the predicted labels with `y_validation`.",
         "ja": "`validation_accuracy` が、モデルが正しく答えた検証画像の割合（0〜1）になっていません。予測したラベルと "
         "`y_validation` を比べましょう。",
-    }
+    },
 )
 def test_validation_accuracy_is_that_of_the_model(submission: Submission, pack: Pack) -> None:
     claimed = answers.number(submission, "validation_accuracy")
@@ -225,11 +233,15 @@ def test_validation_accuracy_is_that_of_the_model(submission: Submission, pack: 
 
 
 @accuracy(
+    looks_at={
+        "en": "How often your model is right on pictures that it has never seen",
+        "ja": "初めて見る画像での正解率",
+    },
     hint={
         "en": "On pictures that it has never seen, your network is not right often enough yet. Check the scaling, the "
         "labels and the number of epochs.",
         "ja": "はじめて見る画像での正解率がまだ足りません。スケーリング、ラベル、エポック数を確かめましょう。",
-    }
+    },
 )
 def test_has_learned_to_classify(submission: Submission, pack: Pack) -> None:
     _check_measured(submission, pack)

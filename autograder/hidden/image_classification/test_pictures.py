@@ -36,10 +36,11 @@ EXACT = 0.0006
 
 
 @curve(
+    looks_at={"en": "The line of the training loss", "ja": "訓練の損失の線"},
     hint={
         "en": "No line in your figures shows the training loss in `history`, one point for each epoch.",
         "ja": "`history` にある訓練の損失を、1エポックに1点ずつ結んだ線が見つかりません。",
-    }
+    },
 )
 def test_draws_the_training_loss(submission: Submission, pack: Pack) -> None:
     if figures.with_line(submission, _losses(submission, pack)):
@@ -51,10 +52,11 @@ def test_draws_the_training_loss(submission: Submission, pack: Pack) -> None:
 
 
 @curve(
+    looks_at={"en": "The names of the axes", "ja": "軸の名前"},
     hint={
         "en": "Give both axes of the learning curve a name, so that a reader knows what is drawn.",
         "ja": "学習曲線の両方の軸に名前を付けて、何のグラフか分かるようにしましょう。",
-    }
+    },
 )
 def test_axes_have_names(submission: Submission, pack: Pack) -> None:
     drawn = figures.with_line(submission, _losses(submission, pack))
@@ -68,30 +70,33 @@ def test_axes_have_names(submission: Submission, pack: Pack) -> None:
 
 
 @curve(
+    looks_at={"en": "The value of `first_loss`", "ja": "`first_loss` の値"},
     hint={
         "en": "`first_loss` is not the loss after the first epoch in `history`.",
         "ja": "`first_loss` が、`history` にある最初のエポックの損失と違います。",
-    }
+    },
 )
 def test_first_loss(submission: Submission, pack: Pack) -> None:
     _check_loss(submission, pack, "first_loss", 0)
 
 
 @curve(
+    looks_at={"en": "The value of `last_loss`", "ja": "`last_loss` の値"},
     hint={
         "en": "`last_loss` is not the loss after the last epoch in `history`.",
         "ja": "`last_loss` が、`history` にある最後のエポックの損失と違います。",
-    }
+    },
 )
 def test_last_loss(submission: Submission, pack: Pack) -> None:
     _check_loss(submission, pack, "last_loss", -1)
 
 
 @bar_colors(
+    looks_at={"en": "The colour of a right prediction", "ja": "予測が当たったときの棒の色"},
     hint={
         "en": "When the most probable label is the true one, its bar should be blue.",
         "ja": "いちばん確率の高いラベルが正解のときは、その棒を青にしましょう。",
-    }
+    },
 )
 def test_right_prediction_is_blue(submission: Submission) -> None:
     for index in (0, 3):
@@ -99,6 +104,7 @@ def test_right_prediction_is_blue(submission: Submission) -> None:
 
 
 @bar_colors(
+    looks_at={"en": "The colours where the network is wrong", "ja": "予測が外れたときの棒の色"},
     weight=2,
     hint={
         "en": "When the network is wrong, the bar it chose should be red and the bar of the true label blue.",
@@ -111,10 +117,11 @@ def test_wrong_prediction_is_red_and_true_label_blue(submission: Submission) -> 
 
 
 @bar_colors(
+    looks_at={"en": "The colour of all other bars", "ja": "そのほかの棒の色"},
     hint={
         "en": "Bars that are neither the true label nor the network's choice should be grey.",
         "ja": "正解でも予測でもないラベルの棒は、灰色にしましょう。",
-    }
+    },
 )
 def test_other_bars_are_grey(submission: Submission) -> None:
     for index in range(len(PREDICTIONS)):
@@ -122,10 +129,11 @@ def test_other_bars_are_grey(submission: Submission) -> None:
 
 
 @chart(
+    looks_at={"en": "The heights of the bars", "ja": "棒の高さ"},
     hint={
         "en": "No bar chart in your notebook shows the ten probabilities of the first validation image.",
         "ja": "最初の検証画像について、10個の確率を表した棒グラフが見つかりません。",
-    }
+    },
 )
 def test_bars_are_the_probabilities(submission: Submission, pack: Pack) -> None:
     drawn = [index for index, _ in _charts(submission, pack)]
@@ -143,10 +151,11 @@ def test_bars_are_the_probabilities(submission: Submission, pack: Pack) -> None:
 
 
 @chart(
+    looks_at={"en": "The colours of the bars", "ja": "棒の色"},
     hint={
         "en": "The bars of your chart do not have the colours that `bar_colors` should give for this image.",
         "ja": "棒グラフの色が、この画像について `bar_colors` が返すべき色と違います。",
-    }
+    },
 )
 def test_bars_have_their_colors(submission: Submission, pack: Pack) -> None:
     for index, bars in _charts(submission, pack):

@@ -44,13 +44,18 @@ NOT_SEEN = {
 }
 
 
-@accuracy()
+@accuracy(looks_at={"en": "The accuracies of `{}` in the picture", "ja": "図の中の `{}` の正解率"})
 @every_network
 def test_both_accuracies_are_drawn(submission: Submission, pack: Pack, name: str) -> None:
     runs.at_any_time(submission, pack, lambda seen: figures.solid_and_dotted(seen, f"{name}_history", "accuracy"))
 
 
-@accuracy()
+@accuracy(
+    looks_at={
+        "en": "Colours, labels and axes of the picture of the accuracies",
+        "ja": "正解率の図の色、ラベル、軸の名前",
+    },
+)
 def test_names_and_colours_in_the_picture(submission: Submission, pack: Pack) -> None:
     for name in runs.NETWORKS:
         for check in (figures.legend, figures.axes_named):
@@ -59,6 +64,7 @@ def test_names_and_colours_in_the_picture(submission: Submission, pack: Pack) ->
 
 
 @accuracy(
+    looks_at={"en": "The number of epochs that you read off the accuracy", "ja": "正解率から読み取ったエポック数"},
     weight=2,
     hint={
         "en": "After how many epochs is the dotted line of Bigger highest, or at most 0.01 below its highest point?",
@@ -87,12 +93,16 @@ def test_epochs_by_accuracy(submission: Submission, pack: Pack) -> None:
 
 
 @accuracy(
+    looks_at={
+        "en": "Whether `{}` overfits, read off the accuracy",
+        "ja": "正解率から見て `{}` が過学習しているかの答え",
+    },
     hint={
         "en": "Does the training accuracy go on rising for many epochs after the validation accuracy has reached its "
         "highest value? Then the network overfits.",
         "ja": "検証の正解率がいちばん高くなったあとも、訓練の正解率だけが上がり続けているでしょうか。"
         "そうなら、過学習しています。",
-    }
+    },
 )
 @pytest.mark.parametrize("name", ("smaller", "bigger"))
 def test_overfitting_by_accuracy(submission: Submission, pack: Pack, name: str) -> None:
@@ -104,6 +114,7 @@ def test_overfitting_by_accuracy(submission: Submission, pack: Pack, name: str) 
 
 
 @accuracy(
+    looks_at={"en": "Your answer on why loss and accuracy disagree", "ja": "損失と正解率が食いちがう理由の答え"},
     weight=2,
     hint={
         "en": "A review that the network finds good with a probability of 0.6, and then of 0.99, is as right or wrong "

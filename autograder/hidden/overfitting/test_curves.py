@@ -46,40 +46,41 @@ HIGHEST = {
 }
 
 
-@draw()
+@draw(looks_at={"en": "The lines of `{}`", "ja": "`{}` の線"})
 @every_network
 def test_both_losses_are_drawn(submission: Submission, pack: Pack, name: str) -> None:
     runs.at_any_time(submission, pack, lambda seen: figures.both_losses(seen, f"{name}_history"))
 
 
-@draw()
+@draw(looks_at={"en": "Which line of `{}` is solid and which is dotted", "ja": "`{}` の線の実線と点線"})
 @every_network
 def test_training_solid_validation_dotted(submission: Submission, pack: Pack, name: str) -> None:
     runs.at_any_time(submission, pack, lambda seen: figures.solid_and_dotted(seen, f"{name}_history"))
 
 
-@draw(weight=2)
+@draw(looks_at={"en": "The colours of the lines", "ja": "線の色"}, weight=2)
 def test_one_colour_for_each_network(submission: Submission, pack: Pack) -> None:
     runs.at_any_time(submission, pack, lambda seen: figures.own_colours(seen, runs.distinct(seen)))
 
 
-@draw(weight=2)
+@draw(looks_at={"en": "The labels and the legend", "ja": "ラベルと凡例"}, weight=2)
 def test_lines_are_labelled(submission: Submission, pack: Pack) -> None:
     for history in HISTORIES:
         runs.at_any_time(submission, pack, partial(figures.legend, history=history))
 
 
-@draw()
+@draw(looks_at={"en": "The names of the axes", "ja": "軸の名前"})
 def test_axes_have_names(submission: Submission, pack: Pack) -> None:
     for history in HISTORIES:
         runs.at_any_time(submission, pack, partial(figures.axes_named, history=history))
 
 
 @epochs(
+    looks_at={"en": "The number of epochs that you chose for `{}`", "ja": "`{}` について選んだエポック数"},
     hint={
         "en": "After how many epochs does the network do best on the validation reviews?",
         "ja": "検証用のレビューでいちばんうまくいくのは、何エポック訓練したときですか。",
-    }
+    },
 )
 @every_network
 def test_epochs_look_right(submission: Submission, pack: Pack, name: str) -> None:
@@ -89,12 +90,13 @@ def test_epochs_look_right(submission: Submission, pack: Pack, name: str) -> Non
 
 
 @overfitting(
+    looks_at={"en": "Whether you found `{}` to overfit", "ja": "`{}` が過学習しているかの答え"},
     hint={
         "en": "Answer with `True` or `False`: a network overfits when its validation loss rises again while its "
         "training loss goes on falling.",
         "ja": "`True` か `False` で答えましょう。訓練の損失が下がり続けているのに、検証の損失が再び上がるとき、"
         "そのネットワークは過学習しています。",
-    }
+    },
 )
 @every_network
 def test_whether_it_overfits(submission: Submission, pack: Pack, name: str) -> None:
@@ -104,10 +106,11 @@ def test_whether_it_overfits(submission: Submission, pack: Pack, name: str) -> N
 
 
 @overfitting(
+    looks_at={"en": "The epoch from which you found `{}` to overfit", "ja": "`{}` の過学習が始まるエポックの答え"},
     hint={
         "en": "From which epoch on does the validation loss rise?",
         "ja": "検証の損失が上がり始めるのは、どのエポックからですか。",
-    }
+    },
 )
 @pytest.mark.parametrize("name", ("baseline", "bigger"))
 def test_where_overfitting_begins(submission: Submission, pack: Pack, name: str) -> None:
@@ -123,11 +126,12 @@ def test_where_overfitting_begins(submission: Submission, pack: Pack, name: str)
 
 
 @overfitting(
+    looks_at={"en": "The network that you found to underfit", "ja": "学習不足のネットワークの答え"},
     hint={
         "en": "A network that underfits has not even learned its training reviews well. Which solid line ends highest?",
         "ja": "学習不足のネットワークは、訓練用のレビューさえよく学べていません。"
         "いちばん高いところで終わる実線はどれですか。",
-    }
+    },
 )
 def test_which_one_underfits(submission: Submission, pack: Pack) -> None:
     ends = {name: runs.of(submission, pack, name).curve.values("loss")[-1] for name in runs.NETWORKS}

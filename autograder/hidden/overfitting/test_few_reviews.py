@@ -24,12 +24,13 @@ MORE_DATA = "a"
 
 
 @more_data(
+    looks_at={"en": "The training of `{}`: its size and its epochs", "ja": "`{}` の訓練：大きさとエポック数"},
     hint={
         "en": "Build a new network of the size of Baseline for each number of reviews, and train it for 20 epochs with "
         "the validation reviews.",
         "ja": "レビューの数ごとに、Baseline と同じ大きさの新しいネットワークを作り、検証用のレビューも渡して、"
         "20エポック訓練しましょう。",
-    }
+    },
 )
 @every_amount
 def test_trained_for_20_epochs(submission: Submission, pack: Pack, name: str) -> None:
@@ -39,10 +40,11 @@ def test_trained_for_20_epochs(submission: Submission, pack: Pack, name: str) ->
 
 
 @more_data(
+    looks_at={"en": "The reviews from which `{}` learned", "ja": "`{}` が学んだレビュー"},
     hint={
         "en": "Look at what each network learns from.",
         "ja": "それぞれのネットワークが何から学ぶのかを見直しましょう。",
-    }
+    },
 )
 @every_amount
 def test_learned_from_the_first_reviews_alone(submission: Submission, pack: Pack, name: str) -> None:
@@ -67,10 +69,14 @@ def test_learned_from_the_first_reviews_alone(submission: Submission, pack: Pack
 
 
 @more_data(
+    looks_at={
+        "en": "The highest validation accuracy (`{}_accuracy`)",
+        "ja": "検証の正解率のいちばん高い値（`{}_accuracy`）",
+    },
     hint={
         "en": "Put in the highest validation accuracy in the history of the network, a number from 0 to 1.",
         "ja": "そのネットワークの記録から、検証の正解率のいちばん高い値（0〜1の数）を入れましょう。",
-    }
+    },
 )
 @pytest.mark.parametrize("name", (*runs.FEWER, "all"))
 def test_highest_validation_accuracy(submission: Submission, pack: Pack, name: str) -> None:
@@ -81,6 +87,7 @@ def test_highest_validation_accuracy(submission: Submission, pack: Pack, name: s
 
 
 @more_data(
+    looks_at={"en": "Your answer on what more data do", "ja": "データを増やすとどうなるかの答え"},
     weight=2,
     hint={
         "en": "Compare your three numbers: what becomes better with more training reviews, and why could that be?",

@@ -35,6 +35,7 @@ MOST_GAP = 0.15
 
 
 @build(
+    looks_at={"en": "The layers of `{}` and their neurons", "ja": "`{}` の層とニューロンの数"},
     weight=2,
     hint={
         "en": "The networks have two layers of neurons before the output, with the numbers of neurons that the task "
@@ -51,11 +52,12 @@ def test_two_hidden_layers(submission: Submission, name: str) -> None:
 
 
 @build(
+    looks_at={"en": "The output of `{}`", "ja": "`{}` の出力"},
     hint={
         "en": "The output should be the probability that a review is good: one neuron, and an activation function "
         "whose result lies between 0 and 1.",
         "ja": "出力は、よいレビューである確率です。ニューロンを1つにし、結果が0〜1になる活性化関数を選びましょう。",
-    }
+    },
 )
 @every_network
 def test_output_is_a_probability(submission: Submission, name: str) -> None:
@@ -65,6 +67,7 @@ def test_output_is_a_probability(submission: Submission, name: str) -> None:
 
 
 @train(
+    looks_at={"en": "The training of `{}`: its size and its epochs", "ja": "`{}` の訓練：大きさとエポック数"},
     weight=2,
     hint={
         "en": "Train each network for 20 epochs in one call of `fit`.",
@@ -77,12 +80,13 @@ def test_trained_for_20_epochs(submission: Submission, pack: Pack, name: str) ->
 
 
 @train(
+    looks_at={"en": "The loss function and the metrics of `{}`", "ja": "`{}` の損失関数と記録した指標"},
     hint={
         "en": "The loss should be a cross-entropy that suits two classes and the last layer, and the accuracy should "
         'be recorded: `metrics=["accuracy"]`.',
         "ja": '損失関数には、2つのクラスと最後の層に合った交差エントロピーを選び、`metrics=["accuracy"]` '
         "で正解率も記録しましょう。",
-    }
+    },
 )
 @every_network
 def test_loss_and_metrics(submission: Submission, pack: Pack, name: str) -> None:
@@ -92,6 +96,10 @@ def test_loss_and_metrics(submission: Submission, pack: Pack, name: str) -> None
 
 
 @train(
+    looks_at={
+        "en": "Whether `{}` has learned to tell reviews apart",
+        "ja": "`{}` がレビューを見分けられるようになったか",
+    },
     weight=1.5,
     hint={
         "en": "The networks have not learned to tell good reviews from bad ones. Did every review keep its own label?",
@@ -106,6 +114,10 @@ def test_has_learned(submission: Submission, pack: Pack, name: str) -> None:
 
 
 @train(
+    looks_at={
+        "en": "Which reviews were used for training and which for validation",
+        "ja": "訓練と検証に使ったレビュー",
+    },
     weight=6,
     hint={
         "en": "Learn from the training reviews alone, and validate on the validation reviews.",
@@ -117,16 +129,18 @@ def test_each_split_is_in_its_place(submission: Submission, pack: Pack) -> None:
 
 
 @retrain(
+    looks_at={"en": "The size of `final`", "ja": "`final` の大きさ"},
     hint={
         "en": "`final` should be a new network of the size of Baseline.",
         "ja": "`final` は、Baseline と同じ大きさの新しいネットワークにしましょう。",
-    }
+    },
 )
 def test_final_has_the_size_of_baseline(submission: Submission) -> None:
     assert runs.has_size_of_baseline(submission, submission.model("final"))
 
 
 @retrain(
+    looks_at={"en": "The number of epochs of `final`", "ja": "`final` のエポック数"},
     weight=2,
     hint={
         "en": "`final` should be trained for `final_epochs` epochs, a number that your curve of Baseline shows to be "
@@ -149,10 +163,11 @@ def test_final_stops_in_time(submission: Submission, pack: Pack) -> None:
 
 
 @retrain(
+    looks_at={"en": "How often `final` is right on new reviews", "ja": "新しいレビューでの `final` の正解率"},
     hint={
         "en": "On reviews that nobody has seen, `final` is not right often enough yet.",
         "ja": "だれも見たことのないレビューでの `final` の正解率が、まだ足りません。",
-    }
+    },
 )
 def test_final_is_right_on_new_reviews(submission: Submission, pack: Pack) -> None:
     run = runs.of(submission, pack, "final")
@@ -163,12 +178,13 @@ def test_final_is_right_on_new_reviews(submission: Submission, pack: Pack) -> No
 
 
 @retrain(
+    looks_at={"en": "The gap between the two losses of `final`", "ja": "`final` の訓練と検証の損失の差"},
     hint={
         "en": "The gap between the training and the validation loss of `final` is still large: it was trained for too "
         "long, or is too big.",
         "ja": "`final` の訓練の損失と検証の損失の差が、まだ大きいままです。訓練が長すぎるか、"
         "ネットワークが大きすぎます。",
-    }
+    },
 )
 def test_final_does_not_overfit(submission: Submission, pack: Pack) -> None:
     run = runs.of(submission, pack, "final")

@@ -25,7 +25,7 @@ REMEDY = Remedy("augmented", "unaugmented", share=0.82, measured=0.97, lost=0.12
 SHARE_ON_OTHERS = 0.55
 
 
-@augmentation(weight=2)
+@augmentation(looks_at={"en": "Where the augmentation layers stand", "ja": "データ拡張の層の場所"}, weight=2)
 def test_augmentation_comes_first(submission: Submission) -> None:
     model = submission.model("augmented")
     architecture.augmentation(model, least=2)
@@ -33,10 +33,11 @@ def test_augmentation_comes_first(submission: Submission) -> None:
 
 
 @augmentation(
+    looks_at={"en": "The other layers of `augmented`", "ja": "`augmented` のそのほかの層"},
     hint={
         "en": "Apart from augmentation, `augmented` should have the layers of `unaugmented`.",
         "ja": "データ拡張の層のほかは、`unaugmented` と同じ層にしましょう。",
-    }
+    },
 )
 def test_augmentation_of_the_same_network(submission: Submission) -> None:
     architecture.hidden_layers(submission.model("augmented"), (128,), "relu")
@@ -44,21 +45,23 @@ def test_augmentation_of_the_same_network(submission: Submission) -> None:
 
 
 @augmentation(
+    looks_at={"en": "The training of `augmented`", "ja": "`augmented` の訓練"},
     hint={
         "en": "Train `augmented` with `train_on_few`, for 60 epochs, and keep what it returns in `augmented_history`.",
         "ja": "`train_on_few` で `augmented` を60エポック訓練し、戻り値を `augmented_history` に入れましょう。",
-    }
+    },
 )
 def test_augmented_history(submission: Submission, packs: Packs) -> None:
     assert runs.verified(runs.as_trained(submission, packs), packs, "augmented").epochs == EPOCHS
 
 
 @augmentation(
+    looks_at={"en": "The pictures from which `augmented` learned", "ja": "`augmented` が学んだ画像"},
     hint={
         "en": "`augmented` seems to know more pictures than `x_few`. Train it with `train_on_few` as it is.",
         "ja": "`augmented` は、`x_few` より多くの画像を知っているようです。`train_on_few` "
         "をそのまま使って訓練しましょう。",
-    }
+    },
 )
 def test_augmented_learned_from_few(submission: Submission, packs: Packs) -> None:
     effects.check_learnt(submission, packs, REMEDY)
@@ -74,13 +77,16 @@ def test_augmented_learned_from_few(submission: Submission, packs: Packs) -> Non
     assert others - few >= SHARE_ON_OTHERS * (new - few)
 
 
-@augmentation(weight=2)
+@augmentation(
+    looks_at={"en": "Whether changed pictures still mean the same", "ja": "変えた画像の意味が同じままか"}, weight=2
+)
 def test_pictures_still_mean_the_same(submission: Submission, packs: Packs) -> None:
     effects.check_learnt(submission, packs, REMEDY)
     _check_meaning(submission, packs)
 
 
 @augmentation(
+    looks_at={"en": "The gap with augmentation and without", "ja": "データ拡張があるときとないときの差"},
     weight=2,
     hint={
         "en": "With augmentation the gap should be at most three quarters of that without. Are the changes strong "
@@ -95,12 +101,13 @@ def test_augmentation_shrinks_the_gap(submission: Submission, packs: Packs) -> N
 
 
 @augmentation(
+    looks_at={"en": "How often `augmented` is right on new pictures", "ja": "新しい画像での `augmented` の正解率"},
     hint={
         "en": "On new pictures `augmented` is right less often than the task allows. Which changes make a picture hard "
         "to recognise, or turn it into another one?",
         "ja": "新しい画像での正解率が、`unaugmented` より下がりすぎています。"
         "見分けられなくなったり、別のものに見えてしまったりするような変え方をしていませんか。",
-    }
+    },
 )
 def test_augmentation_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
     effects.check_accuracy(submission, packs, REMEDY)

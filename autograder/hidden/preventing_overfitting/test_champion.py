@@ -37,20 +37,22 @@ LEARNT = 0.65
 
 
 @champion(
+    looks_at={"en": "The number of weights of `champion`", "ja": "`champion` の重みの数"},
     hint={
         "en": "`champion` has too many weights, or none at all.",
         "ja": "`champion` の重みが多すぎるか、まったくありません。",
-    }
+    },
 )
 def test_within_the_budget(submission: Submission) -> None:
     architecture.at_most_parameters(submission.model("champion"), BUDGET)
 
 
 @champion(
+    looks_at={"en": "The value of `champion_epochs`", "ja": "`champion_epochs` の値"},
     hint={
         "en": "`champion_epochs` should be the number of epochs that `champion_history` holds.",
         "ja": "`champion_epochs` には、`champion_history` に記録されているエポック数を入れましょう。",
-    }
+    },
 )
 def test_epochs_are_those_of_the_training(submission: Submission, packs: Packs) -> None:
     possible = {submission.history("champion_history").epochs}
@@ -61,6 +63,7 @@ def test_epochs_are_those_of_the_training(submission: Submission, packs: Packs) 
 
 
 @champion(
+    looks_at={"en": "How often `champion` is right on new reviews", "ja": "新しいレビューでの `champion` の正解率"},
     weight=2,
     hint={
         "en": "`champion` is not right often enough yet, on the validation reviews or on reviews that nobody has seen.",
@@ -75,6 +78,7 @@ def test_right_on_hidden_reviews(submission: Submission, packs: Packs) -> None:
 
 
 @champion(
+    looks_at={"en": "Whether `champion` overfits", "ja": "`champion` が過学習していないか"},
     weight=2,
     hint={
         "en": "`champion` overfits: its validation loss has risen again by the end, or the gap is wide. Train for "
@@ -98,6 +102,7 @@ def test_does_not_overfit(submission: Submission, packs: Packs) -> None:
 
 
 @champion(
+    looks_at={"en": "The reviews from which `champion` learned", "ja": "`champion` が学んだレビュー"},
     weight=2,
     hint={
         "en": "`champion` was not trained for long enough to tell what it has learned from.",

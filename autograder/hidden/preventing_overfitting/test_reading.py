@@ -42,42 +42,43 @@ DROPOUT_WHY = "a"
 L2 = "c"
 
 
-@draw()
+@draw(looks_at={"en": "The lines of `{}`", "ja": "`{}` の線"})
 @every_history
 def test_both_losses_are_drawn(submission: Submission, packs: Packs, history: str) -> None:
     _of_any_time(submission, packs, figures.both_losses, history)
 
 
-@draw()
+@draw(looks_at={"en": "Which line of `{}` is solid and which is dotted", "ja": "`{}` の線の実線と点線"})
 @every_history
 def test_training_solid_validation_dotted(submission: Submission, packs: Packs, history: str) -> None:
     _of_any_time(submission, packs, figures.solid_and_dotted, history)
 
 
-@draw(weight=2)
+@draw(looks_at={"en": "The colours of the lines", "ja": "線の色"}, weight=2)
 def test_one_colour_for_each_network(submission: Submission, packs: Packs) -> None:
     # A history that stands under two names is told elsewhere; its lines lie upon each other here.
     curves = {submission.history(name).values("val_loss"): name for name in COMPARED}
     _of_any_time(submission, packs, figures.own_colours, list(curves.values()))
 
 
-@draw(weight=2)
+@draw(looks_at={"en": "The labels and the legend", "ja": "ラベルと凡例"}, weight=2)
 def test_lines_are_labelled(submission: Submission, packs: Packs) -> None:
     for history in COMPARED:
         _of_any_time(submission, packs, figures.legend, history)
 
 
-@draw()
+@draw(looks_at={"en": "The names of the axes", "ja": "軸の名前"})
 def test_axes_have_names(submission: Submission, packs: Packs) -> None:
     for history in COMPARED:
         _of_any_time(submission, packs, figures.axes_named, history)
 
 
 @gaps(
+    looks_at={"en": "The gap of `{}`", "ja": "`{}` の差"},
     hint={
         "en": "A gap is not the validation loss minus the training loss in the last epoch of the history.",
         "ja": "ギャップが、その記録の最後のエポックでの「検証の損失 − 訓練の損失」になっていません。",
-    }
+    },
 )
 @pytest.mark.parametrize("name", NETWORKS)
 def test_gap(submission: Submission, packs: Packs, name: str) -> None:
@@ -91,10 +92,11 @@ def test_gap(submission: Submission, packs: Packs, name: str) -> None:
 
 
 @gaps(
+    looks_at={"en": "The network with the smallest gap", "ja": "差がいちばん小さいネットワークの答え"},
     hint={
         "en": "Which of the three gaps is the smallest? Answer with the name of the network, in quotes.",
         "ja": "3つのギャップのうち、いちばん小さいのはどれですか。ネットワークの名前を、引用符で囲んで答えましょう。",
-    }
+    },
 )
 def test_smallest_gap(submission: Submission, packs: Packs) -> None:
     claimed = answers.choice(submission, "smallest_gap", WORDS)
@@ -109,30 +111,33 @@ def test_smallest_gap(submission: Submission, packs: Packs) -> None:
 
 
 @ideas(
+    looks_at={"en": "Your answer on when dropout is active", "ja": "ドロップアウトが働くときの答え"},
     hint={
         "en": "Read once more what dropout does in training, and what happens when the network predicts.",
         "ja": "ドロップアウトが訓練のときに何をするか、予測のときはどうなるかを、もう一度読んでみましょう。",
-    }
+    },
 )
 def test_when_dropout_is_active(submission: Submission) -> None:
     answers.check_letter(submission, "answer_dropout_when", DROPOUT_WHEN)
 
 
 @ideas(
+    looks_at={"en": "Your answer on why dropout helps", "ja": "ドロップアウトが役に立つ理由の答え"},
     hint={
         "en": "What would a neuron that has remembered a single review need, and what does dropout take from it?",
         "ja": "1つのレビューを覚えたニューロンには、何が必要でしょうか。ドロップアウトは、それをどう変えますか。",
-    }
+    },
 )
 def test_why_dropout_helps(submission: Submission) -> None:
     answers.check_letter(submission, "answer_dropout_why", DROPOUT_WHY)
 
 
 @ideas(
+    looks_at={"en": "Your answer on what L2 regularisation does", "ja": "L2正則化のはたらきの答え"},
     hint={
         "en": "What is added to the loss, and what does the network do to keep it small?",
         "ja": "損失に何が加わりますか。ネットワークは、それを小さくするためにどうしますか。",
-    }
+    },
 )
 def test_what_l2_does(submission: Submission) -> None:
     answers.check_letter(submission, "answer_l2", L2)

@@ -180,6 +180,9 @@ class _Collection:
             value = value.item()
         if isinstance(value, np.ndarray):
             value = np.asarray(value)
+        elif not inspect.isclass(value) and callable(getattr(value, "to_numpy", None)):
+            # A column, or a table, of pandas.
+            value = np.asarray(value.to_numpy())
         if value is None or isinstance(value, bool | float):
             return value
         if isinstance(value, int):

@@ -21,6 +21,7 @@ from autograder.sandbox.inside.collector import MAX_EARLIER
 from autograder.sandbox.inside.conversation import Conversation, KernelHangs
 from autograder.sandbox.inside.kernel import COLLECT, ForkedKernel, KernelEnded
 from autograder.sandbox.inside.outputs import Outputs, encoded
+from autograder.sandbox.inside.unquoted import bound_in
 from autograder.sandbox.limits import Limits
 
 NOTEBOOK = "notebook.ipynb"
@@ -69,7 +70,8 @@ class _Driver:
         self.problems: list[dict[str, Any]] = []
 
     def run(self) -> None:
-        kernel = ForkedKernel(self.request, self.evidence)
+        bound = bound_in(cell.source for cell in self.nb.cells if cell.cell_type == "code")
+        kernel = ForkedKernel(self.request, self.evidence, bound)
         self.conversation = Conversation(kernel)
         self.left = self.conversation.countdown(self.limits.wall_seconds)
         try:

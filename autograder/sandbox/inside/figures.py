@@ -19,6 +19,8 @@ MAX_POINTS = 5_000
 MAX_ARTISTS = 200
 MAX_TEXT = 500
 MAX_FAILURES = 5
+# A dash of this many line widths is a dot; the shortest of matplotlib's own dashes has 3.7, its dots have 1.
+_DOT = 2
 # How many cells after a plot names without a plot may still be meant for it.
 _NEXT_CELLS = 2
 
@@ -147,7 +149,7 @@ def _line(line: Any) -> dict[str, Any]:
     return {
         "x": _numbers(line.get_xdata(orig=False)),
         "y": _numbers(line.get_ydata(orig=False)),
-        "style": str(line.get_linestyle()),
+        "style": _style(line),
         "label": str(line.get_label())[:MAX_TEXT],
         "color": _hex(line.get_color()),
     }
@@ -157,20 +159,46 @@ def _name_by(legend: Any, lines: list[dict[str, Any]]) -> None:
     """Give lines the names that a legend has for them, as by `plt.legend(["training", "validation"])`: a reader knows a
     line by its looks, and of lines that look the same the legend names the first one first.
     """
+    entries = list(islice(zip(legend.legend_handles, legend.get_texts(), strict=False), MAX_ARTISTS))
+    shown = [(handle, text.get_text()[:MAX_TEXT]) for handle, text in entries]
     named: list[int] = []
-    for handle, text in islice(zip(legend.legend_handles, legend.get_texts(), strict=False), MAX_ARTISTS):
-        if not hasattr(handle, "get_linestyle") or not hasattr(handle, "get_xdata"):
-            continue
-        look, name = (str(handle.get_linestyle()), _hex(handle.get_color())), text.get_text()[:MAX_TEXT]
-        alike = [
-            number
-            for number, line in enumerate(lines)
-            if (line["style"], line["color"]) == look and number not in named
-        ]
+    looks = [(_look(handle), name) for handle, name in shown if hasattr(handle, "get_xdata")]
+    for look, name in looks:
+        alike = [number for number, line in enumerate(lines) if _look_of(line) == look and number not in named]
         if alike:
             number = next((one for one in alike if lines[one]["label"] == name), alike[0])
             named.append(number)
             lines[number]["label"] = name
+    patches = [(_hex(handle.get_facecolor()), name) for handle, name in shown if hasattr(handle, "get_facecolor")]
+    _name_by_parts(lines, looks, patches)
+
+
+def _name_by_parts(
+    lines: list[dict[str, Any]], looks: list[tuple[tuple[str, str], str]], patches: list[tuple[str, str]]
+) -> None:
+    """Name the other lines where a legend tells colours and styles apart: blue is "large", and dotted is "validation",
+    in a colour of no line or where patches show the colours.
+    """
+    drawn = {line["color"] for line in lines}
+    colors = dict(reversed([*patches, *((color, name) for (_, color), name in looks)]))
+    styles = dict(reversed([(style, name) for (style, color), name in looks if patches or color not in drawn]))
+    for line in lines:
+        if line["label"].startswith("_") and line["color"] in colors and line["style"] in styles:
+            line["label"] = f"{colors[line['color']]}, {styles[line['style']]}"[:MAX_TEXT]
+
+
+def _look(line: Any) -> tuple[str, str]:
+    return _style(line), _hex(line.get_color())
+
+
+def _style(line: Any) -> str:
+    """How the line looks: "-", "--", ":", "-." or "None". Matplotlib calls a pattern of one's own "--", dots too."""
+    _, pattern = getattr(line, "_unscaled_dash_pattern", (0, None))
+    return ":" if pattern and max(pattern[::2]) <= _DOT else str(line.get_linestyle())
+
+
+def _look_of(line: dict[str, Any]) -> tuple[str, str]:
+    return line["style"], line["color"]
 
 
 def _bars(container: Any) -> list[dict[str, Any]]:

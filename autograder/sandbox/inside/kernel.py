@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
-from autograder.sandbox.inside import colab, collector, descriptors, fits, habits, training
+from autograder.sandbox.inside import colab, collector, constructors, descriptors, fits, habits, training, unquoted
 from autograder.sandbox.inside.jail import set_dumpable
 
 SEED = 20260401
@@ -34,15 +35,17 @@ class KernelEnded(Exception):
 class ForkedKernel:
     """A kernel that is a fork of this process, and may do anything. `ended` is readable once it has ended."""
 
-    def __init__(self, request: dict[str, Any], evidence: Path) -> None:
-        """Fork it off. Call this before this process has threads."""
+    def __init__(self, request: dict[str, Any], evidence: Path, bound: Collection[str]) -> None:
+        """Fork it off. `bound` are the names that any cell of the notebook binds. Call this before this process has
+        threads.
+        """
         self._manager = KernelManager(transport="ipc", client_factory=BlockingKernelClient)
         self._manager.ip = tempfile.mkdtemp(prefix="k", dir=evidence.parent) + "/k"
         self._manager.write_connection_file()
         self.pid = os.fork()
         if self.pid == 0:
             try:
-                _be_kernel(self._manager.connection_file, request, evidence)
+                _be_kernel(self._manager.connection_file, request, evidence, bound)
             except BaseException:
                 traceback.print_exc()
             finally:
@@ -115,12 +118,13 @@ class _Kernel(IPythonKernel):
         return {"status": "ok", "execution_count": 0, "user_expressions": {}, "payload": []}
 
 
-def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) -> None:
+def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path, bound: Collection[str]) -> None:
     set_dumpable(True)
     descriptors.keep_only()
     _fix_randomness()
     training.spare()
     fits.watch()
+    constructors.watch()
     collector.install(request, evidence)
     from ipykernel.kernelapp import IPKernelApp
 
@@ -133,6 +137,7 @@ def _be_kernel(connection_file: str, request: dict[str, Any], evidence: Path) ->
     del os.environ["PYTHONSAFEPATH"]
     habits.install(app.shell)
     colab.install(app.shell)
+    unquoted.install(app.shell, request["answers"], bound)
     app.start()
 
 

@@ -8,6 +8,12 @@ if (live) {
 
   const say = (state) => document.querySelectorAll(".live-note").forEach((each) => (each.hidden = each.dataset.when !== state));
 
+  // What is new is said in words to who cannot see it: a few things, not each place in a line.
+  const news = () => new Set([...live.querySelectorAll("[data-news]")].map((each) => each.dataset.news));
+  const tell = (fresh) => {
+    if (fresh.length) document.getElementById("news").textContent = fresh.slice(0, 3).join(". ");
+  };
+
   const ask = async () => {
     try {
       const answer = await fetch(live.dataset.live, {
@@ -22,7 +28,9 @@ if (live) {
       const text = await answer.text();
       // It must not take the focus from who is reading.
       const focused = document.activeElement && live.contains(document.activeElement) ? document.activeElement.href : null;
+      const before = news();
       live.innerHTML = text;
+      tell([...news()].filter((each) => !before.has(each)));
       if (focused) [...live.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
       return true;
     } catch {

@@ -1,0 +1,152 @@
+"""The cells of a graded notebook as HTML for a feedback page.
+
+What is in them was put together anew from what does no harm (`autograder.nbgrader.clean`); here it gets no more than
+its looks. Headings go down as far as they have to, so that the page has one outline.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+from nbconvert.filters.ansi import ansi2html
+from nbconvert.filters.highlight import Highlight2HTML
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+
+from autograder.feedback.mathematics import mathml
+from autograder.feedback.messages import message
+
+# Under the page's own headings: its title, and "Your notebook".
+_OUTER_HEADINGS = 2
+# Of all pictures and tables of a page, and of the text of one output, in characters.
+_MOST_SHOWN = 200_000
+_MOST_TEXT = 20_000
+_MOST_FORMULAS = 500
+_PICTURES = ("image/png", "image/jpeg")
+_UNNAMED = re.compile(r'<img( src="data:image/[a-z+]{1,8};base64,[A-Za-z0-9+/=]*")?>')
+
+
+class Rendering:
+    """One page on its way: how deep its last heading was, and how much it may still hold."""
+
+    def __init__(self, language: str, kept: frozenset[int]) -> None:
+        self.language = language
+        self.level = _OUTER_HEADINGS
+        self.formulas = _MOST_FORMULAS
+        self._kept = kept
+        self._highlight = Highlight2HTML(pygments_lexer="ipython3")
+
+    def markdown(self, source: str, attachments: Mapping[str, Any] | None = None) -> Markup:
+        return Markup(MarkdownWithMath(renderer=_Renderer(self, attachments or {})).render(source))
+
+    def code(self, source: str) -> Markup:
+        return Markup(self._highlight(source))
+
+    def given_code(self, source: str) -> Markup:
+        """Code that is folded away, in one colour: there is more of it than of the student's."""
+        return Markup("<pre>{}</pre>").format(source)
+
+    def outputs(self, outputs: Sequence[NotebookNode]) -> Markup:
+        return Markup("\n").join(self._output(output) for output in outputs)
+
+    def heading(self, level: int) -> int:
+        """Where a heading of this level goes: never more than one below the one before."""
+        self.level = min(level + _OUTER_HEADINGS - 1, self.level + 1, 6)
+        return self.level
+
+    def formula(self, tex: str, *, is_block: bool) -> Markup | None:
+        self.formulas -= 1
+        return mathml(tex, is_block=is_block) if self.formulas >= 0 else None
+
+    def _output(self, output: NotebookNode) -> Markup:
+        if output.output_type == "stream":
+            return self._text(output.text, output.name)
+        if output.output_type == "error":
+            return self._text("\n".join(output.traceback), "stderr")
+        data = output.data
+        if _size(output) and id(output) not in self._kept:
+            return Markup('<p class="soft">{}</p>').format(message("page_picture_left_out", self.language))
+        if "text/html" in data:
+            shown = Markup(_told_to_all(data["text/html"], self.language))
+            return Markup('<div class="paper" tabindex="0" role="group" aria-label="{}">{}</div>').format(
+                message("page_output", self.language), shown
+            )
+        for kind in _PICTURES:
+            if kind in data:
+                return self._picture(output, kind)
+        if "text/markdown" in data:
+            return Markup("<div>{}</div>").format(self.markdown(data["text/markdown"]))
+        if "text/latex" in data:
+            drawn = self.formula(data["text/latex"].strip().strip("$"), is_block=True)
+            return Markup('<p class="formula" tabindex="0">{}</p>').format(
+                data["text/latex"] if drawn is None else drawn
+            )
+        return self._text(data.get("text/plain", ""), "result")
+
+    def _text(self, text: str, kind: str) -> Markup:
+        shown = Markup('<pre class="{}">{}</pre>').format(kind, Markup(ansi2html(text[:_MOST_TEXT])))
+        if len(text) > _MOST_TEXT:
+            shown += Markup('<p class="soft">{}</p>').format(message("page_text_left_out", self.language))
+        return shown
+
+    def _picture(self, output: NotebookNode, kind: str) -> Markup:
+        return Markup('<img class="paper" src="data:{};base64,{}" alt="{}">').format(
+            kind, output.data[kind], message("page_picture", self.language)
+        )
+
+
+def fitting(outputs: Iterable[NotebookNode]) -> frozenset[int]:
+    """The outputs (by `id`) of those given, in this order, whose pictures and tables a page has room for."""
+    kept, left = set(), _MOST_SHOWN
+    for output in outputs:
+        if 0 < (size := _size(output)) <= left:
+            kept.add(id(output))
+            left -= size
+    return frozenset(kept)
+
+
+def _size(output: NotebookNode) -> int:
+    data = output.get("data", {})
+    return next((len(data[kind]) for kind in ("text/html", *_PICTURES) if kind in data), 0)
+
+
+def _told_to_all(cleaned: str, language: str) -> str:
+    """The markup with what those need who do not see it. Nothing with quotes is put in: whatever stands in an attribute
+    stays in it.
+    """
+    words = message("page_picture_here", language)
+    named = _UNNAMED.sub(rf"<img alt={words}\1>", cleaned)
+    return named.replace("<th></th>", "<td></td>")
+
+
+class _Renderer(IPythonRenderer):
+    """Markdown as nbconvert reads it, with formulas drawn and headings in their place."""
+
+    def __init__(self, page: Rendering, attachments: Mapping[str, Any]) -> None:
+        super().__init__(escape=False, attachments=dict(attachments), exclude_anchor_links=True)
+        self._page = page
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        level = self._page.heading(level)
+        return f"<h{level}>{text}</h{level}>\n"
+
+    def block_math(self, body: str) -> str:
+        return self._drawn(body, f"$${body}$$", is_block=True)
+
+    def inline_math(self, body: str) -> str:
+        return self._drawn(body, f"${body}$", is_block=False)
+
+    def latex_environment(self, name: str, body: str) -> str:
+        typed = f"\\begin{{{name}}}{body}\\end{{{name}}}"
+        return self._drawn(typed, typed, is_block=True)
+
+    def _drawn(self, tex: str, typed: str, *, is_block: bool) -> str:
+        drawn = self._page.formula(tex, is_block=is_block)
+        if drawn is None:
+            return html.escape(typed)
+        # Wide ones are moved with the keyboard, too.
+        return f'<span class="formula" tabindex="0">{drawn}</span>' if is_block else str(drawn)

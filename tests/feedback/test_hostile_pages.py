@@ -409,7 +409,7 @@ def test_honest_work_looks_as_it_did(where, browser, marker, address):
     ):
         assert words in text, words
     for selector in (
-        "h1:has-text('My answer')",
+        ":is(h1, h2, h3, h4, h5, h6):has-text('My answer')",
         "blockquote",
         "del",
         "table:has-text('epoch')",

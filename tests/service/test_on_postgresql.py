@@ -20,9 +20,19 @@ from tests import postgresql
 from tests.exports.test_lti import key, lms, test_once_for_each_change
 from tests.real_course import NAME, build
 from tests.service import test_line, test_standing
+from tests.service.test_requests import (
+    test_one_waits_at_a_time_and_there_are_only_so_many,
+    test_the_table_itself_takes_no_second_one_that_waits,
+)
 from tests.service.test_standing import AT, CODE, WRITTEN
 
-__all__ = ["key", "lms", "test_once_for_each_change"]
+__all__ = [
+    "key",
+    "lms",
+    "test_once_for_each_change",
+    "test_one_waits_at_a_time_and_there_are_only_so_many",
+    "test_the_table_itself_takes_no_second_one_that_waits",
+]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(postgresql.programs() is None, reason="PostgreSQL is not installed: apt install postgresql"),

@@ -8,6 +8,7 @@ import pytest
 from class_sample import page_of
 from feedback_sample import make_class
 
+from tests.accessibility import violations
 from tests.browsing import needs_chromium, overflow, quiet_tab, running_browser
 
 pytestmark = [pytest.mark.slow, needs_chromium]
@@ -44,6 +45,9 @@ def test_class_page(tab, tmp_path: Path, histories: tuple[str, ...]) -> None:
     assert overflow(tab) == 0
 
     assert tab.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme=scheme)
+        assert violations(tab) == []
 
 
 def test_a_link_in_the_table_opens_the_student(tab, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ def attempt_page(
     """`is_full` with all that graders found, which is for instructors; without it, what students may read."""
     name, student, course = attempt.assignment, attempt.student, runner.course
     graders = load_graders(course.assignment(name).hidden)
+    with_hints = is_full or course.feedback_policy == "hints"
     with runner.store.engine.connect() as connection:
         full_name = standing.full_names(connection, [student]).get(student, "")
         rows = views.report_rows(connection, runner.store, [attempt, *([base] if base else [])])
@@ -41,7 +42,9 @@ def attempt_page(
         "base": base,
         "others": list(reversed(others)),
         "changes": compared(before, report, graders.titles) if report else [],
-        "has_notebook": kept.has_notebook(course, attempt),
+        "with_hints": with_hints,
+        # There are hints in it.
+        "has_notebook": with_hints and kept.has_notebook(course, attempt),
         "most_notebooks": kept.MOST,
         "counts": runner.policy.counts,
         "row": row,
@@ -54,7 +57,7 @@ def attempt_page(
 def notebook_page(runner: Runner, attempt: Attempt, language: str) -> str:
     """Raises FileNotFoundError."""
     title = views.titles(runner.course)[attempt.assignment]
-    body = as_html(kept.notebook(runner.course, attempt))
+    body = as_html(kept.notebook(runner.course, attempt), language)
     shown_at = {
         "when": views.local(attempt.submitted),
         "student": attempt.student,

@@ -113,6 +113,9 @@ class NotebookPage(Page):
     @authenticated
     async def get(self, name: str, student: str, number: str) -> None:
         _, attempt = await _seen(self, name, student, number)
+        # It has hints in it, which some courses do not give.
+        if not self.viewer.is_instructor and self.course.feedback_policy != "hints":
+            raise HTTPError(404)
         language = self.language
         try:
             text = await self.aside(attempt_pages.notebook_page, self.runner, attempt, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -105,6 +106,9 @@ def test_what_changed_is_the_students_own_and_no_test_is_named(make):
     assert "4 / 6" in mine and "(+2)" in mine and "hint-gone" in mine and "scaleのヒント" in mine
     assert "secret_" not in mine and "assert hidden" not in mine and f"{HERE}/{third}" not in mine + home
     assert f"{HERE}/{first}" in home
+    runner.course = replace(runner.course, feedback_policy="scores")
+    (_, bare), (code, _) = seen(runner, ("ann", f"{HERE}/{second}"), ("ann", f"{HERE}/{second}/notebook"))
+    assert "(+2)" in bare and "のヒント" not in bare and code == 404
     assert "(+4)" in full and "secret_" in full and "ann (Sato Ann)" in full
     refused = seen(
         runner,

@@ -258,4 +258,5 @@ def test_the_tables_lie_beside_the_gradebook(tmp_path):
     assert sqlalchemy.inspect(sqlalchemy.create_engine(url)).get_table_names() == [
         "epochmark_attempt",
         "epochmark_pause",
+        "epochmark_request",
     ]

@@ -6,6 +6,7 @@ from pathlib import Path
 import autograder
 from autograder.course.adoption import adopt
 from autograder.course.due_dates import due_dates_in
+from autograder.course.formgrader import no_other_host
 
 c = get_config()
 
@@ -38,3 +39,4 @@ if os.environ.get("EPOCHMARK_DB_URL"):
 
 c.ClearSolutions.text_stub = "✎ ..."
 adopt(c)
+no_other_host(c)

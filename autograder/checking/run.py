@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,33 +15,33 @@ from autograder.course import Course, CourseError
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """`sound` when every student got the marks on its label, every mutant that is not equivalent lost some, and no seed
+class Found:
+    """`sound` when every student got the marks on its label, every mutant that is not equivalent lost some, or no seed
     cost any.
     """
 
-    tables: tuple[Table, ...]
+    table: Table
     sound: bool
 
 
 def check_graders(
     course: Course, name: str, folder: Path, with_mutants: bool, seeds: int, workers: int, progress: Progress
-) -> Outcome:
-    """Labelled students, then broken solutions if wanted, then the solution from so many other seeds.
+) -> Iterator[Found]:
+    """Labelled students, then broken solutions if wanted, then the solution from so many other seeds: each part as soon
+    as it is there.
 
     Raises CourseError (mistakes in the lesson, or no labelled students), SandboxUnavailable and GraderBroken.
     """
     check_lesson(course, name)
     tested = bench(course, name, workers)
-    found = [_students(tested, folder, progress)]
+    yield _students(tested, folder, progress)
     if with_mutants:
-        found.append(_mutants(tested, progress))
+        yield _mutants(tested, progress)
     if seeds:
-        found.append(_seeds(tested, seeds, progress))
-    return Outcome(tuple(table for table, _ in found), all(sound for _, sound in found))
+        yield _seeds(tested, seeds, progress)
 
 
-def _students(tested: Bench, folder: Path, progress: Progress) -> tuple[Table, bool]:
+def _students(tested: Bench, folder: Path, progress: Progress) -> Found:
     students = tested.students(folder)
     if not students:
         raise CourseError(f"{folder}: there are no labelled students. Name their folder with --students.")
@@ -56,10 +57,10 @@ def _students(tested: Bench, folder: Path, progress: Progress) -> tuple[Table, b
         told = "\n".join(f"{d.question}: {d.expected:g}, not {d.actual:g}: {d.why}" for d in found)
         table.add_row(student.name, f"{expected:g}", f"{actual:g}", told or "-")
         sound = sound and not found
-    return table, sound
+    return Found(table, sound)
 
 
-def _mutants(tested: Bench, progress: Progress) -> tuple[Table, bool]:
+def _mutants(tested: Bench, progress: Progress) -> Found:
     task = progress.add_task("Broken solutions", total=count_mutants(tested))
     equivalent = tested.graders.equivalent_mutants
     survivors, total = [], 0
@@ -73,10 +74,10 @@ def _mutants(tested: Bench, progress: Progress) -> tuple[Table, bool]:
     table.add_column("why that is right")
     for survivor in survivors:
         table.add_row(survivor, equivalent.get(survivor, "NOT EXPLAINED"))
-    return table, set(survivors) <= set(equivalent)
+    return Found(table, set(survivors) <= set(equivalent))
 
 
-def _seeds(tested: Bench, count: int, progress: Progress) -> tuple[Table, bool]:
+def _seeds(tested: Bench, count: int, progress: Progress) -> Found:
     task = progress.add_task("Other seeds", total=count)
     table = Table(title=f"{tested.assignment.name}: the solution, trained from {count} seeds")
     for heading in ("seed", *tested.graders.titles, "total"):
@@ -89,4 +90,4 @@ def _seeds(tested: Bench, count: int, progress: Progress) -> tuple[Table, bool]:
         sound = sound and report.score == report.max_score
     for seed, report in sorted(reports.items()):
         table.add_row(f"{seed}", *(f"{question.score:g}" for question in report.questions), f"{report.score:g}")
-    return table, sound
+    return Found(table, sound)

@@ -55,11 +55,13 @@ def check(
 
     loaded = load_course(course)
     folder = students or loaded.students / assignment
+    sound = True
     with progress_bars() as progress:
-        outcome = check_graders(loaded, assignment, folder, broken, seeds, workers or loaded.workers, progress)
-    for table in outcome.tables:
-        console.print(table)
-    if not outcome.sound:
+        for found in check_graders(loaded, assignment, folder, broken, seeds, workers or loaded.workers, progress):
+            # Of hours of work nothing is lost that is there.
+            console.print(found.table)
+            sound = sound and found.sound
+    if not sound:
         raise typer.Exit(COULD_NOT_GRADE)
 
 

@@ -6,7 +6,6 @@ its looks. Headings go down as far as they have to, so that the page has one out
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -14,9 +13,10 @@ from typing import Any
 from markupsafe import Markup
 from nbconvert.filters.ansi import ansi2html
 from nbconvert.filters.highlight import Highlight2HTML
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from nbformat import NotebookNode
 
+from autograder.feedback.formulas import WithFormulas
 from autograder.feedback.mathematics import mathml
 from autograder.feedback.messages import message
 
@@ -58,7 +58,7 @@ class Rendering:
         self.level = min(level + _OUTER_HEADINGS - 1, self.level + 1, 6)
         return self.level
 
-    def formula(self, tex: str, *, is_block: bool) -> Markup | None:
+    def formula(self, tex: str, is_block: bool) -> Markup | None:
         self.formulas -= 1
         return mathml(tex, is_block=is_block) if self.formulas >= 0 else None
 
@@ -81,7 +81,7 @@ class Rendering:
         if "text/markdown" in data:
             return Markup("<div>{}</div>").format(self.markdown(data["text/markdown"]))
         if "text/latex" in data:
-            drawn = self.formula(data["text/latex"].strip().strip("$"), is_block=True)
+            drawn = self.formula(data["text/latex"].strip().strip("$"), True)
             return Markup('<p class="formula" tabindex="0">{}</p>').format(
                 data["text/latex"] if drawn is None else drawn
             )
@@ -123,30 +123,17 @@ def _told_to_all(cleaned: str, language: str) -> str:
     return named.replace("<th></th>", "<td></td>")
 
 
-class _Renderer(IPythonRenderer):
-    """Markdown as nbconvert reads it, with formulas drawn and headings in their place."""
+class _Renderer(WithFormulas):
+    """Markdown with its headings in their place on the page."""
 
     def __init__(self, page: Rendering, attachments: Mapping[str, Any]) -> None:
-        super().__init__(escape=False, attachments=dict(attachments), exclude_anchor_links=True)
+        super().__init__(page.formula, attachments=dict(attachments), exclude_anchor_links=True)
         self._page = page
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         level = self._page.heading(level)
         return f"<h{level}>{text}</h{level}>\n"
 
-    def block_math(self, body: str) -> str:
-        return self._drawn(body, f"$${body}$$", is_block=True)
-
-    def inline_math(self, body: str) -> str:
-        return self._drawn(body, f"${body}$", is_block=False)
-
-    def latex_environment(self, name: str, body: str) -> str:
-        typed = f"\\begin{{{name}}}{body}\\end{{{name}}}"
-        return self._drawn(typed, typed, is_block=True)
-
-    def _drawn(self, tex: str, typed: str, *, is_block: bool) -> str:
-        drawn = self._page.formula(tex, is_block=is_block)
-        if drawn is None:
-            return html.escape(typed)
-        # Wide ones are moved with the keyboard, too.
-        return f'<span class="formula" tabindex="0">{drawn}</span>' if is_block else str(drawn)
+    def table(self, text: str) -> str:
+        """Wide ones are moved with the keyboard, too."""
+        return f'<div class="wide" tabindex="0"><table>{text}</table></div>\n'

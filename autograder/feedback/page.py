@@ -129,11 +129,8 @@ class FeedbackPage:
 
 def feedback_page(page: FeedbackPage) -> str:
     """The page as HTML, which needs nothing else: no script, no file, no host."""
-    return (
-        _environment()
-        .get_template("feedback_page.html.j2")
-        .render(page=page, language=page.language, to_do=list(to_do(page)))
-    )
+    template = _environment().get_template("feedback_page.html.j2")
+    return template.render(page=page, language=page.language, to_do=list(to_do(page))).strip() + "\n"
 
 
 def in_one_line(question: QuestionPage, page: FeedbackPage) -> str:
@@ -159,19 +156,21 @@ def in_one_line(question: QuestionPage, page: FeedbackPage) -> str:
 
 
 def to_do(page: FeedbackPage) -> Iterator[tuple[QuestionPage, str]]:
-    """What helps most: the questions that cost most, with the first hint of each, no hint twice."""
-    told: set[str] = set()
+    """What helps most: the first hints of the questions that cost most, no hint twice, each with the first question
+    that it is told of.
+    """
     costs = _costs(page.questions)
+    first: dict[str, QuestionPage] = {}
+    hints: dict[str, str] = {}
+    for question in page.questions:
+        if question.lost > 0 and question.number("failed"):
+            hint = question.failed[0].hint if page.with_hints else None
+            hints[question.id] = hint or message("page_look_again", page.language)
+            first.setdefault(hints[question.id], question)
     # Of equal ones the first comes first.
-    for question in sorted(page.questions, key=lambda each: -costs[each.id]):
-        hint = question.failed[0].hint if question.failed and page.with_hints else None
-        words = hint or (message("page_look_again", page.language) if question.number("failed") else None)
-        if question.lost <= 0 or words is None or words in told:
-            continue
-        told.add(words)
-        yield question, words
-        if len(told) == _MOST_TO_DO:
-            return
+    most = sorted(hints, key=lambda id: -costs[id])
+    for words in list(dict.fromkeys(hints[id] for id in most))[:_MOST_TO_DO]:
+        yield first[words], words
 
 
 def _costs(questions: Sequence[QuestionPage]) -> dict[str, float]:

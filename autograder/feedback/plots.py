@@ -86,7 +86,8 @@ def class_curves(name: str, curves: Sequence[LearningCurve], language: str = LAN
     hidden = _frame(axes, curves, language)
     axes.set_title(name, fontsize=9, parse_math=False)
     if axes.get_legend_handles_labels()[0]:
-        axes.legend(frameon=False, fontsize=8)
+        # To look for the best place, matplotlib would go through every point of the class.
+        axes.legend(frameon=False, fontsize=8, loc="upper right")
     return _uri(figure), hidden
 
 

@@ -53,11 +53,12 @@ class Cluster:
     @property
     def size(self) -> int:
         """The threads of all workers. Raises ClusterUnavailable."""
-        if self._client.status != "running":
+        scheduler = self._client.scheduler
+        if scheduler is None or self._client.status != "running":
             raise ClusterUnavailable(f"{self._where}: the scheduler has gone.")
         try:
             # What the client itself keeps of this is without workers from time to time.
-            found = self._client.sync(self._client.scheduler.identity, n_workers=-1)["workers"]
+            found = self._client.sync(scheduler.identity, n_workers=-1)["workers"]
         except _GONE as error:
             raise self._gone(error) from error
         return sum(worker["nthreads"] for worker in found.values())
@@ -137,6 +138,9 @@ class Cluster:
             raise TaskLost(f"its sandbox failed twice ({error})") from error
         except (CancelledError, CommClosedError, ClosedClientError) as error:
             raise self._gone(error) from error
+        except OSError as error:
+            # Such as a full disk of the worker's.
+            raise TaskLost(f"two workers could not run it ({type(error).__name__}: {error})") from error
 
     def _gone(self, error: BaseException) -> ClusterUnavailable:
         return ClusterUnavailable(f"{self._where}: the scheduler has gone ({type(error).__name__}).")

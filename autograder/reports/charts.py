@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
 
+from autograder.evidence.languages import in_all_languages
 from autograder.evidence.submission import LearningCurve
+from autograder.feedback.messages import pick
 from autograder.feedback.plots import epoch_ranges
 from autograder.grading.report import Exhibit, Text
 
@@ -45,20 +47,23 @@ class Bars:
 
 @dataclass(frozen=True)
 class Curve:
-    """One pair of learning curves in a box of 220 by 110: points for polylines, and where answer and key are.
+    """One pair of learning curves in a box of 220 by 110: points for polylines, and where answers and key are.
 
-    `good` are bands, from and to; `epochs` and `top` name the ends of the axes. `told` is the same in words.
+    `good` are bands, from and to; `epochs` and `top` name the ends of the axes. The `told_` texts are the epochs of the
+    answers, of the bands and of the onset, empty where there is none.
     """
 
-    title: str | Text
+    title: Text
     training: str
     validation: str
-    answer: float | None
+    answers: tuple[float, ...]
     good: tuple[tuple[float, float], ...]
     onset: float | None
     epochs: int
     top: str
-    told: tuple[tuple[str, str], ...]
+    told_answers: str
+    told_good: str
+    told_onset: str
 
 
 def totals(scores: Sequence[float], maximum: float) -> Bars:
@@ -94,14 +99,19 @@ def over_time(moments: Sequence[datetime], due: datetime | None) -> Bars:
 
 
 def curves_of(exhibits: Sequence[Exhibit], histories: Sequence[LearningCurve]) -> list[Curve]:
-    """What a student's questions were about; the histories themselves where there was none."""
-    if exhibits:
-        return [_curve(exhibit) for exhibit in exhibits]
-    return [
-        _curve(Exhibit(curve.name, curve.metrics.get("loss", ()), curve.metrics.get("val_loss", ())))
-        for curve in histories
-        if curve.metrics.get("loss") or curve.metrics.get("val_loss")
-    ]
+    """What a student's questions were about; the histories themselves where there was none. Questions about the same
+    curve share one, which has the answers to all of them.
+    """
+    if not exhibits:
+        exhibits = [
+            Exhibit(curve.name, curve.metrics.get("loss", ()), curve.metrics.get("val_loss", ()))
+            for curve in histories
+            if curve.metrics.get("loss") or curve.metrics.get("val_loss")
+        ]
+    shared: dict[tuple[str, tuple[float, ...], tuple[float, ...]], list[Exhibit]] = {}
+    for each in exhibits:
+        shared.setdefault((pick(each.title, "en"), each.training, each.validation), []).append(each)
+    return [_curve(same[0], [each.answer for each in same if each.answer is not None]) for same in shared.values()]
 
 
 def _bars(counts: np.ndarray, labels: Sequence[str], mark: float | None) -> Bars:
@@ -122,7 +132,7 @@ def _bars(counts: np.ndarray, labels: Sequence[str], mark: float | None) -> Bars
     return Bars(tuple(bars), most, None if mark is None else round(WIDTH * min(max(mark, 0.0), 1.0), 1))
 
 
-def _curve(exhibit: Exhibit) -> Curve:
+def _curve(exhibit: Exhibit, answers: Sequence[int]) -> Curve:
     training, validation = (_finite(values) for values in (exhibit.training, exhibit.validation))
     epochs = max(len(training), len(validation), 1)
     known = np.concatenate([training, validation])
@@ -144,21 +154,27 @@ def _curve(exhibit: Exhibit) -> Curve:
             if np.isfinite(value)
         )
 
-    answer = exhibit.answer if exhibit.answer is not None and 1 <= exhibit.answer <= epochs else None
-    told = [("answer", f"{exhibit.answer}")] if exhibit.answer is not None else []
-    told += [("good", epoch_ranges(exhibit.acceptable))] if exhibit.acceptable else []
-    told += [("onset", f"{exhibit.onset}")] if exhibit.onset is not None else []
+    answers = list(dict.fromkeys(answers))
     return Curve(
-        exhibit.title,
+        in_all_languages(exhibit.title),
         line(training),
         line(validation),
-        None if answer is None else across(answer),
-        tuple((across(epoch - 0.5), across(epoch + 0.5)) for epoch in exhibit.acceptable if 1 <= epoch <= epochs),
+        tuple(across(answer) for answer in answers if 1 <= answer <= epochs),
+        _bands(exhibit.acceptable, across),
         None if exhibit.onset is None else across(exhibit.onset),
         epochs,
         f"{top:.2g}",
-        tuple(told),
+        ", ".join(map(str, answers)),
+        epoch_ranges(exhibit.acceptable),
+        "" if exhibit.onset is None else str(exhibit.onset),
     )
+
+
+def _bands(epochs: Sequence[int], across: Callable[[float], float]) -> tuple[tuple[float, float], ...]:
+    """From and to of each run of ascending epochs without a gap."""
+    starts = [epoch for epoch in epochs if epoch - 1 not in epochs]
+    ends = [epoch for epoch in epochs if epoch + 1 not in epochs]
+    return tuple((across(start - 0.5), across(end + 0.5)) for start, end in zip(starts, ends, strict=True))
 
 
 def _finite(values: Sequence[float]) -> np.ndarray:

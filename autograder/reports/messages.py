@@ -138,6 +138,10 @@ MESSAGES: Mapping[str, Text] = {
     # Student by student
     "students": {"en": "Student by student", "ja": "学生ごとの結果"},
     "parts": {
+        "en": "Automatic {automatic}, by hand {by_hand}: {total} of {maximum} points.",
+        "ja": "自動 {automatic} 点、先生の採点 {by_hand} 点：{maximum} 点満点で {total} 点。",
+    },
+    "parts_late": {
         "en": "Automatic {automatic}, by hand {by_hand}, late −{penalty}: {total} of {maximum} points.",
         "ja": "自動 {automatic} 点、先生の採点 {by_hand} 点、遅れ −{penalty} 点：{maximum} 点満点で {total} 点。",
     },
@@ -147,16 +151,13 @@ MESSAGES: Mapping[str, Text] = {
     "waits": {"en": "waits for an earlier question", "ja": "前の問題待ち"},
     "broke": {"en": "the grader broke", "ja": "採点プログラムのエラー"},
     "answered_with": {"en": "The answer was {said}.", "ja": "答え：{said}。"},
-    "found": {"en": "What the grader found", "ja": "採点プログラムの記録"},
     "curves": {
-        "en": "Training loss solid, validation loss dotted; a dashed line is the student's answer, the band is right, "
-        "the triangle is where overfitting begins.",
-        "ja": "実線は訓練の損失、点線は検証の損失です。破線は学生の答え、帯は正しい範囲、三角は過学習が始まる"
-        "ところです。",
+        "en": "Each student's section has what did not pass, the hint that was read and what the grader found. Curves: "
+        "training loss solid, validation loss dotted; ┆ the student's answer, ▬ the right epochs, ▲ where overfitting "
+        "begins.",
+        "ja": "合格しなかったチェックと、学生が読むヒント、採点プログラムの記録です。曲線は、実線が訓練の損失、点線が"
+        "検証の損失で、┆ は学生の答え、▬ は正しいエポック、▲ は過学習が始まるエポックです。",
     },
-    "curve_answer": {"en": "answer {epochs}", "ja": "答え {epochs}"},
-    "curve_good": {"en": "right {epochs}", "ja": "正解 {epochs}"},
-    "curve_onset": {"en": "overfits from {epochs}", "ja": "過学習 {epochs}〜"},
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +32,7 @@ from autograder.reports.tallies import hints, misreadings
 # So many are named at the top, the first ones in large print; the others stand with their questions.
 MOST_MISREADINGS, MOST_HINTS = 9, 5
 _MOST_ALIKE = 50
+_BETWEEN_BLOCKS = re.compile(r"(</?(?:td|th|tr|tbody|li|ul|ol|p|div|details|summary|h[1-6]|svg)(?: [^<>]*)?>)\n+(?=<)")
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def class_report(
     programs = {member.id: member.row.program for member in of.members if member.row}
     same = same_programs(programs)
     script = _script()
-    return (
+    html = (
         environment("autograder.reports")
         .get_template("report.html.j2")
         .render(
@@ -100,6 +102,8 @@ def class_report(
             record_id=ID,
         )
     )
+    # A line feed between blocks is nothing to see, and each would be a node.
+    return _BETWEEN_BLOCKS.sub(r"\1", html)
 
 
 @cache

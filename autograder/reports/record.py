@@ -101,7 +101,7 @@ def _changed(student: str, old: Mapping[str, Any], new: Mapping[str, Any], regra
             )
             yield Change(student, question, before, now, why)
     if old["penalty"] != new["penalty"]:
-        yield Change(student, None, -float(old["penalty"]), -new["penalty"], "lateness")
+        yield Change(student, None, 0.0 - old["penalty"], 0.0 - new["penalty"], "lateness")
 
 
 def _score(mark: list[float | None]) -> float | None:

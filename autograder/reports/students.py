@@ -121,7 +121,7 @@ def _parts(member: Member, maximum: float) -> Text | None:
     automatic = sum(mark.automatic or 0.0 for mark in marks if mark.manual is None)
     by_hand = sum((mark.manual or 0.0) + (mark.extra_credit or 0.0) for mark in marks)
     return both(
-        "parts",
+        "parts_late" if member.marks.penalty else "parts",
         automatic=points(automatic),
         by_hand=points(by_hand),
         penalty=points(member.marks.penalty),

@@ -126,7 +126,7 @@ def test_a_lesson_without_mistakes_has_none(course):
 def test_graders_are_not_tried_out_while_there_are_mistakes(course):
     edit(course, STUDENTS, "q1_build: 0.5", "q9: 0.5")
     with pytest.raises(MistakesFound, match="there is no question q9"):
-        check_graders(course, NAME, course.students / NAME, True, 0, 1, Progress())
+        next(check_graders(course, NAME, course.students / NAME, True, 0, 1, Progress()))
 
 
 @dataclass(frozen=True)

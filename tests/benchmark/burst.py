@@ -53,7 +53,8 @@ _RIGHT, _WRONG = 1000, 7
 @dataclass(frozen=True)
 class Plan:
     """`at_once` of the submissions come together, the others one every `every` seconds; the files of each appear over
-    `appear` seconds. `killed` workers die at random every minute, and the service `service_killed` times.
+    `appear` seconds. `killed` workers die at random every minute, `killed_in_all` at the most, and the service
+    `service_killed` times.
     """
 
     submissions: int
@@ -63,6 +64,7 @@ class Plan:
     service_killed: int
     appear: float
     every: float
+    killed_in_all: int | None = None
 
 
 @dataclass
@@ -190,7 +192,11 @@ def _is_right(number: int) -> bool:
 
 
 def _kill_workers(cluster: _Cluster, plan: Plan, seen: Seen, over: threading.Event) -> None:
-    while plan.killed and not over.wait(random.uniform(0.5, 1.5) * 60 / plan.killed):
+    while (
+        plan.killed
+        and seen.workers_killed != plan.killed_in_all
+        and not over.wait(random.uniform(0.5, 1.5) * 60 / plan.killed)
+    ):
         cluster.kill()
         seen.workers_killed += 1
         over.wait(_REPLACED_SECONDS)

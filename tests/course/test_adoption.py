@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 
+import nbformat
+import nbgrader
 import pytest
+from nbconvert.exporters import HTMLExporter
 from nbgrader.converters import Autograde, GenerateAssignment
 from traitlets.config import Config
 
 from autograder.course.adoption import adopt
+from autograder.course.formgrader import no_other_host
 from autograder.course.steps import AUTOGRADE, RELEASE, SANITIZE, woven
+from autograder.nbgrader import exporters
+
+BOOTSTRAP = str(Path(nbgrader.__file__).parent / "server_extensions/formgrader/static/node_modules/bootstrap/dist/css")
 
 CALLED: list[str] = []
 
@@ -109,3 +117,23 @@ def test_the_courses_hooks_run_beside_ours(monkeypatch):
         with pytest.raises(ValueError, match="the course's own fails"):
             hook(assignment="one", student=".", notebooks=[])
     assert CALLED == ["before_release", "own one", "own one", "after_release"]
+
+
+def test_formgrader_draws_formulas_itself_and_other_feedback_pages_stay_as_they_are(monkeypatch):
+    monkeypatch.setattr(exporters, "is_ours", lambda resources: False)
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("The loss $L_i$")])
+    about = {"notebook": "x", "score": 1, "max_score": 1, "late_penalty": 0}
+    shown = {"base_url": "", "notebook_id": "x", "index": 0, "total": 1, "nbgrader": about, "inlining": {"css": []}}
+    c = config()
+    no_other_host(c)
+
+    def page(exporter, template, **more):
+        made = exporter(config=Config({**c, "HTMLExporter": {**c.HTMLExporter, "template_name": template, **more}}))
+        return made.from_notebook_node(nb, resources=copy.deepcopy(shown))[0]
+
+    graded = page(HTMLExporter, "formgrade")
+    assert "<math" in graded and "$L_i$" not in graded and "https://" not in graded
+    other = page(exporters.FeedbackExporter, "feedback", extra_template_paths=[BOOTSTRAP])
+    assert "<math" not in other and "$L_i$" in other and "mathjax" in other
+    with pytest.raises(ValueError, match="extra_template_basedirs"):
+        no_other_host(c)

@@ -1,8 +1,8 @@
 """A feedback page of a student who is right here and wrong there, made without a gradebook."""
 
-from markupsafe import Markup
+from nbformat.v4 import new_output
 
-from autograder.feedback.cells import Rendering
+from autograder.feedback.cells import Rendering, fitting
 from autograder.feedback.curve_drawing import curve_svg
 from autograder.feedback.exhibits import exhibits_text
 from autograder.feedback.findings import Finding
@@ -29,10 +29,13 @@ def failed(hint: str, looks_at: str | None = None, found: str | None = None) -> 
 def sample(language: str = "en", *, with_key: bool = False, with_hints: bool = True) -> FeedbackPage:
     """Two questions, formulas, a table and a comment."""
     hint, looked_at, found, curves, build = SAID[language]
-    rendering = Rendering(language, frozenset())
+    # As Keras shows a network, and pandas a table.
+    wide = f'<pre style="white-space:pre;overflow-x:auto">{"1" * 300}</pre><table><tr><th></th><th>0</th></tr></table><img>'
+    outputs = [new_output("display_data", data={"text/html": wide})]
+    rendering = Rendering(language, fitting(outputs))
     drawn = curve_svg(RUN, language, with_key)
     text = rendering.markdown(
-        "# Lesson\n\n### Task\n\n|a|b|\n|-|-|\n|`x`|2|\n\n$$\\frac{1}{n}\\sum_i x_i$$\n\n$L_{val}$"
+        f"# Lesson\n\n### Task\n\n|a|b|\n|-|-|\n|`{'1' * 90}`|2|\n\n$$\\frac{{1}}{{n}}\\sum_i x_i$$\n\n$L_{{val}}$"
     )
     questions = [
         QuestionPage("q1", build, 3, 3, (passed(looked_at), passed(looked_at))),
@@ -46,7 +49,7 @@ def sample(language: str = "en", *, with_key: bool = False, with_hints: bool = T
             curves=(drawn,),
         ),
     ]
-    answer = Piece("answer", rendering.code("model = 1  # right\nprint('x')"), Markup("<pre>x</pre>"), 3)
+    answer = Piece("answer", rendering.code("model = 1  # right\nprint('x')"), rendering.outputs(outputs), 3)
     check = Piece("check", rendering.given_code("assert model"), None, 4)
     return FeedbackPage(
         language=language,

@@ -390,7 +390,7 @@ def test_honest_work_looks_as_it_did(where, browser, marker, address):
     assert happened == []
     container = page.locator("#notebook-container, main").first
     table = container.locator("table.dataframe")
-    assert table.locator("td").all_inner_texts() == ["0.25"]
+    assert table.locator("tbody td").all_inner_texts() == ["0.25"]
     assert table.locator("tr").first.evaluate("row => getComputedStyle(row).textAlign") == "right"
     assert container.locator("pre", has_text="Total params").count() >= 1
     assert container.locator("pre", has_text="Dense").count() >= 1
@@ -401,9 +401,8 @@ def test_honest_work_looks_as_it_did(where, browser, marker, address):
     kinds = [kind for kind, _ in pictures]
     assert kinds.count("data:image/png;") >= 4 and kinds.count("data:image/svg+") == 1
     text = container.inner_text()
+    assert container.locator("math").count() >= 3
     for words in (
-        r"$\frac{1}{n}\sum_{i=1}^n x_i$",
-        r"\begin{aligned} L &= -\sum y \log p",
         "過学習です",
         "x < 1 & y",
         "AT&T, 1 < 2",

@@ -29,8 +29,8 @@ def test_every_message_stands_in_both_languages(text: dict[str, str]) -> None:
 def test_the_class_report_says_all_that_it_could() -> None:
     folder = Path(reports.__file__).parent
     sources = "".join(path.read_text() for path in folder.rglob("*") if path.suffix in {".py", ".j2"})
-    # Asked for by what is to be said: the reason of a change, a state, a part of a curve's key.
-    asked = {key for key in reports.MESSAGES if not key.startswith(("why_", "show_", "curve_"))}
+    # Asked for by what is to be said: the reason of a change, a state.
+    asked = {key for key in reports.MESSAGES if not key.startswith(("why_", "show_"))}
     assert [key for key in asked if len(re.findall(f'[("]{key}"', sources)) < 2] == []
 
 

@@ -148,6 +148,7 @@ def test_bars_and_curves_are_where_they_belong():
     few = charts.totals([0.0, 5.5, 22.0], 22.0)
     assert [bar.count for bar in few.bars if bar.count] == [1, 1, 1] and few.bars[-1].count == few.bars[0].count == 1
     assert 0 < few.mark < charts.WIDTH
-    (shown,) = charts.curves_of([Exhibit("It", (1.0, 0.5), (1.0, 3.0), 2, (1,), 2)], [])
-    assert (shown.answer, shown.onset, shown.good) == (165.0, 165.0, ((0.0, 110.0),))
+    about = Exhibit("It", (1.0, 0.5), (1.0, 3.0), 2, (1,), 2)
+    (shown,) = charts.curves_of([about, about], [])
+    assert (shown.answers, shown.onset, shown.good) == ((165.0,), 165.0, ((0.0, 110.0),))
     assert shown.training == "55.0,73.3 165.0,91.7"

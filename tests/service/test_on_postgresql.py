@@ -19,27 +19,19 @@ from autograder.service.store import Store
 from tests import postgresql
 from tests.exports.test_lti import key, lms, test_once_for_each_change
 from tests.real_course import NAME, build
-from tests.service import test_line, test_standing
-from tests.service.test_requests import (
-    test_one_waits_at_a_time_and_there_are_only_so_many,
-    test_the_table_itself_takes_no_second_one_that_waits,
-)
+from tests.service import test_attempts, test_line, test_requests, test_standing
+from tests.service.test_attempts import entered
 from tests.service.test_standing import AT, CODE, WRITTEN
 
-__all__ = [
-    "key",
-    "lms",
-    "test_once_for_each_change",
-    "test_one_waits_at_a_time_and_there_are_only_so_many",
-    "test_the_table_itself_takes_no_second_one_that_waits",
-]
+__all__ = ["entered", "key", "lms", "test_once_for_each_change"]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(postgresql.programs() is None, reason="PostgreSQL is not installed: apt install postgresql"),
 ]
-# What is about SQLite's files and plans, or asks the database nothing.
-_LEFT_OUT = ("reads", "tables_lie", "earlier_version", "pages_read", "browsers_language")
-for _module in (test_line, test_standing):
+# What is about SQLite's files and plans, asks the database nothing, or needs another course.
+_LEFT_OUT = ("reads", "tables_lie", "earlier_version", "pages_read", "browsers_language", "hints_come", "do_not_grow")
+_LEFT_OUT += ("does_nothing", "nobody_else_does", "is_not_released")
+for _module in (test_attempts, test_line, test_requests, test_standing):
     for _name, _test in list(vars(_module).items()):
         if _name.startswith("test_") and not any(word in _name for word in _LEFT_OUT):
             globals()[_name] = _test
@@ -87,6 +79,27 @@ def ledger(address):
     made = Ledger(address)
     yield made
     made.close()
+
+
+@pytest.fixture
+def make(address, tmp_path):
+    made = []
+
+    def make(*lines):
+        (tmp_path / "exchange").mkdir()
+        settings = [f"c.Exchange.root = {str(tmp_path / 'exchange')!r}", f"c.CourseDirectory.db_url = {address!r}"]
+        course = load_course(build(tmp_path / "course", extra="\n".join([*settings, *lines])))
+        made.append(Runner(course, load_policy(course), Store(course.db_url), lambda: None))
+        with Gradebook(course.db_url) as gradebook:
+            gradebook.update_or_create_assignment(NAME, duedate=AT.replace(tzinfo=None) + timedelta(hours=5))
+            gradebook.add_notebook(NAME, NAME)
+            gradebook.add_grade_cell("q1_look", NAME, NAME, max_score=6, cell_type="code")
+            gradebook.update_or_create_student("ann", last_name="Sato", first_name="Ann")
+        return made[-1]
+
+    yield make
+    for runner in made:
+        runner.store.close()
 
 
 @pytest.fixture(scope="module")

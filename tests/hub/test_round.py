@@ -222,6 +222,8 @@ def test_8_the_student_asks_to_look_again_and_is_answered(running_hub, mine, das
     mine.get_by_text("見直しました。このままの得点にします。").first.wait_for()
     mine.wait_for_function("document.getElementById('news').textContent.includes('見直しました')")
     looks(mine, "answered")
+    for page in (mine, dashboard):
+        page.goto(f"{running_hub.service}?lang=en")
 
 
 def looks(page, name):

@@ -90,6 +90,7 @@ for label, title in (
     print("  ", *review)
     print("  ", *(words[number] for number in review))
 
+
 # %% [markdown]
 # Reviews have different lengths, but a network needs the same number of inputs every time. A simple way out is the
 # **multi-hot** form: a row of 500 numbers for each review, one for each word. The number with the index 7 is 1 if the word
@@ -105,6 +106,7 @@ for label, title in (
 def multi_hot(reviews):
     # YOUR CODE HERE
     raise NotImplementedError()
+
 
 # %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "8a9f2f5bf6e6a3aea411ef241a13d327", "grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
@@ -480,6 +482,7 @@ assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
 )
 gap = record["val_loss"][-1] - record["loss"][-1]
 print(f"final: {len(record['loss'])} epochs, validation loss {record['val_loss'][-1]:.3f}, gap {gap:.3f}")
+
 
 # %% [markdown]
 # ## 7. Four curves of your own

@@ -61,6 +61,7 @@ from keras import layers
 # The same random numbers every time: the notebook then gives the same results when you run it again.
 keras.utils.set_random_seed(1)
 
+
 # %% [markdown]
 # ## 1. The network that overfits
 #
@@ -80,6 +81,7 @@ data = np.load("reviews.npz")
 x_train = multi_hot(np.split(data["reviews_train"], np.cumsum(data["lengths_train"])[:-1]))
 x_validation = multi_hot(np.split(data["reviews_validation"], np.cumsum(data["lengths_validation"])[:-1]))
 y_train, y_validation = data["y_train"], data["y_validation"]
+
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "dfe1129c4a1328aa62a6f82228daee0e", "grade": false, "grade_id": "plain", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def train(network, epochs=20):
@@ -291,6 +293,7 @@ def check_layers(network):
     print("Layers:", kinds)
     print("Are these the layers of the task? That is looked at when your notebook is graded.")
 
+
 # %% [markdown]
 # ### Question 1 (4 points): Dropout
 #
@@ -465,6 +468,7 @@ for number, place in enumerate(places):
     place.set_title("original" if number == 0 else "variant", fontsize=9)
     place.axis("off")
 plt.show()
+
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "268ff5af9369c193526a8300ca4e8674", "grade": false, "grade_id": "unaugmented", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def train_on_few(network, epochs=60):

@@ -1,6 +1,6 @@
-# about: numbers in quotes and a letter in a list cost nothing; a text for a shape, not-a-number and a number for a letter do
+# about: numbers in quotes, a shape as text and a letter in a list cost nothing; not-a-number and a number for a letter do
 # base: solved
-# expect: {q1_look: 0.5, q9_accuracy: 1, q10_ideas: 2.25}
+# expect: {q9_accuracy: 1, q10_ideas: 2.25}
 
 # %% q1_look_solution
 n_images = "1000"

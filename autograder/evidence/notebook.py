@@ -65,6 +65,11 @@ def parse_notebook(data: bytes, name: str, *, percent: bool = False) -> Notebook
     return nb
 
 
+def is_locked(cell: Mapping[str, Any]) -> bool:
+    """Whether nbgrader says that the cell is given: no student may change it."""
+    return bool(cell["metadata"].get("nbgrader", {}).get("locked"))
+
+
 def grade_id(cell: Mapping[str, Any]) -> str | None:
     info = cell["metadata"].get("nbgrader")
     found = info.get("grade_id") if isinstance(info, dict) else None

@@ -9,6 +9,7 @@ import re
 
 from nbformat import NotebookNode
 
+from autograder.evidence.notebook import is_locked
 from autograder.evidence.simple import are_simple
 from autograder.evidence.syntax import MAX_PROGRAM, Parsed, parse, parse_all, text_of
 
@@ -34,16 +35,16 @@ def program_meaning(program: bytes) -> str | None:
     trees = parse_all([cell["source"] for cell in cells])
     if trees is None:
         return None
-    locked = [bool(cell["metadata"].get("nbgrader", {}).get("locked")) for cell in cells]
-    given = [tree for tree, is_locked in zip(trees, locked, strict=True) if is_locked]
-    if not are_simple([tree for tree, is_locked in zip(trees, locked, strict=True) if not is_locked], given):
+    locked = list(map(is_locked, cells))
+    given = [tree for tree, given_out in zip(trees, locked, strict=True) if given_out]
+    if not are_simple([tree for tree, given_out in zip(trees, locked, strict=True) if not given_out], given):
         return None
     meanings = [_meaning_of(tree) for tree in trees]
     return json.dumps(list(zip(meanings, [cell["metadata"] for cell in cells], strict=True)), sort_keys=True)
 
 
 def _meanings(nb: NotebookNode) -> list[str]:
-    sources = [cell.source for cell in nb.cells if cell.cell_type == "code" and not _is_locked(cell)]
+    sources = [cell.source for cell in nb.cells if cell.cell_type == "code" and not is_locked(cell)]
     small = sum(map(len, sources)) <= MAX_PROGRAM
     return [meaning for source in sources if (meaning := _meaning(source) if small else source.strip())]
 
@@ -64,7 +65,3 @@ def _is_silenced(parsed: Parsed) -> bool:
         return False
     lines = parsed.source.encode(errors="replace").split(b"\n")[last.end_lineno - 1 :]
     return _SEMICOLON.match(b"\n".join(lines)[last.end_col_offset :]) is not None
-
-
-def _is_locked(cell: NotebookNode) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("locked"))

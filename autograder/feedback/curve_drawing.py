@@ -12,13 +12,11 @@ from markupsafe import Markup
 
 from autograder.feedback.exhibits import exhibits_text
 from autograder.feedback.messages import message, pick
-from autograder.feedback.plots import epoch_ranges
+from autograder.feedback.plots import DIVERGED, epoch_ranges
 from autograder.grading.report import Exhibit
 
 _WIDTH, _HEIGHT = 460, 270
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54, 12, 32, 44
-# A loss this many times the usual first one has diverged; it would flatten every other curve.
-_DIVERGED = 3.0
 
 
 def curve_svg(exhibit: Exhibit, language: str, with_key: bool) -> Markup:
@@ -49,8 +47,8 @@ class _Plane:
         losses = [loss for curve in (exhibit.training, exhibit.validation) for loss in curve if math.isfinite(loss)]
         first = [curve[0] for curve in (exhibit.training, exhibit.validation) if curve and math.isfinite(curve[0])]
         highest = max(losses, default=1.0)
-        if first and 0 < _DIVERGED * max(first) < highest:
-            highest = max(loss for loss in losses if loss <= _DIVERGED * max(first))
+        if first and 0 < DIVERGED * max(first) < highest:
+            highest = max(loss for loss in losses if loss <= DIVERGED * max(first))
         # What is as good as nothing, or more than can be drawn, has no scale.
         top = 1.06 * highest if 1e-30 < highest < 1e30 else 1.0
         return cls(max(len(exhibit.training), len(exhibit.validation), 2), top)

@@ -27,7 +27,7 @@ _BAR, _INK = "#4a7fb5", "#33373d"
 _BAND, _HATCH = "#e4eed9", "#8fa87a"
 _DPI = 144
 # A loss this many times the usual first one has diverged; it would flatten every other curve.
-_DIVERGED = 3.0
+DIVERGED = 3.0
 # Its place is given: to make sure that nothing is in its way, matplotlib would measure every label of the axes.
 _PANEL_TITLE: dict[str, Any] = {"fontsize": 9, "parse_math": False, "y": 1.0}
 # Axes overflow far beyond this; infinity is beyond it too.
@@ -256,7 +256,7 @@ def _frame(axes: Any, curves: Sequence[LearningCurve], language: str) -> int:
     if not series:
         return 0
     usual = float(np.median([np.nanmax(values) for values in series]))
-    top = max((np.nanmax(v) for v in series if np.nanmax(v) <= _DIVERGED * usual), default=usual)
+    top = max((np.nanmax(v) for v in series if np.nanmax(v) <= DIVERGED * usual), default=usual)
     axes.set_ylim(0, 1.06 * top if top > 1 / _DRAWABLE else 1.0)
     return sum(any(np.nanmax(v, initial=0) > 1.06 * top for v in _both(curve)) for curve in curves)
 

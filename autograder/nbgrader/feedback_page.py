@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
 from autograder.course import Course
-from autograder.evidence.notebook import grade_id
+from autograder.evidence.notebook import grade_id, is_locked
 from autograder.exams import load_course_once, notebook_language
 from autograder.feedback.cells import Rendering, fitting
 from autograder.feedback.curve_drawing import curve_svg, own_curves
@@ -90,8 +90,8 @@ class _Page:
         self.findings = NotebookFindings.from_json(said) if said else None
         self.name = assignment
         self.exhibits: list[Exhibit] = []
-        own = [cell for cell in nb.cells if not _is_locked(cell)]
-        given = [cell for cell in nb.cells if _is_locked(cell)]
+        own = [cell for cell in nb.cells if not is_locked(cell)]
+        given = [cell for cell in nb.cells if is_locked(cell)]
         self.rendering = Rendering(
             self.language, fitting(output for cell in (*own, *given) for output in _shown_outputs(cell))
         )
@@ -185,7 +185,7 @@ class _Page:
             )
             return Piece("answer" if _is_own(cell) else "text", shown)
         outputs, number = self.rendering.outputs(_shown_outputs(cell)), cell.get("execution_count")
-        if _is_locked(cell):
+        if is_locked(cell):
             kind = "check" if grade_id(cell) in self.books.each else "given"
             return Piece(kind, self.rendering.given_code(cell.source), outputs, number)
         return Piece("answer" if _is_own(cell) else "own", self.rendering.code(cell.source), outputs, number)
@@ -209,7 +209,3 @@ def _nbgrader(cell: NotebookNode) -> Mapping[str, Any]:
 def _is_own(cell: NotebookNode) -> bool:
     """Whether the lesson leaves the cell to the student."""
     return bool(_nbgrader(cell).get("solution"))
-
-
-def _is_locked(cell: NotebookNode) -> bool:
-    return bool(_nbgrader(cell).get("locked"))

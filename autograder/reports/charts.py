@@ -12,13 +12,11 @@ import numpy as np
 from autograder.evidence.languages import in_all_languages
 from autograder.evidence.submission import LearningCurve
 from autograder.feedback.messages import pick
-from autograder.feedback.plots import epoch_ranges
+from autograder.feedback.plots import DIVERGED, epoch_ranges
 from autograder.grading.report import Exhibit, Text
 
 WIDTH, HEIGHT = 560, 220
 _MOST_BARS = 24
-# A loss this many times the usual first one has diverged; it would flatten the rest of its curve.
-_DIVERGED = 3.0
 _CURVE_WIDTH, _CURVE_HEIGHT = 220, 110
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -142,7 +140,7 @@ def _curve(exhibit: Exhibit, answers: Sequence[int]) -> Curve:
             [values[np.isfinite(values)][0] for values in (training, validation) if np.isfinite(values).any()] or [1.0]
         )
     )
-    top = float(max((value for value in known if value <= _DIVERGED * abs(usual)), default=usual)) or 1.0
+    top = float(max((value for value in known if value <= DIVERGED * abs(usual)), default=usual)) or 1.0
 
     def across(epoch: float) -> float:
         return round((epoch - 0.5) * _CURVE_WIDTH / epochs, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from autograder.course import Course
 from autograder.nbgrader.late import late_penalty
 from autograder.nbgrader.standing import due_dates, standings
@@ -16,8 +18,8 @@ def is_beaten(course: Course, store: Store, attempt: Attempt, score: float) -> b
     the student has now. An attempt that stands there itself and is graded again stays.
     """
     mine = store.attempts(assignment=attempt.assignment, student=attempt.student)
-    entered = [each for each in mine if each.score is not None and not each.aside]
-    if not entered or entered[-1].id == attempt.id or entered[-1].state != GRADED:
+    entered = latest_entered(mine)
+    if entered is None or entered.id == attempt.id or entered.state != GRADED:
         return False
     with store.engine.connect() as connection:
         found = standings(connection, [attempt.assignment], [attempt.student])
@@ -27,4 +29,14 @@ def is_beaten(course: Course, store: Store, attempt: Attempt, score: float) -> b
         return False
     late = (attempt.submitted - due.at).total_seconds() if due else 0.0
     penalty = late_penalty(course, attempt.student, score + standing.marks.by_hand, late)
-    return score - penalty < (entered[-1].score or 0.0) - standing.marks.penalty
+    return score - penalty < (entered.score or 0.0) - standing.marks.penalty
+
+
+def latest_graded(mine: Sequence[Attempt]) -> Attempt | None:
+    """Of one student's attempts at one assignment, in order, the one that stands in the gradebook."""
+    return next((attempt for attempt in reversed(mine) if attempt.state == GRADED and not attempt.aside), None)
+
+
+def latest_entered(mine: Sequence[Attempt]) -> Attempt | None:
+    """The one that was entered last, though it may be in the line again by now."""
+    return next((attempt for attempt in reversed(mine) if attempt.score is not None and not attempt.aside), None)

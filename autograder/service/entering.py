@@ -15,10 +15,10 @@ from autograder.nbgrader.bookkeeping import BookkeepingFailed
 from autograder.nbgrader.marked import noting_changes
 from autograder.nbgrader.submissions import submitted_at
 from autograder.service import kept
-from autograder.service.counting import is_beaten
+from autograder.service.counting import is_beaten, latest_graded
 from autograder.service.policy import Policy
 from autograder.service.store import Store, utc_now
-from autograder.service.table import GRADED, Attempt
+from autograder.service.table import Attempt
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,8 @@ class Entering:
     def _changed_before(self, attempt: Attempt) -> list[str]:
         """The answers that had changed since they were marked when the student's work was entered last."""
         mine = self.store.attempts(assignment=attempt.assignment, student=attempt.student)
-        last = [each for each in mine if each.state == GRADED and not each.aside][-1:]
         # Of this one too, where it is graded again.
-        return [name for each in (attempt, *last) for name in (each.changed or "").splitlines()]
+        return [name for each in (attempt, latest_graded(mine)) if each for name in (each.changed or "").splitlines()]
 
     def _keep(self, attempt: Attempt, result: Graded | Fault, changed: Sequence[str], *, aside: bool = False) -> None:
         curves: Mapping[str, LearningCurve] = {}

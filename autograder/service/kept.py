@@ -12,9 +12,11 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.authoring.files import write_bytes
 from autograder.course import Course
 from autograder.grading.engine import Graded
 from autograder.nbgrader.executed import harmless_notebook
+from autograder.service.counting import latest_entered
 from autograder.service.store import Store
 from autograder.service.table import Attempt
 
@@ -50,8 +52,8 @@ def _path(course: Course, attempt: Attempt) -> Path:
 
 def _surplus(store: Store, attempt: Attempt) -> list[Attempt]:
     mine = store.attempts(assignment=attempt.assignment, student=attempt.student)
-    entered = [each for each in mine if each.score is not None and not each.aside][-1:]
-    wanted = {each.id for each in (attempt, *entered)}
+    entered = latest_entered(mine)
+    wanted = {attempt.id, *([] if entered is None else [entered.id])}
     others = [each for each in reversed(mine) if each.id not in wanted and each.score is not None]
     return others[MOST - len(wanted) :]
 
@@ -62,6 +64,4 @@ def _write(path: Path, text: str) -> None:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    new = path.with_suffix(".new")
-    new.write_bytes(packed)
-    new.replace(path)
+    write_bytes(path, packed)

@@ -16,6 +16,7 @@ from autograder.nbgrader.bookkeeping import feedback_page
 from autograder.nbgrader.submissions import submitted_students
 from autograder.service import requests, shown, views
 from autograder.service.arrivals import Runner
+from autograder.service.counting import latest_graded
 from autograder.service.shown import Work
 from autograder.service.table import Attempt
 
@@ -112,7 +113,7 @@ def submission(runner: Runner, workers: int, mine: list[Attempt]) -> dict[str, A
     """One student's attempts at one assignment, with the full report of the one that stands in the gradebook."""
     now, name, student = datetime.now().astimezone(), mine[0].assignment, mine[0].student
     graders = load_graders(runner.course.assignment(name).hidden)
-    graded = views.latest_graded(mine)
+    graded = latest_graded(mine)
     with runner.store.engine.connect() as connection:
         stands = standing.standings(connection, [name], [student]).get((name, student))
         due = standing.due_dates(connection, student).get(name)

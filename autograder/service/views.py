@@ -17,6 +17,7 @@ from autograder.grading.engine import load_graders
 from autograder.grading.report import Report, Text
 from autograder.nbgrader.standing import Due, Marks, Standing
 from autograder.service import shown
+from autograder.service.counting import latest_graded
 from autograder.service.line import Allowance, Line
 from autograder.service.messages import both
 from autograder.service.policy import Policy
@@ -107,11 +108,6 @@ def entry(
     ready_in = None if seconds is None else round(seconds)
     late = due is not None and due.is_late(attempt.submitted)
     return Entry(attempt, title, state, ready_in, marks, score, late, counts)
-
-
-def latest_graded(mine: Sequence[Attempt]) -> Attempt | None:
-    """Of one student's attempts at one assignment, in order, the one that stands in the gradebook."""
-    return next((attempt for attempt in reversed(mine) if attempt.state == GRADED and not attempt.aside), None)
 
 
 def history(

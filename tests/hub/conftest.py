@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import socket
 import tempfile
 from dataclasses import dataclass
@@ -16,9 +15,9 @@ import pytest
 from autograder.authoring import reference
 from autograder.commands import hub
 from autograder.course import load_course
+from tests.browsing import running_browser
 from tests.real_course import NAME, SCREENSHOTS, build
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PASSWORD = "a-password-for-tests"
 EXTRA = """
 c.Epochmark.assignments = ["image_classification"]
@@ -58,14 +57,8 @@ def running_hub(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def browser():
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with running_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -34,20 +34,26 @@ def make(tmp_path):
     made = []
 
     def make(*lines):
-        (tmp_path / "exchange").mkdir()
-        root = f"c.Exchange.root = {str(tmp_path / 'exchange')!r}"
-        course = load_course(build(tmp_path / "course", extra="\n".join([root, *lines])))
-        made.append(Runner(course, load_policy(course), Store(course.db_url), lambda: None))
-        with Gradebook(course.db_url) as gradebook:
-            gradebook.update_or_create_assignment(NAME, duedate=AT.replace(tzinfo=None) + timedelta(hours=5))
-            gradebook.add_notebook(NAME, NAME)
-            gradebook.add_grade_cell("q1_look", NAME, NAME, max_score=6, cell_type="code")
-            gradebook.update_or_create_student("ann", last_name="Sato", first_name="Ann")
+        made.append(runner_in(tmp_path, *lines))
         return made[-1]
 
     yield make
     for runner in made:
         runner.store.close()
+
+
+def runner_in(folder, *lines):
+    """A course in this folder, with these lines of settings, that has ann and one question worth 6."""
+    (folder / "exchange").mkdir()
+    root = f"c.Exchange.root = {str(folder / 'exchange')!r}"
+    course = load_course(build(folder / "course", extra="\n".join([root, *lines])))
+    made = Runner(course, load_policy(course), Store(course.db_url), lambda: None)
+    with Gradebook(course.db_url) as gradebook:
+        gradebook.update_or_create_assignment(NAME, duedate=AT.replace(tzinfo=None) + timedelta(hours=5))
+        gradebook.add_notebook(NAME, NAME)
+        gradebook.add_grade_cell("q1_look", NAME, NAME, max_score=6, cell_type="code")
+        gradebook.update_or_create_student("ann", last_name="Sato", first_name="Ann")
+    return made
 
 
 def hint(text):

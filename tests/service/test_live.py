@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -24,10 +23,10 @@ from autograder.service.requests import answer, ask
 from autograder.service.store import Store
 from autograder.service.streams import Streams
 from tests.accessibility import violations
+from tests.browsing import running_browser
 from tests.real_course import NAME, SCREENSHOTS, build
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 PHONE = {"width": 390, "height": 844}
 
@@ -107,16 +106,10 @@ def service(tmp_path, monkeypatch):
 
 @pytest.fixture
 def page():
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with running_browser() as browser:
         made = browser.new_page(locale="en-GB", viewport=PHONE)
         made.set_default_timeout(60_000)
         yield made
-        browser.close()
 
 
 def hand_in(service, minutes, student="ann"):

@@ -20,7 +20,7 @@ from tests import postgresql
 from tests.exports.test_lti import key, lms, test_once_for_each_change
 from tests.real_course import NAME, build
 from tests.service import test_attempts, test_line, test_requests, test_standing
-from tests.service.test_attempts import entered
+from tests.service.test_attempts import entered, runner_in
 from tests.service.test_standing import AT, CODE, WRITTEN
 
 __all__ = ["entered", "key", "lms", "test_once_for_each_change"]
@@ -86,15 +86,7 @@ def make(address, tmp_path):
     made = []
 
     def make(*lines):
-        (tmp_path / "exchange").mkdir()
-        settings = [f"c.Exchange.root = {str(tmp_path / 'exchange')!r}", f"c.CourseDirectory.db_url = {address!r}"]
-        course = load_course(build(tmp_path / "course", extra="\n".join([*settings, *lines])))
-        made.append(Runner(course, load_policy(course), Store(course.db_url), lambda: None))
-        with Gradebook(course.db_url) as gradebook:
-            gradebook.update_or_create_assignment(NAME, duedate=AT.replace(tzinfo=None) + timedelta(hours=5))
-            gradebook.add_notebook(NAME, NAME)
-            gradebook.add_grade_cell("q1_look", NAME, NAME, max_score=6, cell_type="code")
-            gradebook.update_or_create_student("ann", last_name="Sato", first_name="Ann")
+        made.append(runner_in(tmp_path, f"c.CourseDirectory.db_url = {address!r}", *lines))
         return made[-1]
 
     yield make

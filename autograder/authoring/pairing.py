@@ -55,36 +55,43 @@ def grade_id(cell: NotebookNode) -> str | None:
 
 
 def derive_notebook(text_file: Path) -> Path:
-    """Makes or renews the .ipynb beside a master text; one that already says the same keeps its outputs.
+    """Makes or renews the .ipynb beside a master text. Of one that says the same the outputs are kept and nothing else:
+    what an editor wrote into it besides, such as blank lines and metadata, must not get into a release.
 
     Raises PairOutOfStep when the .ipynb says something else and is the newer one: somebody has worked in it.
     """
     notebook = from_text(read_source(text_file))
     path = text_file.with_suffix(".ipynb")
-    if not _says_the_same(path, notebook, text_file):
-        write_bytes(path, to_bytes(notebook))
+    if (there := _same(path, notebook, text_file)) is not None:
+        _take_outputs(notebook, there)
+    write_bytes(path, to_bytes(notebook))
     return path
 
 
 def check_pair(text_file: Path) -> None:
     """Raises what `derive_notebook` raises, and writes nothing."""
-    path = text_file.with_suffix(".ipynb")
-    if path.is_file():
-        _says_the_same(path, from_text(read_source(text_file)), text_file)
+    _same(text_file.with_suffix(".ipynb"), from_text(read_source(text_file)), text_file)
 
 
-def _says_the_same(path: Path, notebook: NotebookNode, text_file: Path) -> bool:
-    """Whether the file at `path` is there and as it should be. Raises PairOutOfStep, CourseError."""
+def _same(path: Path, notebook: NotebookNode, text_file: Path) -> NotebookNode | None:
+    """The notebook at `path`, if there is one and it says the same. Raises PairOutOfStep, CourseError."""
     if not path.is_file():
-        return False
-    if _content(_existing(path, text_file)) == _content(notebook):
-        return True
+        return None
+    there = _existing(path, text_file)
+    if _content(there) == _content(notebook):
+        return there
     if path.stat().st_mtime > text_file.stat().st_mtime:
         raise PairOutOfStep(
             f"{path} has changes that {text_file.name} lacks. Take them over with `jupytext --sync {path}`, or "
             "delete the .ipynb if you do not want them."
         )
-    return False
+    return None
+
+
+def _take_outputs(notebook: NotebookNode, there: NotebookNode) -> None:
+    for cell, run in zip(notebook.cells, there.cells, strict=True):
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = run.outputs, run.execution_count
 
 
 def _existing(path: Path, text_file: Path) -> NotebookNode:

@@ -57,6 +57,42 @@ def test_deriving_keeps_outputs_of_an_unchanged_notebook(tmp_path):
     assert nbformat.read(path, as_version=4).cells[2].outputs
 
 
+def test_of_an_unchanged_notebook_nothing_but_the_outputs_is_kept(tmp_path):
+    master = tmp_path / "lesson.py"
+    master.write_text(TEXT)
+    path = derive_notebook(master)
+    clean = path.read_bytes()
+    _write_as_editors_do(path)
+    derive_notebook(master)
+    notebook = nbformat.read(path, as_version=4)
+    assert (notebook.cells[2].execution_count, len(notebook.cells[2].outputs)) == (7, 1)
+    notebook.cells[2].execution_count, notebook.cells[2].outputs = None, []
+    assert to_bytes(notebook) == clean
+
+
+def test_deriving_follows_changed_metadata(tmp_path):
+    """Which do not say anything else, but fold a cell, for example."""
+    master = tmp_path / "lesson.py"
+    master.write_text(TEXT)
+    path = derive_notebook(master)
+    master.write_text(TEXT.replace("# %%\n", '# %% jupyter={"source_hidden": true}\n'))
+    os.utime(path, (2**31, 2**31))
+    derive_notebook(master)
+    assert nbformat.read(path, as_version=4).cells[2].metadata.jupyter.source_hidden
+
+
+def _write_as_editors_do(path):
+    """JupyterLab and Jupytext leave blank lines, ids, times, widgets and what the kernel says of itself."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata.update(language_info={"name": "python", "version": "3.11"}, widgets={"state": {}}, toc=[1])
+    for cell in notebook.cells:
+        cell.source += "\n\n"
+        cell.id = "x" + cell.id
+        cell.metadata.update(lines_to_next_cell=2, execution={"shell.execute_reply": "now"}, collapsed=True)
+    notebook.cells[2].update(execution_count=7, outputs=[nbformat.v4.new_output("stream", text="1\n")])
+    nbformat.write(notebook, path)
+
+
 def test_deriving_follows_a_changed_text(tmp_path):
     master = tmp_path / "lesson.py"
     master.write_text(TEXT)

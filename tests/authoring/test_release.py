@@ -45,6 +45,18 @@ def test_the_same_source_gives_the_same_bytes(course):
     assert _bytes(release(course, NAME)) == first
 
 
+def test_what_an_editor_left_in_the_notebook_beside_the_master_is_not_released(course, assignment):
+    first = _bytes(release(course, NAME))
+    path = assignment.master.with_suffix(".ipynb")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata.widgets = {"state": {}}
+    for cell in notebook.cells:
+        cell.source += "\n\n"
+        cell.metadata.update(lines_to_next_cell=2, collapsed=True)
+    nbformat.write(notebook, path)
+    assert _bytes(release(course, NAME)) == first
+
+
 def test_the_gradebook_learns_of_the_assignment(course):
     release(course, NAME)
     with Gradebook(course.db_url) as gradebook:

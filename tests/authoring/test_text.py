@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 
 import nbformat
 import pytest
@@ -82,7 +83,8 @@ def test_a_notebook_beside_the_master_that_is_none_is_told_in_one_line(assignmen
 
 def test_a_notebook_beside_the_master_may_have_a_mark(assignment):
     path = derive_notebook(assignment.master)
-    path.write_bytes(codecs.BOM_UTF8 + json.dumps(json.loads(path.read_bytes())).encode())
     before = path.read_bytes()
+    path.write_bytes(codecs.BOM_UTF8 + json.dumps(json.loads(before)).encode())
+    os.utime(path, (2**31, 2**31))
     derive_notebook(assignment.master)
     assert path.read_bytes() == before

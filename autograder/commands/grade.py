@@ -28,6 +28,7 @@ from autograder.nbgrader.points import check_released
 from autograder.nbgrader.submissions import submitted_students
 from autograder.reports import write_report
 from autograder.reports.likeness import fingerprints
+from autograder.service.times import attempt_times
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def grade_assignment(
     page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))
     graders = exam_for(course, name, course.language).graders
-    path = write_report(course, graders, rows, prints, is_whole=not students)
+    path = write_report(course, graders, rows, prints, attempt_times(course, name), is_whole=not students)
     progress.advance(page_task)
     return Outcome(_table(name, rows, course.language), path, sum(map(_in_trouble, rows)))
 

@@ -47,6 +47,12 @@ MESSAGES: Mapping[str, Text] = {
         "en": "When {count} submissions came: the newest one of each student. The line is the due date.",
         "ja": "{count} 件の提出の時期です（学生ごとに最新の提出）。縦線は締め切りです。",
     },
+    "all_over_time": {
+        "en": "When {all} submissions came. Dark: the {count} that are in the gradebook; light: other attempts, as far "
+        "as known. The line is the due date.",
+        "ja": "{all} 件の提出の時期です。濃い色が成績簿にある {count} 件、薄い色がほかの提出（分かるものだけ）で、"
+        "縦線は締め切りです。",
+    },
     "class_curves": {
         "en": "Learning curves `{name}` laid over each other (submissions: {count}): loss after each epoch, training "
         "solid, validation dotted, the class median thick. Submissions that leave the picture at the top: {hidden}.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import chdir
 from datetime import datetime
 from pathlib import Path
@@ -24,10 +24,12 @@ def write_report(
     graders: Graders,
     rows: Sequence[ReportRow],
     fingerprints: Mapping[str, frozenset[int]],
+    attempts: Mapping[str, Collection[datetime]],
     *,
     is_whole: bool,
 ) -> Path:
     """The path of the page. Unless `is_whole` it is one about these students alone, and that of the class stays.
+    `attempts` are when each student handed in, as far as known.
 
     Raises CourseError where the gradebook does not know the assignment, SQLAlchemyError, OSError.
     """
@@ -36,7 +38,7 @@ def write_report(
     only = None if is_whole else {row.student for row in rows}
     # The gradebook's address may be relative to the course.
     with chdir(course.root), Gradebook(course.db_url) as gradebook:
-        found = members_of(gradebook, name, rows, fingerprints, only)
+        found = members_of(gradebook, name, rows, fingerprints, only, attempts)
     record = record_of(found, graders_changed(course.assignment(name).hidden), made)
     before = last_record(page)
     html = class_report(

@@ -16,7 +16,7 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar of the height `count`, of which `dark` from the bottom is in the darker colour; `label` stands below it
+    """A bar of the height `count`, of which `strong` from the bottom is in full colour; `label` stands below it
     where there is room, `title` says what it is.
     """
 
@@ -24,7 +24,7 @@ class Bar:
     width: float
     y: float
     height: float
-    dark: float
+    strong: float
     count: int
     label: str
     title: str
@@ -57,7 +57,7 @@ def totals(scores: Sequence[float], maximum: float) -> Bars:
 
 def over_time(counted: Sequence[datetime], others: Sequence[datetime], due: datetime | None) -> Bars:
     """How many hand-ins came when, by the hour for two days or less, or else by days: those that are counted, which are
-    dark, and others. Times are shown as here.
+    in full colour, and others. Times are shown as here.
     """
     moments = sorted(moment.astimezone() for moment in (*counted, *others))
     span = moments[-1] - moments[0]
@@ -66,17 +66,17 @@ def over_time(counted: Sequence[datetime], others: Sequence[datetime], due: date
     if step >= _DAY:
         start = start.replace(hour=0)
     count = int((moments[-1] - start) / step) + 1
-    counts, dark = (
+    counts, strong = (
         np.bincount([int((moment.astimezone() - start) / step) for moment in some], minlength=count)
         for some in (moments, counted)
     )
     form = "%m-%d %Hh" if step < _DAY else "%m-%d"
     labels = [(start + place * step).strftime(form) for place in range(count)]
     place = None if due is None else (due.astimezone() - start) / (count * step)
-    return _bars(counts, labels, place if place is not None and 0 <= place <= 1 else None, dark)
+    return _bars(counts, labels, place if place is not None and 0 <= place <= 1 else None, strong)
 
 
-def _bars(counts: np.ndarray, labels: Sequence[str], mark: float | None, dark: np.ndarray | None = None) -> Bars:
+def _bars(counts: np.ndarray, labels: Sequence[str], mark: float | None, strong: np.ndarray | None = None) -> Bars:
     most, each = int(counts.max()), WIDTH / len(counts)
     every = math.ceil(len(counts) / 12)
     bars = (
@@ -91,7 +91,7 @@ def _bars(counts: np.ndarray, labels: Sequence[str], mark: float | None, dark: n
             f"{label}: {count}",
         )
         for place, (count, below, label) in enumerate(
-            zip(counts, counts if dark is None else dark, labels, strict=True)
+            zip(counts, counts if strong is None else strong, labels, strict=True)
         )
     )
     return Bars(tuple(bars), most, None if mark is None else round(WIDTH * min(max(mark, 0.0), 1.0), 1))

@@ -56,8 +56,8 @@ def test_totals_lateness_and_names_are_the_gradebooks_and_marks_by_hand_are_told
     assert totals["eva"] == "0", "the penalty is more than her marks"
     assert totals["fumi"] == "11" and totals["dai"] == totals["stranger"] == "–"
     assert "There is no earlier report" in page.get_text()
-    assert "light: other attempts" in page.find(id="plot-over-time").get_text()
-    assert [bar.parent.find("title").string[-3:] for bar in page.select("rect.light")] == [": 2"]
+    assert "pale: other attempts" in page.find(id="plot-over-time").get_text()
+    assert [bar.parent.find("title").string[-3:] for bar in page.select("rect.pale")] == [": 2"]
 
     with Gradebook(course.db_url) as gradebook:
         gradebook.find_grade("q3_why", book.NAME, book.NAME, "chika").manual_score = 1.5

@@ -40,7 +40,7 @@ MESSAGES: Mapping[str, Text] = {
         "最高 {highest} です。",
     },
     "shares": {
-        "en": "How hard each question is: the share of its points that was earned. Stronger is harder.",
+        "en": "How hard each question is: the share of its points earned. The stronger the colour, the harder.",
         "ja": "問題の難しさ（得られた点の割合）です。色が濃いほど難しい問題です。",
     },
     "over_time": {

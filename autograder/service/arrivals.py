@@ -25,6 +25,7 @@ from autograder.nbgrader.standing import Summary
 from autograder.nbgrader.submissions import collected_version
 from autograder.sandbox.client import Sandbox
 from autograder.sandbox.zygote import START_SECONDS
+from autograder.service.class_release import ClassRelease
 from autograder.service.collecting import Collecting
 from autograder.service.entering import Entering
 from autograder.service.health import Health, Vital, health
@@ -60,6 +61,7 @@ class Runner:
     vitals: list[Vital] = field(default_factory=list)
     metrics: Metrics = field(default_factory=Metrics)
     releasing: Releasing = field(init=False)
+    class_release: ClassRelease = field(init=False)
     entering: Entering = field(init=False)
     passing_back: PassingBack | None = None
     working: Working | None = None
@@ -73,6 +75,12 @@ class Runner:
         standing.set_up(self.store.engine)
         self.entering = Entering(self.course, self.policy, self.store)
         self.releasing = Releasing(self.course, self.policy, self.store, self.books, self.changed)
+        self.class_release = ClassRelease(
+            self.releasing,
+            self.policy.assignments,
+            lambda: self.working.ids if self.working else frozenset(),
+            self.stopping,
+        )
         if self.passing_back is not None:
             self.releasing.on_release = self.passing_back.wake
 
@@ -86,7 +94,7 @@ class Runner:
         self.store.recover(utc_now())
         if self.passing_back is not None:
             self.begin(partial(self.passing_back.watch, is_over=self.stopping.is_set))
-        return [self.begin(self._watch), self.work(open_workers)]
+        return [self.begin(self._watch), self.begin(self.class_release.watch), self.work(open_workers)]
 
     def work(self, open_workers: OpenWorkers) -> threading.Thread:
         """Start to grade with these workers."""
@@ -126,6 +134,7 @@ class Runner:
         self.stopping.set()
         if self.working is not None:
             self.working.stop()
+        self.class_release.wake()
         self.changed()
 
     def changed(self) -> None:
@@ -176,7 +185,6 @@ class Runner:
         """What went wrong with one assignment, which must not end the watch."""
         try:
             collecting.look(self.course.assignment(name))
-            self.releasing.release_due(name, self.working.ids if self.working else frozenset())
         except (Exception, SystemExit) as error:
             return f"{name} could not be collected: {type(error).__name__}: {error}"
         return None

@@ -48,6 +48,15 @@ class ClassPage(Page):
         await self.show("class.html.j2", partial(class_page.class_page, self.runner, self.assignment(name), view))
 
 
+class ClassLive(Page):
+    """The part of a class's page that changes: how the release of its feedback goes, and what was in the way."""
+
+    @authenticated
+    async def get(self, name: str) -> None:
+        self.only_instructors()
+        await self.show("_class.html.j2", partial(class_page.live, self.runner, self.assignment(name)))
+
+
 class ChartsPage(Page):
     """One assignment's charts: those of the report of `autograder grade`, from what has been graded by now."""
 

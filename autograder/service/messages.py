@@ -70,6 +70,19 @@ TEXTS: Mapping[str, Text] = {
     "release": {"en": "Release feedback", "ja": "フィードバックを返す"},
     "release_again": {"en": "Release feedback again", "ja": "フィードバックをもう一度返す"},
     "release_all": {"en": "Release feedback to everybody graded", "ja": "採点済みの全員にフィードバックを返す"},
+    "release_runs": {
+        "en": "Feedback of this assignment is being released already; the page of the class tells how far it is.",
+        "ja": "この課題のフィードバックは、すでに返却を始めています。進み具合は、クラス全体のページに出ます。",
+    },
+    "release_begins": {"en": "Feedback is about to be released.", "ja": "まもなくフィードバックの返却を始めます。"},
+    "releasing": {
+        "en": "Feedback is being released: {done} of {number} students.",
+        "ja": "フィードバックを返しています: {number} 人中 {done} 人。",
+    },
+    "feedback_out": {
+        "en": "Feedback has been released to {out} of {count} students graded.",
+        "ja": "フィードバック返却済み: 採点済みの {count} 人中 {out} 人。",
+    },
     "released": {"en": "Feedback released", "ja": "フィードバック返却済み"},
     "not_released": {"en": "Feedback not released yet", "ja": "フィードバックは未返却"},
     "trouble": {"en": "Trouble while grading", "ja": "採点中の問題"},

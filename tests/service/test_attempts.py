@@ -132,6 +132,17 @@ def test_what_changed_is_the_students_own_and_no_test_is_named(make):
     assert [code for code, _ in refused] == [403, 403, 404, 404, 404, 404, 403, 404, 404]
 
 
+def test_hints_before_the_due_date_are_those_that_the_course_gives(make):
+    runner = make()
+    runner.policy = replace(runner.policy, feedback="hints_before_due")
+    graded(runner, report("axis"), released=False)
+    ((_, home),) = seen(runner, ("ann", ""))
+    assert "axisのヒント" in home and "Hints until the due date" in home
+    runner.course = replace(runner.course, feedback_policy="scores")
+    ((_, home),) = seen(runner, ("ann", ""))
+    assert "Points follow" in home and "のヒント" not in home
+
+
 def test_a_students_attempts_are_listed_and_the_questions_do_not_grow_with_them(make):
     runner, found = make(), []
     for number in range(6):

@@ -103,6 +103,7 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
         (prefix + f"class/{_NAME}/release", page(buttons.ReleaseClass)),
         (prefix + f"class/{_NAME}/(marks.csv|marks-long.csv)", page(exporting.Tables)),
         (prefix + f"class/{_NAME}/export", page(exporting.ForLms)),
+        (prefix + f"class/{_NAME}/send", page(buttons.SendAgain)),
         (prefix + f"class/{_NAME}/regrade", page(buttons.RegradeClass)),
         (prefix + "(pause|go-on)", page(buttons.Pause)),
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),

@@ -31,7 +31,7 @@ from autograder.service.entering import Entering
 from autograder.service.health import Health, Vital, health
 from autograder.service.line import Line, line_at
 from autograder.service.metrics import Metrics
-from autograder.service.passing_back import PassingBack
+from autograder.service.passing_back import PassingBack, Unsent
 from autograder.service.policy import Policy
 from autograder.service.releasing import Releasing
 from autograder.service.store import Store, utc_now
@@ -82,7 +82,7 @@ class Runner:
             self.stopping,
         )
         if self.passing_back is not None:
-            self.releasing.on_release = self.passing_back.wake
+            self.releasing.on_release, self.passing_back.on_change = self.passing_back.wake, self.on_change
 
     def start(self, workers: int, scheduler: str | None = None) -> list[threading.Thread]:
         """Start to watch and to grade, with so many workers of this machine or with those of a scheduler. The current
@@ -127,7 +127,12 @@ class Runner:
 
     def exposition(self) -> bytes:
         """Its figures, for Prometheus."""
-        return self.metrics.exposition(self.store, self.health())
+        unsent = self.passing_back.unsent if self.passing_back else None
+        return self.metrics.exposition(self.store, self.health(), unsent)
+
+    def unsent(self, assignment: str) -> Unsent | None:
+        """What of it did not reach the LMS; None where all did, or marks do not go there."""
+        return self.passing_back.unsent.get(assignment) if self.passing_back else None
 
     def stop(self) -> None:
         """Start nothing new; what runs waits in the line when the service starts again."""

@@ -1,4 +1,4 @@
-"""What instructors have done with a button: grade again, release feedback, pause."""
+"""What instructors have done with a button: grade again, release feedback, send marks again, pause."""
 
 from __future__ import annotations
 
@@ -78,4 +78,17 @@ class ReleaseClass(Page):
             raise HTTPError(404)
         if not self.runner.class_release.ask(name):
             raise HTTPError(409, "release_runs")
+        self.redirect(f"{self.settings['prefix']}class/{name}")
+
+
+class SendAgain(Page):
+    """To the LMS, with what it refused before."""
+
+    @authenticated
+    async def post(self, name: str) -> None:
+        self.only_instructors()
+        passing_back = self.runner.passing_back
+        if passing_back is None or self.assignment(name) not in passing_back.assignments:
+            raise HTTPError(404)
+        passing_back.wake(name, refused_again=True)
         self.redirect(f"{self.settings['prefix']}class/{name}")

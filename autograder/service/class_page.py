@@ -101,6 +101,8 @@ def _live(runner: Runner, name: str, lines: Sequence[Line]) -> dict[str, Any]:
         "progress": runner.class_release.progress(name),
         "names": {line.attempt.student: line.full_name for line in lines},
         "outdated": [views.named(line.attempt.student, line.full_name) for line in lines if line.is_outdated],
+        "unsent": runner.unsent(name),
+        "local": views.local,
         "failed": sum(line.attempt.state == FAILED for line in lines),
         "troubles": [line.attempt for line in lines if line.attempt.trouble],
     }

@@ -177,6 +177,7 @@ def _assignments(runner: Runner) -> list[dict[str, Any]]:
             "name": name,
             "title": title,
             "on_arrival": name in on_arrival,
+            "unsent": runner.unsent(name),
             "release_asked": runner.class_release.is_asked(name),
             "progress": runner.class_release.progress(name),
             "submitted": handed_in[name] if name in on_arrival else len(submitted_students(course, name)),

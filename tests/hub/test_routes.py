@@ -20,6 +20,7 @@ ROUTES = {
     "live": (302, 200, 200, 200),
     "class/image_classification": (302, 403, 403, 200),
     "class/image_classification/charts": (302, 403, 403, 200),
+    "class/image_classification/live": (302, 403, 403, 200),
     "class/no_such_assignment": (302, 403, 403, 404),
     f"submissions/image_classification/{ANN}": (302, 403, 403, 200),
     "submissions/image_classification/nobody": (302, 403, 403, 404),

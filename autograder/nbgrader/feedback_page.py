@@ -184,7 +184,8 @@ class _Page:
                 else Markup(cell.source)
             )
             return Piece("answer" if _is_own(cell) else "text", shown)
-        outputs, number = self.rendering.outputs(_shown_outputs(cell)), cell.get("execution_count")
+        outputs = self.rendering.outputs(_shown_outputs(cell), of_given=is_locked(cell))
+        number = cell.get("execution_count")
         if is_locked(cell):
             kind = "check" if grade_id(cell) in self.books.each else "given"
             return Piece(kind, self.rendering.given_code(cell.source), outputs, number)

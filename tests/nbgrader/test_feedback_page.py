@@ -163,4 +163,22 @@ def test_a_page_stays_small_whatever_was_drawn(page):
     nb.cells[-1].outputs = [*flood, new_output("stream", text="x" * 500_000)]
     made = page(nb)
     assert len(made) < 400_000
-    assert made.count("<img") == 2 and made.count("is left out here") == 19
+    assert made.count("<img") == 2
+    # One note for those that stood there together, and one for the rest of the text.
+    assert made.count("left out here") == 2 and "left out here, to keep this page small: 18." in made
+
+
+def test_where_the_lessons_code_stopped_is_folded_away(page):
+    nb = notebook()
+    head = ["\x1b[31m" + "-" * 75 + "\x1b[39m", "\x1b[31mNameError\x1b[39m      Traceback (most recent call last)"]
+    for cell, where in ((nb.cells[4], "where mine stopped"), (nb.cells[5], "where the check stopped")):
+        said = {"ename": "NameError", "evalue": "\x1b[1mno <x>\x1b[0m", "traceback": [*head, where]}
+        cell.outputs = [new_output("error", **said)]
+    made = page(nb)
+    assert '<pre class="stderr">where mine stopped</pre>' in made
+    assert (
+        "<details><summary>NameError: no &lt;x&gt;</summary>"
+        '<pre class="stderr">where the check stopped</pre></details>' in made
+    )
+    # Each says it once, without the line of dashes.
+    assert "Traceback" not in made and "-----" not in made

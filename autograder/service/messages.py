@@ -277,6 +277,10 @@ TEXTS: Mapping[str, Text] = {
         "ja": "エラーが起きました。記録しました。",
     },
     "live": {"en": "This page keeps itself up to date.", "ja": "このページは自動で更新されます。"},
+    "live_above": {
+        "en": "What is said of feedback keeps itself up to date; load the page again for the table.",
+        "ja": "フィードバックの返却状況は自動で更新されます。表は、ページを読み込み直すと新しくなります。",
+    },
     "offline": {
         "en": "No connection: what you see may be out of date. It is being tried again.",
         "ja": "接続が切れています。表示は最新でないことがあります。自動で再接続します。",

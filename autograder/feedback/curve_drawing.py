@@ -113,6 +113,11 @@ def _rectangle(name: str, left: float, right: float, top: float, bottom: float) 
 def _lines(plane: _Plane, exhibit: Exhibit) -> Iterator[Markup]:
     for name, curve in (("training", exhibit.training), ("validation", exhibit.validation)):
         for points in _unbroken(curve):
+            if len(points) == 1:
+                # A line needs two.
+                ((epoch, loss),) = points
+                yield Markup('<circle class="{}" cx="{}" cy="{}" r="4"/>').format(name, plane.x(epoch), plane.y(loss))
+                continue
             path = "L".join(f"{plane.x(epoch)} {plane.y(loss)}" for epoch, loss in points)
             yield Markup('<path class="{}" d="M{}"/>').format(name, path)
 

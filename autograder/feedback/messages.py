@@ -80,6 +80,10 @@ MESSAGES: Mapping[str, Text] = {
         "en": "{title}: training loss from {first} to {last}.",
         "ja": "{title}：訓練の損失は {first} から {last} へ。",
     },
+    "exhibit_one_epoch": {
+        "en": "{title}: a single epoch, after which the training loss is {last}.",
+        "ja": "{title}：1エポックだけの記録です。訓練の損失は {last} です。",
+    },
     "exhibit_answer": {"en": "Your answer: epoch {epoch}.", "ja": "あなたの答え：エポック {epoch}。"},
     "exhibit_acceptable": {"en": "Good epochs: {epochs}.", "ja": "よいエポック：{epochs}。"},
     "exhibit_onset": {"en": "Overfitting begins at epoch {epoch}.", "ja": "過学習はエポック {epoch} から始まります。"},

@@ -121,6 +121,8 @@ class Score:
 
 @dataclass(frozen=True)
 class FeedbackPage:
+    """`with_notebook` is False where nothing of it was readable: no more is known of a question than its points."""
+
     language: str
     title: str
     student: str
@@ -130,6 +132,7 @@ class FeedbackPage:
     notice: str | None = None
     curves: tuple[tuple[str, Markup, str], ...] = ()
     with_hints: bool = True
+    with_notebook: bool = True
     questions: tuple[QuestionPage, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -171,8 +174,10 @@ def _counted(question: QuestionPage, language: str) -> str:
 
 def to_do(page: FeedbackPage) -> Iterator[tuple[QuestionPage, str]]:
     """What helps most: the first hints of the questions that cost most, no hint twice, each with the first question
-    that it is told of.
+    that it is told of. Nothing where the notice says what to do.
     """
+    if page.notice:
+        return
     costs = _costs(page.questions)
     first: dict[str, QuestionPage] = {}
     hints: dict[str, str] = {}

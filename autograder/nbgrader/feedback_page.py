@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -117,7 +117,13 @@ class _Page:
                 for title, shown in own
             ),
             with_hints=self.with_hints,
+            with_notebook=self._was_read(sections),
         )
+
+    def _was_read(self, sections: Iterable[Section]) -> bool:
+        """By the grader, or else by a person, who has said something of it."""
+        by_a_person = any(each.question and (each.question.by_hand or each.question.comments) for each in sections)
+        return self.findings is None or not self.findings.unreadable or by_a_person
 
     def _notice(self) -> str | None:
         if self.findings is None or not (self.findings.ungraded or self.findings.unreadable):

@@ -66,7 +66,10 @@ def main() -> None:
 def grade(course: Course, folder: Path) -> None:
     """All labelled students, a file each."""
     tested, workers = bench(course, ASSIGNMENT, os.cpu_count() or 1), os.cpu_count() or 1
-    students, files = tested.students(sample.PROJECT / "tests" / "students" / ASSIGNMENT), tested.assignment.read_files()
+    students, files = (
+        tested.students(sample.PROJECT / "tests" / "students" / ASSIGNMENT),
+        tested.assignment.read_files(),
+    )
     for language in tested.languages:
         exam = Exam(tested.graders, tested.packs, reference(tested.assignment, language), files)
         theirs = [each for each in students if each.language == language]

@@ -148,6 +148,19 @@ def test_what_nobody_has_marked_is_no_zero(page):
     assert "No response." not in made
 
 
+def test_of_what_could_not_be_read_nothing_is_said_but_what_to_do(page):
+    nb = notebook()
+    nb.metadata[OURS]["findings"]["unreadable"] = True
+    lost = {name: replace(mark, score=0, by_hand=False) for name, mark in BOOKS.each.items()}
+    made = page(nb, replace(BOOKS, each=lost, comments={"q2": "No response."}))
+    assert "could not be graded" in made and "It was slow." in made and "Read the curve" in made and "0 / 2" in made
+    for words in ("Your notebook</", "What to do next", "Look again.", "left this open", 'href="#'):
+        assert words not in made
+    # But a teacher may have read it.
+    made = page(nb, BOOKS)
+    assert "<strong>Well</strong> said." in made and "What to do next" not in made
+
+
 def test_a_notebook_that_was_graded_before_has_its_marks(page):
     nb = notebook()
     del nb.metadata[OURS]["findings"]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import dropwhile, groupby
 from typing import Any
 
 from markupsafe import Markup
-from nbconvert.filters.ansi import ansi2html
+from nbconvert.filters.ansi import ansi2html, strip_ansi
 from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from nbformat import NotebookNode
@@ -27,6 +28,8 @@ _MOST_SHOWN = 200_000
 _MOST_TEXT = 20_000
 _MOST_FORMULAS = 500
 _PICTURES = ("image/png", "image/jpeg")
+# What IPython's tracebacks begin with: a line of dashes, and the kind of error, which their last line says again.
+_HEAD_OF_TRACEBACK = re.compile(r"-{20}|[\w.]+ +Traceback \(most recent call last\)")
 _UNNAMED = re.compile(r'<img( src="data:image/[a-z+]{1,8};base64,[A-Za-z0-9+/=]*")?>')
 
 
@@ -50,8 +53,16 @@ class Rendering:
         """Code that is folded away, in one colour: there is more of it than of the student's."""
         return Markup("<pre>{}</pre>").format(source)
 
-    def outputs(self, outputs: Sequence[NotebookNode]) -> Markup:
-        return Markup("\n").join(self._output(output) for output in outputs)
+    def outputs(self, outputs: Sequence[NotebookNode], *, of_given: bool = False) -> Markup:
+        """`of_given`: of code that is the lesson's. Where it stopped is folded away, as the code is."""
+        shown = []
+        for is_left_out, group in groupby(outputs, self._is_left_out):
+            if is_left_out:
+                words = message("page_picture_left_out", self.language, number=len(list(group)))
+                shown.append(Markup('<p class="soft">{}</p>').format(words))
+            else:
+                shown += [self._output(output, of_given) for output in group]
+        return Markup("\n").join(shown)
 
     def heading(self, level: int) -> int:
         """Where a heading of this level goes: never more than one below the one before."""
@@ -62,14 +73,15 @@ class Rendering:
         self.formulas -= 1
         return mathml(tex, is_block=is_block) if self.formulas >= 0 else None
 
-    def _output(self, output: NotebookNode) -> Markup:
+    def _is_left_out(self, output: NotebookNode) -> bool:
+        return _size(output) > 0 and id(output) not in self._kept
+
+    def _output(self, output: NotebookNode, of_given: bool) -> Markup:
         if output.output_type == "stream":
             return self._text(output.text, output.name)
         if output.output_type == "error":
-            return self._text("\n".join(output.traceback), "stderr")
+            return self._error(output, of_given)
         data = output.data
-        if _size(output) and id(output) not in self._kept:
-            return Markup('<p class="soft">{}</p>').format(message("page_picture_left_out", self.language))
         if "text/html" in data:
             shown = Markup(_told_to_all(data["text/html"], self.language))
             return Markup('<div class="paper" tabindex="0" role="group" aria-label="{}">{}</div>').format(
@@ -92,6 +104,14 @@ class Rendering:
         if len(text) > _MOST_TEXT:
             shown += Markup('<p class="soft">{}</p>').format(message("page_text_left_out", self.language))
         return shown
+
+    def _error(self, output: NotebookNode, of_given: bool) -> Markup:
+        lines = list(dropwhile(lambda line: _HEAD_OF_TRACEBACK.match(strip_ansi(line)), output.traceback))
+        where = self._text("\n".join(lines), "stderr")
+        if not of_given:
+            return where
+        words = ": ".join(filter(None, (output.ename, strip_ansi(output.evalue).strip())))[:_MOST_TEXT]
+        return Markup('<div class="error"><details><summary>{}</summary>{}</details></div>').format(words, where)
 
     def _picture(self, output: NotebookNode, kind: str) -> Markup:
         return Markup('<img class="paper" src="data:{};base64,{}" alt="{}">').format(

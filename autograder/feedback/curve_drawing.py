@@ -57,10 +57,10 @@ def _axes(plane: Plane, language: str) -> Iterator[Markup]:
 
 
 def _ticks(top: float) -> list[float]:
-    """Four or so round numbers from 0 up to there."""
+    """Three to five round numbers from 0 up to there."""
     rough = top / 4
     unit = 10.0 ** math.floor(math.log10(rough))
-    step = next(unit * factor for factor in (1, 2, 5, 10) if unit * factor >= rough)
+    step = next(unit * factor for factor in (1, 2, 2.5, 5, 10) if unit * factor >= rough)
     return [float(f"{step * number:.6g}") for number in range(int(top / step) + 1)]
 
 
@@ -94,9 +94,11 @@ def _readings(plane: Plane, exhibit: Exhibit, language: str, with_key: bool) -> 
         notes.append(("answer", exhibit.answer, message("chart_answer", language, epoch=exhibit.answer)))
     if with_key and exhibit.onset is not None and exhibit.onset <= plane.epochs:
         notes.append(("onset", exhibit.onset, message("chart_onset", language, epoch=exhibit.onset)))
+    # Words stand on all lines.
+    for name, epoch, _ in notes:
+        yield Markup('<path class="{}" d="M{} {}V{}"/>').format(name, plane.x(epoch), _BOX.top, _BOX.bottom)
     for line, (name, epoch, words) in enumerate(notes):
         x, y = plane.x(epoch), _BOX.top + 14 + 16 * line
-        yield Markup('<path class="{}" d="M{} {}V{}"/>').format(name, x, _BOX.top, _BOX.bottom)
         is_left = epoch > plane.epochs / 2
         yield Markup('<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>').format(
             name, x - 5 if is_left else x + 5, y, "end" if is_left else "start", words

@@ -51,7 +51,8 @@ def _described(exhibit: Exhibit, language: str, with_key: bool) -> str:
     ends = {"title": pick(exhibit.title, language), "first": f"{training[0]:.2f}", "last": f"{training[-1]:.2f}"}
     if validation:
         ends |= {"val_first": f"{validation[0]:.2f}", "val_last": f"{validation[-1]:.2f}"}
-    said = [message("exhibit_curves" if validation else "exhibit_curve", language, **ends)]
+    key = "exhibit_one_epoch" if len(training) == 1 else "exhibit_curves" if validation else "exhibit_curve"
+    said = [message(key, language, **ends)]
     if exhibit.answer is not None:
         said.append(message("exhibit_answer", language, epoch=exhibit.answer))
     if with_key and exhibit.acceptable:

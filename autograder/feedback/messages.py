@@ -80,17 +80,21 @@ MESSAGES: Mapping[str, Text] = {
         "en": "{title}: training loss from {first} to {last}.",
         "ja": "{title}：訓練の損失は {first} から {last} へ。",
     },
+    "exhibit_one_epoch": {
+        "en": "{title}: a single epoch, after which the training loss is {last}.",
+        "ja": "{title}：1エポックだけの記録です。訓練の損失は {last} です。",
+    },
     "exhibit_answer": {"en": "Your answer: epoch {epoch}.", "ja": "あなたの答え：エポック {epoch}。"},
     "exhibit_acceptable": {"en": "Good epochs: {epochs}.", "ja": "よいエポック：{epochs}。"},
     "exhibit_onset": {"en": "Overfitting begins at epoch {epoch}.", "ja": "過学習はエポック {epoch} から始まります。"},
     # The feedback page
     "page_title": {"en": "Feedback: {title}", "ja": "フィードバック：{title}"},
     "page_for": {"en": "For {student}", "ja": "{student} さんへ"},
-    "page_of": {"en": "of {maximum}", "ja": "{maximum} 点満点"},
+    "page_of": {"en": "of {maximum}", "ja": "点（{maximum} 点満点）"},
     "page_automatic": {"en": "Checked automatically", "ja": "自動の採点"},
     "page_marked": {"en": "Marked by your teacher", "ja": "先生の採点"},
     "page_penalty": {"en": "Handed in late", "ja": "提出の遅れ"},
-    "page_waiting_marks": {"en": "Not marked yet", "ja": "まだ採点されていない問題"},
+    "page_waiting_marks": {"en": "Questions still to be marked", "ja": "まだ採点されていない問題の数"},
     "page_to_do": {"en": "What to do next", "ja": "次にすること"},
     "page_all_right": {
         "en": "Everything that was checked is right. There is nothing to correct.",
@@ -115,11 +119,21 @@ MESSAGES: Mapping[str, Text] = {
     "page_failed": {"en": "Not right yet", "ja": "まだ正しくないところ"},
     "page_times": {"en": "({number} checks)", "ja": "（チェック {number} 個）"},
     "page_looked_at": {"en": "What was looked at", "ja": "確認したこと"},
+    "page_is_checked": {"en": "What is checked here", "ja": "ここで確認すること"},
+    "page_read_off": {"en": "Your answers in the curves", "ja": "曲線と答え"},
     "page_found": {"en": "Found in your notebook:", "ja": "ノートブックにあったもの："},
     "page_own": {"en": "A cell of your own", "ja": "自分で追加したセル"},
     "page_waits": {
         "en": "Not looked at yet: an earlier question has to work first.",
         "ja": "前の問題がまだできていないので、ここはまだ見ていません。",
+    },
+    "page_passed_so_far": {
+        "en": "{passed} of {total} checks passed. The rest is looked at once an earlier question works.",
+        "ja": "{total} 個のチェックのうち {passed} 個に合格。残りは、前の問題ができてから確認します。",
+    },
+    "page_rest_waits": {
+        "en": "The rest is looked at once an earlier question works.",
+        "ja": "残りは、前の問題ができてから確認します。",
     },
     "page_in_doubt": {
         "en": "Could not be decided automatically. Your teacher will look at it.",
@@ -136,8 +150,8 @@ MESSAGES: Mapping[str, Text] = {
     "page_picture": {"en": "A picture that the code of this cell drew", "ja": "このセルのコードが描いた図"},
     "page_picture_here": {"en": "picture", "ja": "図"},
     "page_picture_left_out": {
-        "en": "A picture or table is left out here, to keep this page small. Your notebook has it.",
-        "ja": "ページを軽くするため、ここにあった図や表を省きました。ノートブックで見られます。",
+        "en": "Pictures or tables left out here, to keep this page small: {number}. Your notebook has them.",
+        "ja": "ページを軽くするため、ここにあった図や表を {number} 個省きました。ノートブックで見られます。",
     },
     "page_text_left_out": {
         "en": "The rest of this output is left out here. Your notebook has it.",

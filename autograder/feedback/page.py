@@ -51,6 +51,16 @@ class QuestionPage:
         )
 
     @property
+    def checks(self) -> list[str]:
+        """What all of its checks look at, as far as they say so."""
+        return list(dict.fromkeys(each.looks_at for each in self.findings if each.looks_at))
+
+    @property
+    def not_begun(self) -> bool:
+        """Whether there is nothing that anything could be said of."""
+        return self.left_open and self.state == "none"
+
+    @property
     def failed(self) -> list[Told]:
         """No hint twice: several checks may have failed for one reason."""
         by_hint: dict[str | None, list[Finding]] = {}
@@ -111,6 +121,8 @@ class Score:
 
 @dataclass(frozen=True)
 class FeedbackPage:
+    """`with_notebook` is False where nothing of it was readable: no more is known of a question than its points."""
+
     language: str
     title: str
     student: str
@@ -120,6 +132,7 @@ class FeedbackPage:
     notice: str | None = None
     curves: tuple[tuple[str, Markup, str], ...] = ()
     with_hints: bool = True
+    with_notebook: bool = True
     questions: tuple[QuestionPage, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -140,25 +153,31 @@ def in_one_line(question: QuestionPage, page: FeedbackPage) -> str:
         if not question.in_doubt:
             return message("page_not_marked", language)
         return message("page_marked_again" if question.by_hand else "page_in_doubt", language)
-    if question.left_open and not question.score:
+    if question.not_begun:
         return message("page_left_open", language)
     if question.by_hand:
         return message("page_by_hand", language)
-    if question.state == "full" and not question.number("failed"):
-        return message("page_passed", language, passed=question.number("passed"), total=len(question.findings))
     if question.failed and page.with_hints:
         return question.failed[0].hint or ""
-    if question.number("failed"):
-        return message("page_passed", language, passed=question.number("passed"), total=len(question.findings))
-    if question.number("waiting"):
+    return _counted(question, language)
+
+
+def _counted(question: QuestionPage, language: str) -> str:
+    """How many checks passed, and that others wait."""
+    if not question.findings:
+        return message("no_checks", language)
+    if question.number("waiting") == len(question.findings):
         return message("page_waits", language)
-    return message("no_checks", language)
+    key = "page_passed_so_far" if question.number("waiting") else "page_passed"
+    return message(key, language, passed=question.number("passed"), total=len(question.findings))
 
 
 def to_do(page: FeedbackPage) -> Iterator[tuple[QuestionPage, str]]:
     """What helps most: the first hints of the questions that cost most, no hint twice, each with the first question
-    that it is told of.
+    that it is told of. Nothing where the notice says what to do.
     """
+    if page.notice:
+        return
     costs = _costs(page.questions)
     first: dict[str, QuestionPage] = {}
     hints: dict[str, str] = {}

@@ -11,6 +11,7 @@ from autograder.grading.report import Exhibit
 
 # What is as good as nothing, or more than can be drawn, has no scale.
 _LEAST, _MOST = 1e-30, 1e30
+_RADIUS = 3
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,13 @@ class Plane:
         return round(self.box.bottom - share * (self.box.bottom - self.box.top), 1)
 
     def path(self, curve: Sequence[float]) -> str:
-        """The curve as an SVG path with a gap where a loss is no number; empty where none is one."""
+        """The curve as an SVG path with a gap where a loss is no number, and a ring around a single one, since a line
+        needs two; empty where none is one.
+        """
+        stretches = ([(self.x(epoch), self.y(loss)) for epoch, loss in points] for points in _unbroken(curve))
         return "".join(
-            "M" + "L".join(f"{self.x(epoch)} {self.y(loss)}" for epoch, loss in points) for points in _unbroken(curve)
+            "M" + "L".join(f"{x} {y}" for x, y in points) if len(points) > 1 else _ring(*points[0])
+            for points in stretches
         )
 
 
@@ -66,6 +71,12 @@ def _unbroken(curve: Sequence[float]) -> Iterator[list[tuple[int, float]]]:
             stretch = []
     if stretch:
         yield stretch
+
+
+def _ring(x: float, y: float) -> str:
+    left, right = round(x - _RADIUS, 1), round(x + _RADIUS, 1)
+    arc = f"A{_RADIUS} {_RADIUS} 0 1 0"
+    return f"M{left} {y}{arc} {right} {y}{arc} {left} {y}"
 
 
 def _is_drawn(loss: float) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,7 +84,7 @@ class _Page:
         self.nb, self.books, self.student = nb, books, student
         self.language = notebook_language(nb, course)
         self.with_key = key_is_shown(course, assignment, student)
-        self.with_hints = course.feedback_policy == "hints"
+        self.with_hints = course.gives_hints
         said = nb.metadata.get(OURS, {}).get("findings")
         # One that was graded before such things were kept there has marks and comments alone.
         self.findings = NotebookFindings.from_json(said) if said else None
@@ -117,7 +117,13 @@ class _Page:
                 for title, shown in own
             ),
             with_hints=self.with_hints,
+            with_notebook=self._was_read(sections),
         )
+
+    def _was_read(self, sections: Iterable[Section]) -> bool:
+        """By the grader, or else by a person, who has said something of it."""
+        by_a_person = any(each.question and (each.question.by_hand or each.question.comments) for each in sections)
+        return self.findings is None or not self.findings.unreadable or by_a_person
 
     def _notice(self) -> str | None:
         if self.findings is None or not (self.findings.ungraded or self.findings.unreadable):
@@ -184,7 +190,8 @@ class _Page:
                 else Markup(cell.source)
             )
             return Piece("answer" if _is_own(cell) else "text", shown)
-        outputs, number = self.rendering.outputs(_shown_outputs(cell)), cell.get("execution_count")
+        outputs = self.rendering.outputs(_shown_outputs(cell), of_given=is_locked(cell))
+        number = cell.get("execution_count")
         if is_locked(cell):
             kind = "check" if grade_id(cell) in self.books.each else "given"
             return Piece(kind, self.rendering.given_code(cell.source), outputs, number)

@@ -39,6 +39,22 @@ def test_whatever_a_history_holds_is_drawn_within_the_picture(losses, band):
         assert all(0 <= number <= 460 for number in numbers), element.attrib
 
 
+def test_a_single_epoch_is_a_ring():
+    made = curve_svg(Exhibit("history", (1.0,), (0.5,)), "en", False)
+    assert made.count("A3 3") == 4 and "history: a single epoch, after which the training loss is 1.00." in made
+
+
+def test_words_stand_on_the_lines():
+    made = curve_svg(replace(RUN, answer=2), "en", True)
+    assert made.index('<path class="onset"') < made.index("answer: 2<")
+
+
+def test_an_axis_has_numbers_enough_to_read_off():
+    for loss in (0.011, 0.16, 0.5, 0.95, 1.0, 1.9, 2.3, 40.0):
+        made = curve_svg(replace(RUN, training=(loss, loss / 2), validation=()), "en", False)
+        assert 3 <= made.count('class="grid"') <= 5, loss
+
+
 def test_a_run_without_validation_is_one_line():
     made = curve_svg(Exhibit("history", (1.0, 0.5), ()), "en", False)
     assert "history: training loss from 1.00 to 0.50." in made

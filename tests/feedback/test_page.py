@@ -9,7 +9,7 @@ from page_sample import SAID, failed, passed, sample
 
 from autograder.evidence.languages import LANGUAGES
 from autograder.feedback.findings import Finding
-from autograder.feedback.page import QuestionPage, Section, feedback_page, in_one_line, to_do
+from autograder.feedback.page import QuestionPage, Score, Section, feedback_page, in_one_line, to_do
 
 WAITS = Finding("waiting", None, None, None)
 
@@ -89,10 +89,44 @@ def test_what_costs_most_is_to_be_done_first():
             "Could not be decided automatically. Your teacher will look at it.",
         ),
         (QuestionPage("q", "Q", 2, 0, left_open=True), "You have left this open."),
+        (
+            QuestionPage("q", "Q", 2, 1, (passed(), WAITS)),
+            "1 of 2 checks passed. The rest is looked at once an earlier question works.",
+        ),
     ],
 )
 def test_each_question_in_one_line(question, words):
     assert in_one_line(question, with_questions(question)) == words
+
+
+def result(question, **page):
+    """What stands beside the task."""
+    made = feedback_page(replace(with_questions(question), **page))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", re.search(r"<aside.*?</aside>", made, re.DOTALL)[0]))
+
+
+def test_the_result_says_of_a_question_what_the_summary_says():
+    left = QuestionPage("q", "Q", 2, 0, (failed("This is not done yet.", "The loss"), WAITS), left_open=True)
+    assert result(left) == " Q 0 / 2 You have left this open. What is checked here The loss "
+    assert "The loss" not in result(left, with_hints=False)
+    waits = QuestionPage("q", "Q", 2, 0, (WAITS, WAITS))
+    assert result(waits) == " Q 0 / 2 Not looked at yet: an earlier question has to work first. "
+    partly = QuestionPage("q", "Q", 2, 1, (passed(), WAITS))
+    assert result(partly) == " Q 1 / 2 The rest is looked at once an earlier question works. 1 of 2 checks passed "
+
+
+def test_nobody_has_given_marks_where_somebody_still_has_to():
+    for by_hand, waiting, is_there in ((0, 1, False), (0, 0, True), (2, 1, True)):
+        made = feedback_page(replace(sample(), score=Score(3, 5, 3, by_hand, 0, waiting)))
+        assert ("<dt>Marked by your teacher</dt>" in made) is is_there
+
+
+def test_curves_that_were_read_rightly_are_folded_away():
+    curve = sample().questions[1].curves
+    for score, summaries in ((2, 2), (1, 1)):
+        made = feedback_page(with_questions(QuestionPage("q", "Q", 2, score, (passed("The epoch"),), curves=curve)))
+        aside = re.search(r"<aside.*?</aside>", made, re.DOTALL)[0]
+        assert aside.count("<summary>") == summaries and "<svg" in aside
 
 
 def test_what_a_hint_quotes_is_no_markup():

@@ -148,6 +148,19 @@ def test_what_nobody_has_marked_is_no_zero(page):
     assert "No response." not in made
 
 
+def test_of_what_could_not_be_read_nothing_is_said_but_what_to_do(page):
+    nb = notebook()
+    nb.metadata[OURS]["findings"]["unreadable"] = True
+    lost = {name: replace(mark, score=0, by_hand=False) for name, mark in BOOKS.each.items()}
+    made = page(nb, replace(BOOKS, each=lost, comments={"q2": "No response."}))
+    assert "could not be graded" in made and "It was slow." in made and "Read the curve" in made and "0 / 2" in made
+    for words in ("Your notebook</", "What to do next", "Look again.", "left this open", 'href="#'):
+        assert words not in made
+    # But a teacher may have read it.
+    made = page(nb, BOOKS)
+    assert "<strong>Well</strong> said." in made and "What to do next" not in made
+
+
 def test_a_notebook_that_was_graded_before_has_its_marks(page):
     nb = notebook()
     del nb.metadata[OURS]["findings"]
@@ -163,4 +176,22 @@ def test_a_page_stays_small_whatever_was_drawn(page):
     nb.cells[-1].outputs = [*flood, new_output("stream", text="x" * 500_000)]
     made = page(nb)
     assert len(made) < 400_000
-    assert made.count("<img") == 2 and made.count("is left out here") == 19
+    assert made.count("<img") == 2
+    # One note for those that stood there together, and one for the rest of the text.
+    assert made.count("left out here") == 2 and "left out here, to keep this page small: 18." in made
+
+
+def test_where_the_lessons_code_stopped_is_folded_away(page):
+    nb = notebook()
+    head = ["\x1b[31m" + "-" * 75 + "\x1b[39m", "\x1b[31mNameError\x1b[39m      Traceback (most recent call last)"]
+    for cell, where in ((nb.cells[4], "where mine stopped"), (nb.cells[5], "where the check stopped")):
+        said = {"ename": "NameError", "evalue": "\x1b[1mno <x>\x1b[0m", "traceback": [*head, where]}
+        cell.outputs = [new_output("error", **said)]
+    made = page(nb)
+    assert '<pre class="stderr">where mine stopped</pre>' in made
+    assert (
+        "<details><summary>NameError: no &lt;x&gt;</summary>"
+        '<pre class="stderr">where the check stopped</pre></details>' in made
+    )
+    # Each says it once, without the line of dashes.
+    assert "Traceback" not in made and "-----" not in made

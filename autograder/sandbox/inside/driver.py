@@ -21,6 +21,7 @@ from autograder.sandbox.inside.collector import MAX_EARLIER
 from autograder.sandbox.inside.conversation import Conversation, KernelHangs
 from autograder.sandbox.inside.kernel import COLLECT, ForkedKernel, KernelEnded
 from autograder.sandbox.inside.outputs import Outputs, encoded
+from autograder.sandbox.inside.pictures import lighter
 from autograder.sandbox.inside.unquoted import bound_in
 from autograder.sandbox.limits import Limits
 
@@ -33,6 +34,8 @@ RESERVE_SECONDS = 15
 _LEAST_COLLECTION_SECONDS = 5
 _MAX_PROBLEMS = 1000
 _SHARE_OF_OUTPUTS = 8
+# More of them than a page has room for stay as they are.
+_MOST_PICTURES = 50
 
 
 _kept: list[_Driver] = []
@@ -67,6 +70,7 @@ class _Driver:
         self.displays: dict[str, list[dict[str, Any]]] = {}
         # What is left for the outputs of all cells together.
         self.room = (limits.file_mb << 20) // _SHARE_OF_OUTPUTS
+        self.pictures = _MOST_PICTURES
         self.problems: list[dict[str, Any]] = []
 
     def run(self) -> None:
@@ -122,7 +126,14 @@ class _Driver:
                 text = f"This cell ran for more than {self.limits.cell_seconds} seconds and was stopped."
                 outputs.take("error", {"ename": TIMEOUT, "evalue": text, "traceback": [text]})
             self.room -= outputs.used
+            self._make_lighter(outputs.items)
             cell.outputs, cell.execution_count = outputs.items, outputs.count
+
+    def _make_lighter(self, outputs: Collection[dict[str, Any]]) -> None:
+        for data in (output.get("data", {}) for output in outputs):
+            if isinstance(picture := data.get("image/png"), str) and self.pictures > 0:
+                self.pictures -= 1
+                data["image/png"] = lighter(picture)
 
     def _collect_along(self, cell: Any, index: int) -> None:
         """Save what a cell may have changed. Raises KernelHangs and KernelEnded; what there was by then is saved."""

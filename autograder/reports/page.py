@@ -149,7 +149,11 @@ def _totals(of: Class) -> tuple[charts.Bars, Text] | None:
 
 def _over_time(of: Class) -> tuple[charts.Bars, Text] | None:
     moments = [member.submitted for member in of.members if member.submitted is not None]
-    return (charts.over_time(moments, of.due), both("over_time", count=len(moments))) if len(moments) > 1 else None
+    others = [when for member in of.members for when in member.others]
+    if len(moments) + len(others) < 2:
+        return None
+    told = both("all_over_time" if others else "over_time", count=len(moments), all=len(moments) + len(others))
+    return charts.over_time(moments, others, of.due), told
 
 
 def _class_curves(of: Class, language: str) -> list[tuple[str, Text]]:

@@ -6,7 +6,9 @@ its looks. Headings go down as far as they have to, so that the page has one out
 
 from __future__ import annotations
 
+import base64
 import re
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import dropwhile, groupby
 from typing import Any
@@ -27,6 +29,8 @@ _OUTER_HEADINGS = 2
 _MOST_SHOWN = 200_000
 _MOST_TEXT = 20_000
 _MOST_FORMULAS = 500
+# Four panels side by side; two can be read on any screen.
+_PANORAMA = 2.4
 _PICTURES = ("image/png", "image/jpeg")
 # What IPython's tracebacks begin with: a line of dashes, and the kind of error, which their last line says again.
 _HEAD_OF_TRACEBACK = re.compile(r"-{20}|[\w.]+ +Traceback \(most recent call last\)")
@@ -107,6 +111,9 @@ class Rendering:
 
     def _error(self, output: NotebookNode, of_given: bool) -> Markup:
         lines = list(dropwhile(lambda line: _HEAD_OF_TRACEBACK.match(strip_ansi(line)), output.traceback))
+        if not of_given and output.ename == "NotImplementedError" and not output.evalue.strip():
+            # It is the cell as it was handed out that says so, and the result beside it does.
+            return Markup("")
         where = self._text("\n".join(lines), "stderr")
         if not of_given:
             return where
@@ -114,9 +121,11 @@ class Rendering:
         return Markup('<div class="error"><details><summary>{}</summary>{}</details></div>').format(words, where)
 
     def _picture(self, output: NotebookNode, kind: str) -> Markup:
-        return Markup('<img class="paper" src="data:{};base64,{}" alt="{}">').format(
-            kind, output.data[kind], message("page_picture", self.language)
-        )
+        name = message("page_picture", self.language)
+        shown = Markup('<img class="paper" src="data:{};base64,{}" alt="{}">').format(kind, output.data[kind], name)
+        if not _is_panorama(output.data[kind]):
+            return shown
+        return Markup('<div class="wide" tabindex="0" role="group" aria-label="{}">{}</div>').format(name, shown)
 
 
 def fitting(outputs: Iterable[NotebookNode]) -> frozenset[int]:
@@ -132,6 +141,18 @@ def fitting(outputs: Iterable[NotebookNode]) -> frozenset[int]:
 def _size(output: NotebookNode) -> int:
     data = output.get("data", {})
     return next((len(data[kind]) for kind in ("text/html", *_PICTURES) if kind in data), 0)
+
+
+def _is_panorama(picture: str) -> bool:
+    """Whether a PNG, in base64, is so wide that on a telephone its words could not be read. Nothing but its head, in
+    which width and height stand, is looked at.
+    """
+    try:
+        head = base64.b64decode(picture[:32], validate=True)
+        width, height = struct.unpack(">II", head[16:24])
+    except (ValueError, struct.error):
+        return False
+    return head.startswith(b"\x89PNG") and width > _PANORAMA * height > 0
 
 
 def _told_to_all(cleaned: str, language: str) -> str:

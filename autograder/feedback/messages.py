@@ -105,6 +105,7 @@ MESSAGES: Mapping[str, Text] = {
         "ja": "下の問題ごとの結果を読みましょう。",
     },
     "page_look_again": {"en": "Look at this question again.", "ja": "この問題をもう一度見直しましょう。"},
+    "page_read_comment": {"en": "Read what your teacher wrote.", "ja": "先生のコメントを読みましょう。"},
     "page_questions": {"en": "Your questions", "ja": "問題ごとの結果"},
     "page_curves": {"en": "Your learning curves", "ja": "あなたの学習曲線"},
     "page_notebook": {"en": "Your notebook", "ja": "あなたのノートブック"},

@@ -182,14 +182,22 @@ def to_do(page: FeedbackPage) -> Iterator[tuple[QuestionPage, str]]:
     first: dict[str, QuestionPage] = {}
     hints: dict[str, str] = {}
     for question in page.questions:
-        if question.lost > 0 and question.number("failed"):
-            hint = question.failed[0].hint if page.with_hints else None
-            hints[question.id] = hint or message("page_look_again", page.language)
-            first.setdefault(hints[question.id], question)
+        if question.lost > 0 and (words := _what_to_do(question, page)):
+            hints[question.id] = words
+            # Where hints are not told, each question is to be looked at.
+            first.setdefault(words if page.with_hints else question.id, question)
     # Of equal ones the first comes first.
     most = sorted(hints, key=lambda id: -costs[id])
-    for words in list(dict.fromkeys(hints[id] for id in most))[:_MOST_TO_DO]:
-        yield first[words], words
+    for key in list(dict.fromkeys(hints[id] if page.with_hints else id for id in most))[:_MOST_TO_DO]:
+        yield first[key], hints[first[key].id]
+
+
+def _what_to_do(question: QuestionPage, page: FeedbackPage) -> str | None:
+    """A comment of the teacher's tells more than a hint that could not know of it."""
+    if question.number("failed"):
+        hint = question.failed[0].hint if page.with_hints else None
+        return hint or message("page_look_again", page.language)
+    return message("page_read_comment", page.language) if question.comments else None
 
 
 def _costs(questions: Sequence[QuestionPage]) -> dict[str, float]:

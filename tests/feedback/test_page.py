@@ -76,6 +76,23 @@ def test_what_costs_most_is_to_be_done_first():
     assert [(question.id, hint) for question, hint in to_do(page)] == [("stopped", "It stops."), ("large", "Large.")]
 
 
+def test_where_hints_are_not_told_the_questions_that_cost_most_are_named():
+    page = with_questions(
+        *(QuestionPage(f"q{lost}", "Q", 9, 9 - lost, (passed(), failed("Secret."))) for lost in (1, 2, 3))
+    )
+    found = [(question.id, words) for question, words in to_do(replace(page, with_hints=False))]
+    assert found == [("q3", "Look at this question again."), ("q2", "Look at this question again.")]
+
+
+def test_a_comment_of_the_teachers_is_to_be_read():
+    said = sample().questions[1].comments
+    page = with_questions(
+        QuestionPage("lost", "Q", 3, 2, by_hand=True, comments=said),
+        QuestionPage("right", "Q", 3, 3, by_hand=True, comments=said),
+    )
+    assert [(question.id, words) for question, words in to_do(page)] == [("lost", "Read what your teacher wrote.")]
+
+
 @pytest.mark.parametrize(
     ("question", "words"),
     [

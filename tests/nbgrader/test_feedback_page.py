@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import struct
 from dataclasses import replace
 
 import nbformat
@@ -179,6 +181,24 @@ def test_a_page_stays_small_whatever_was_drawn(page):
     assert made.count("<img") == 2
     # One note for those that stood there together, and one for the rest of the text.
     assert made.count("left out here") == 2 and "left out here, to keep this page small: 18." in made
+
+
+def test_a_wide_picture_can_be_moved_on_a_narrow_screen(page):
+    nb = notebook()
+    head = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+    pictures = [head + struct.pack(">II", width, 300) for width in (1400, 600)] + [head, b"x" * 40]
+    nb.cells[-1].outputs = [
+        new_output("display_data", data={"image/png": base64.b64encode(each).decode()}) for each in pictures
+    ]
+    made = page(nb)
+    assert made.count("<img") == 4
+    assert made.count('<div class="wide" tabindex="0" role="group"') == 1
+
+
+def test_what_an_untouched_cell_raises_is_not_told(page):
+    nb = notebook()
+    nb.cells[4].outputs = [new_output("error", ename="NotImplementedError", evalue="", traceback=["here it stopped"])]
+    assert "here it stopped" not in page(nb)
 
 
 def test_where_the_lessons_code_stopped_is_folded_away(page):

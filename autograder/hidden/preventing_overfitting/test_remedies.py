@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from autograder.expect import Submission, architecture, question
@@ -54,7 +55,7 @@ def test_dropout_history(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_dropout_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
-    effects.check_gap(submission, packs, DROPOUT)
+    _helps(effects.check_gap, submission, packs, DROPOUT, architecture.dropout)
 
 
 @dropout(
@@ -67,7 +68,7 @@ def test_dropout_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_dropout_keeps_the_validation_loss_down(submission: Submission, packs: Packs) -> None:
-    effects.check_rise(submission, packs, DROPOUT)
+    _helps(effects.check_rise, submission, packs, DROPOUT, architecture.dropout)
 
 
 @dropout(
@@ -84,7 +85,7 @@ def test_dropout_keeps_the_validation_loss_down(submission: Submission, packs: P
     },
 )
 def test_dropout_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
-    effects.check_accuracy(submission, packs, DROPOUT)
+    _helps(effects.check_accuracy, submission, packs, DROPOUT, architecture.dropout)
 
 
 @l2(looks_at={"en": "The size of `with_l2`", "ja": "`with_l2` の大きさ"})
@@ -118,7 +119,7 @@ def test_l2_history(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
-    effects.check_gap(submission, packs, L2)
+    _helps(effects.check_gap, submission, packs, L2, architecture.l2)
 
 
 @l2(
@@ -131,7 +132,7 @@ def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_l2_keeps_the_validation_loss_down(submission: Submission, packs: Packs) -> None:
-    effects.check_rise(submission, packs, L2)
+    _helps(effects.check_rise, submission, packs, L2, architecture.l2)
 
 
 @l2(
@@ -147,4 +148,21 @@ def test_l2_keeps_the_validation_loss_down(submission: Submission, packs: Packs)
     },
 )
 def test_l2_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
-    effects.check_accuracy(submission, packs, L2)
+    _helps(effects.check_accuracy, submission, packs, L2, architecture.l2)
+
+
+def _helps(
+    check: Callable[[Submission, Packs, Remedy], None],
+    submission: Submission,
+    packs: Packs,
+    remedy: Remedy,
+    built: Callable[..., None],
+) -> None:
+    """Check an effect of a remedy. Where it fails in a network that was built otherwise, that is the cause to be told:
+    no other rate or strength would mend it.
+    """
+    try:
+        check(submission, packs, remedy)
+    except AssertionError:
+        built(submission.model(remedy.name), layers=2)
+        raise

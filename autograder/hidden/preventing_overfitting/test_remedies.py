@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from autograder.expect import Submission, architecture, question
@@ -30,7 +29,7 @@ def test_dropout_on_the_same_network(submission: Submission) -> None:
 
 @dropout(looks_at={"en": "The dropout layers of `with_dropout`", "ja": "`with_dropout` のドロップアウト層"}, weight=2)
 def test_dropout_after_each_hidden_layer(submission: Submission) -> None:
-    architecture.dropout(submission.model("with_dropout"), layers=2)
+    _check_dropout(submission)
 
 
 @dropout(
@@ -55,7 +54,8 @@ def test_dropout_history(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_dropout_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
-    _helps(effects.check_gap, submission, packs, DROPOUT, architecture.dropout)
+    with effects.of_what_was_asked(lambda: _check_dropout(submission)):
+        effects.check_gap(submission, packs, DROPOUT)
 
 
 @dropout(
@@ -68,7 +68,8 @@ def test_dropout_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_dropout_keeps_the_validation_loss_down(submission: Submission, packs: Packs) -> None:
-    _helps(effects.check_rise, submission, packs, DROPOUT, architecture.dropout)
+    with effects.of_what_was_asked(lambda: _check_dropout(submission)):
+        effects.check_rise(submission, packs, DROPOUT)
 
 
 @dropout(
@@ -85,7 +86,8 @@ def test_dropout_keeps_the_validation_loss_down(submission: Submission, packs: P
     },
 )
 def test_dropout_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
-    _helps(effects.check_accuracy, submission, packs, DROPOUT, architecture.dropout)
+    with effects.of_what_was_asked(lambda: _check_dropout(submission)):
+        effects.check_accuracy(submission, packs, DROPOUT)
 
 
 @l2(looks_at={"en": "The size of `with_l2`", "ja": "`with_l2` の大きさ"})
@@ -96,7 +98,7 @@ def test_l2_on_the_same_network(submission: Submission) -> None:
 
 @l2(looks_at={"en": "The L2 regularisation of `with_l2`", "ja": "`with_l2` のL2正則化"}, weight=2)
 def test_l2_in_both_hidden_layers(submission: Submission) -> None:
-    architecture.l2(submission.model("with_l2"), layers=2)
+    _check_l2(submission)
 
 
 @l2(
@@ -119,7 +121,8 @@ def test_l2_history(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
-    _helps(effects.check_gap, submission, packs, L2, architecture.l2)
+    with effects.of_what_was_asked(lambda: _check_l2(submission)):
+        effects.check_gap(submission, packs, L2)
 
 
 @l2(
@@ -132,7 +135,8 @@ def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_l2_keeps_the_validation_loss_down(submission: Submission, packs: Packs) -> None:
-    _helps(effects.check_rise, submission, packs, L2, architecture.l2)
+    with effects.of_what_was_asked(lambda: _check_l2(submission)):
+        effects.check_rise(submission, packs, L2)
 
 
 @l2(
@@ -148,21 +152,13 @@ def test_l2_keeps_the_validation_loss_down(submission: Submission, packs: Packs)
     },
 )
 def test_l2_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
-    _helps(effects.check_accuracy, submission, packs, L2, architecture.l2)
+    with effects.of_what_was_asked(lambda: _check_l2(submission)):
+        effects.check_accuracy(submission, packs, L2)
 
 
-def _helps(
-    check: Callable[[Submission, Packs, Remedy], None],
-    submission: Submission,
-    packs: Packs,
-    remedy: Remedy,
-    built: Callable[..., None],
-) -> None:
-    """Check an effect of a remedy. Where it fails in a network that was built otherwise, that is the cause to be told:
-    no other rate or strength would mend it.
-    """
-    try:
-        check(submission, packs, remedy)
-    except AssertionError:
-        built(submission.model(remedy.name), layers=2)
-        raise
+def _check_dropout(submission: Submission) -> None:
+    architecture.dropout(submission.model("with_dropout"), layers=2)
+
+
+def _check_l2(submission: Submission) -> None:
+    architecture.l2(submission.model("with_l2"), layers=2)

@@ -105,7 +105,7 @@ def test_training_reviews_that_were_given_for_validation_are_named():
 
 def test_of_an_effect_that_is_missing_a_network_that_was_built_otherwise_is_the_cause():
     def built_otherwise():
-        raise EvidenceRejected("no dropout", hint="")
+        raise EvidenceRejected("no dropout", hint="two layers")
 
     for built, told in ((built_otherwise, "no dropout"), (lambda: None, "wide")):
         with pytest.raises((AssertionError, EvidenceRejected), match=told), effects.of_what_was_asked(built):

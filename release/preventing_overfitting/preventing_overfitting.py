@@ -484,14 +484,14 @@ unaugmented = keras.Sequential([
 ])
 unaugmented_history = train_on_few(unaugmented)
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "2c1e75f15d31a96243cb8a50b33a7955", "grade": false, "grade_id": "enlarged", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "09e82fb272390085a8e08b3a61a76be4", "grade": false, "grade_id": "enlarged", "locked": true, "schema_version": 3, "solution": false, "task": false}
 x_enlarged = np.concatenate([x_few] + [variants(x_few, training=True) for _ in range(4)])
 y_enlarged = np.tile(y_few, 5)
 trained_again = keras.models.clone_model(unaugmented)
 trained_again.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
-# Batches that are five times as large: an epoch has as many steps as with 200 pictures.
+# Large batches, so that an epoch has no more steps than with 200 pictures.
 enlarged_history = trained_again.fit(
-    x_enlarged, y_enlarged, epochs=60, batch_size=160, validation_data=(x_new, y_new), verbose=0
+    x_enlarged, y_enlarged, epochs=60, batch_size=256, validation_data=(x_new, y_new), verbose=0
 )
 
 for history, color in ((unaugmented_history, "tab:blue"), (enlarged_history, "tab:orange")):

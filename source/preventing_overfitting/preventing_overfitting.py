@@ -679,10 +679,10 @@ x_enlarged = np.concatenate([x_few] + [variants(x_few, training=True) for _ in r
 y_enlarged = np.tile(y_few, 5)
 trained_again = keras.models.clone_model(unaugmented)
 trained_again.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
-# Batches that are five times as large: an epoch has as many steps as with 200 pictures.  # lang-en
-# バッチも5倍の大きさにして、1エポックの歩数を200枚のときと同じにします。  # lang-ja
+# Large batches, so that an epoch has no more steps than with 200 pictures.  # lang-en
+# バッチを大きくして、1エポックの歩数が200枚のときより多くならないようにします。  # lang-ja
 enlarged_history = trained_again.fit(
-    x_enlarged, y_enlarged, epochs=60, batch_size=160, validation_data=(x_new, y_new), verbose=0
+    x_enlarged, y_enlarged, epochs=60, batch_size=256, validation_data=(x_new, y_new), verbose=0
 )
 
 for history, color in ((unaugmented_history, "tab:blue"), (enlarged_history, "tab:orange")):

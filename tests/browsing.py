@@ -24,9 +24,9 @@ def running_browser() -> Iterator:
 
 
 @contextmanager
-def quiet_tab(browser) -> Iterator:
+def quiet_tab(browser, **options: object) -> Iterator:
     """A tab at 1280 pixels that fails the test for any message on the console and any request but the page itself."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
     tab = context.new_page()
     complaints: list[str] = []
     tab.on("console", lambda message: complaints.append(message.text))

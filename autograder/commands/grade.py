@@ -11,11 +11,12 @@ from pathlib import Path
 from rich.progress import Progress
 from rich.table import Table
 
-from autograder.authoring import check_lesson
+from autograder.authoring import check_lesson, lesson_languages
 from autograder.course import Course, CourseError
 from autograder.evidence.alike import folded
 from autograder.exams import Fault, exam_for, settled
 from autograder.exams.classroom import OpenWorkers
+from autograder.exams.exam import released
 from autograder.feedback import ReportRow, with_twins
 from autograder.nbgrader.bookkeeping import (
     Entered,
@@ -28,6 +29,7 @@ from autograder.nbgrader.points import check_released
 from autograder.nbgrader.submissions import submitted_students
 from autograder.reports import write_report
 from autograder.reports.likeness import fingerprints
+from autograder.service.times import attempt_times
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ def grade_assignment(
     page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))
     graders = exam_for(course, name, course.language).graders
-    path = write_report(course, graders, rows, prints, is_whole=not students)
+    lesson = {language: released(course, name, language) for language in lesson_languages(assignment)}
+    path = write_report(course, graders, rows, prints, attempt_times(course, name), lesson, is_whole=not students)
     progress.advance(page_task)
     return Outcome(_table(name, rows, course.language), path, sum(map(_in_trouble, rows)))
 

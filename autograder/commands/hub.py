@@ -7,6 +7,7 @@ their owner's eyes alone, and the hub's own state is for root's.
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
@@ -37,6 +38,8 @@ _FIRST_UID = 64_200
 _CONFIG = PACKAGE / "service" / "jupyterhub_config.py"
 _PROXY = "configurable-http-proxy"
 _START_SECONDS = 120
+# A course's language as JupyterLab calls it, which needs a language pack for it.
+_LOCALES = {"en": "en", "ja": "ja_JP"}
 
 console = Terminal()
 
@@ -228,6 +231,7 @@ def _write_jupyter_settings(folder: Path, course: Course, settings: Path, exchan
     for each in (instructor, student):
         (each / "labconfig").mkdir(parents=True)
         (each / "jupyter_server_config.d").mkdir()
+        (each / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(_lab_settings(course.language)))
     (instructor / "nbgrader_config.py").write_text(
         f"load_subconfig({settings.name!r}, path={os.fspath(settings.parent)!r})\n"
     )
@@ -242,6 +246,16 @@ def _write_jupyter_settings(folder: Path, course: Course, settings: Path, exchan
     (student / "jupyter_server_config.d" / "students.json").write_text(
         '{"ServerApp": {"jpserver_extensions": {"nbgrader.server_extensions.formgrader": false}}}'
     )
+
+
+def _lab_settings(language: str) -> dict[str, dict[str, Any]]:
+    """What JupyterLab does unless its user chooses otherwise: it speaks the course's language, whatever the machine's
+    is, and asks nobody elsewhere for news.
+    """
+    return {
+        "@jupyterlab/translation-extension:plugin": {"locale": _LOCALES[language]},
+        "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"},
+    }
 
 
 def _release_commands(course: Course) -> list[list[str]]:

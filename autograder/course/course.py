@@ -108,6 +108,11 @@ class Course:
         master = self.source / name / f"{name}.py"
         return Assignment(name, name, master, works_on.data, folder, self.language, works_on.files, self.config)
 
+    @property
+    def gives_hints(self) -> bool:
+        """Whether students read hints, wherever they read of their work."""
+        return self.feedback_policy == "hints"
+
     def secret(self) -> bytes:
         """The course secret, made at the first call. Raises SecretExposed or SecretUnreadable."""
         from autograder.data.secret import read_or_create

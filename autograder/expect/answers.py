@@ -71,7 +71,9 @@ def letter(submission: Submission, name: str, letters: str = "abcd") -> str:
 
 
 def check_letter(submission: Submission, name: str, right: str, letters: str = "abcd") -> None:
-    """Raises Misread, so that the student reads the question's hint, for another one of these letters."""
+    """Raises Misread, so that the student reads the question's hint, for another one of these letters. The class report
+    tells what it stands for, where the lesson lists that right below the `name` ("- a: text", a line each).
+    """
     claimed = letter(submission, name, letters)
     if claimed != right:
         raise misreadings.Misread(f"{name} is {claimed!r}", misreadings.of_letter(name, claimed))

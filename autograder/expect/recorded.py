@@ -60,25 +60,25 @@ def comparable(
         yield from _errors(curve, model, inputs, targets)
 
 
-def agreeing(figures: Sequence[Figure], losses: Sequence[float]) -> int | None:
-    """The index of the epoch, the last or a best one, in which all figures agree; None where there is none."""
-    candidates = (len(losses) - 1, int(np.argmin(losses)), *(figure.best for figure in figures))
-    return next((index for index in candidates if figures and all(one.agrees_at(index) for one in figures)), None)
+def agreeing(figures: Sequence[Figure], losses: Sequence[float]) -> tuple[int, ...]:
+    """The indices of the epochs, the last and the best ones, in which all figures agree."""
+    candidates = dict.fromkeys((len(losses) - 1, int(np.argmin(losses)), *(figure.best for figure in figures)))
+    return tuple(index for index in candidates if figures and all(one.agrees_at(index) for one in figures))
 
 
-def agreeing_otherwise(curve: LearningCurve, model: ModelEvidence, inputs: str, targets: np.ndarray) -> int | None:
+def agreeing_otherwise(curve: LearningCurve, model: ModelEvidence, inputs: str, targets: np.ndarray) -> tuple[int, ...]:
     """As `agreeing`, for a network that was compiled once more, with another loss, after it was trained: the recorded
     losses are then those of another of the usual ones, and the accuracy, which is the same for all, has to agree too.
     """
     if not losses.are_classes(model, targets):
-        return None
+        return ()
     for loss in (*sorted(TWO_CLASS_LOSSES), *filter(None, NUMERIC_LOSSES)):
         before = replace(model, loss=loss, label_smoothing=0.0, loss_is_mean=True)
         figures = list(comparable(curve, before, inputs, targets))
-        index = agreeing(figures, curve.values("val_loss"))
-        if index is not None and {"val_loss", "accuracy"} <= {figure.name for figure in figures}:
-            return index
-    return None
+        indices = agreeing(figures, curve.values("val_loss"))
+        if indices and {"val_loss", "accuracy"} <= {figure.name for figure in figures}:
+            return indices
+    return ()
 
 
 def accuracies_of(curve: LearningCurve) -> tuple[float, ...]:

@@ -14,6 +14,7 @@ in each of these ways.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,13 +61,19 @@ class Score:
 class Verification:
     """A history that is the network's as far as can be told.
 
-    `epoch`, counted from 1, is the one after which the network had the weights that were handed in. `by` says what
-    was compared: the loss and whatever metrics were recorded, metrics alone, or nothing, since nothing can be.
+    `epochs`, counted from 1, are those after which the network may have had the weights that were handed in: the last
+    one comes first, and where a curve is level the best one cannot be told from it. `by` says what was compared: the
+    loss and whatever metrics were recorded, metrics alone, or nothing, since nothing can be.
     """
 
     curve: LearningCurve
-    epoch: int
+    epochs: tuple[int, ...]
     by: Literal["loss", "metrics", "nothing"]
+
+    @property
+    def epoch(self) -> int:
+        """The first of `epochs`."""
+        return self.epochs[0]
 
 
 def score(model: ModelEvidence, inputs: str, targets: np.ndarray) -> Score:
@@ -157,14 +164,19 @@ def verification(
     figures = list(comparable(curve, network, inputs, targets, weights))
     if not figures and network.loss is None and network.optimizer is None:
         raise foreign(history, model, "the network was never compiled")
-    if (index := agreeing(figures, validation)) is not None:
-        return Verification(curve, index + 1, "loss" if figures[0].name == "val_loss" else "metrics")
-    if figures and (index := agreeing_otherwise(curve, network, inputs, targets)) is not None:
-        return Verification(curve, index + 1, "loss")
+    if indices := agreeing(figures, validation):
+        return Verification(curve, _counted(indices), "loss" if figures[0].name == "val_loss" else "metrics")
+    if figures and (indices := agreeing_otherwise(curve, network, inputs, targets)):
+        return Verification(curve, _counted(indices), "loss")
     # An optimizer that averages weights leaves others than those that any epoch was measured with.
     if not figures or network.averages:
         if proof:
             raise nothing_to_compare(history, network)
-        return Verification(curve, curve.epochs, "nothing")
+        return Verification(curve, (curve.epochs,), "nothing")
     told = ", ".join(f"{figure.name} {figure.values[-1]:.4g}, really {figure.actual[0]:.4g}" for figure in figures)
     raise foreign(history, model, f"it ends with {told}")
+
+
+def _counted(indices: Iterable[int]) -> tuple[int, ...]:
+    """Epochs counted from 1."""
+    return tuple(index + 1 for index in indices)

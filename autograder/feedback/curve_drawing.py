@@ -12,16 +12,17 @@ from markupsafe import Markup
 
 from autograder.feedback.exhibits import exhibits_text
 from autograder.feedback.messages import message, pick
-from autograder.feedback.plots import DIVERGED, epoch_ranges
+from autograder.feedback.plane import Box, Plane
+from autograder.feedback.plots import epoch_ranges, without_gaps
 from autograder.grading.report import Exhibit
 
 _WIDTH, _HEIGHT = 460, 270
-_LEFT, _RIGHT, _TOP, _BOTTOM = 54, 12, 32, 44
+_BOX = Box(54, _WIDTH - 12, 32, _HEIGHT - 44)
 
 
 def curve_svg(exhibit: Exhibit, language: str, with_key: bool) -> Markup:
     """One pair of curves, with the student's answer, and the key where it may be shown."""
-    plane = _Plane.of(exhibit)
+    plane = Plane.of(exhibit, _BOX)
     marks = Markup("\n").join(
         [
             *_axes(plane, language),
@@ -36,52 +37,22 @@ def curve_svg(exhibit: Exhibit, language: str, with_key: bool) -> Markup:
     )
 
 
-class _Plane:
-    """Where an epoch and a loss stand in the picture."""
-
-    def __init__(self, epochs: int, top: float) -> None:
-        self.epochs, self.top = epochs, top
-
-    @classmethod
-    def of(cls, exhibit: Exhibit) -> _Plane:
-        losses = [loss for curve in (exhibit.training, exhibit.validation) for loss in curve if math.isfinite(loss)]
-        first = [curve[0] for curve in (exhibit.training, exhibit.validation) if curve and math.isfinite(curve[0])]
-        highest = max(losses, default=1.0)
-        if first and 0 < DIVERGED * max(first) < highest:
-            highest = max(loss for loss in losses if loss <= DIVERGED * max(first))
-        # What is as good as nothing, or more than can be drawn, has no scale.
-        top = 1.06 * highest if 1e-30 < highest < 1e30 else 1.0
-        return cls(max(len(exhibit.training), len(exhibit.validation), 2), top)
-
-    def x(self, epoch: float) -> float:
-        return round(_LEFT + (epoch - 0.5) / self.epochs * (_WIDTH - _LEFT - _RIGHT), 1)
-
-    def y(self, loss: float) -> float:
-        """Losses beyond the picture stand at its edge."""
-        share = min(max(loss / self.top, 0.0), 1.0)
-        return round(_HEIGHT - _BOTTOM - share * (_HEIGHT - _TOP - _BOTTOM), 1)
-
-    @property
-    def floor(self) -> float:
-        return self.y(0)
-
-
-def _axes(plane: _Plane, language: str) -> Iterator[Markup]:
+def _axes(plane: Plane, language: str) -> Iterator[Markup]:
     for loss in _ticks(plane.top):
         y = plane.y(loss)
-        yield Markup('<path class="grid" d="M{} {}H{}"/>').format(_LEFT, y, _WIDTH - _RIGHT)
-        yield Markup('<text x="{}" y="{}" text-anchor="end">{}</text>').format(_LEFT - 6, y + 4, f"{loss:g}")
+        yield Markup('<path class="grid" d="M{} {}H{}"/>').format(_BOX.left, y, _BOX.right)
+        yield Markup('<text x="{}" y="{}" text-anchor="end">{}</text>').format(_BOX.left - 6, y + 4, f"{loss:g}")
     step = max(1, math.ceil(plane.epochs / 10))
     for epoch in range(step, plane.epochs + 1, step):
         yield Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>').format(
-            plane.x(epoch), plane.floor + 16, epoch
+            plane.x(epoch), _BOX.bottom + 16, epoch
         )
-    yield Markup('<path class="axis" d="M{} {}V{}H{}"/>').format(_LEFT, _TOP, plane.floor, _WIDTH - _RIGHT)
+    yield Markup('<path class="axis" d="M{} {}V{}H{}"/>').format(_BOX.left, _BOX.top, _BOX.bottom, _BOX.right)
     yield Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>').format(
-        (_LEFT + _WIDTH - _RIGHT) / 2, _HEIGHT - 8, message("chart_epoch", language)
+        (_BOX.left + _BOX.right) / 2, _HEIGHT - 8, message("chart_epoch", language)
     )
     yield Markup('<text x="14" y="{0}" text-anchor="middle" transform="rotate(-90 14 {0})">{1}</text>').format(
-        (_TOP + plane.floor) / 2, message("chart_loss", language)
+        (_BOX.top + _BOX.bottom) / 2, message("chart_loss", language)
     )
 
 
@@ -93,15 +64,15 @@ def _ticks(top: float) -> list[float]:
     return [float(f"{step * number:.6g}") for number in range(int(top / step) + 1)]
 
 
-def _areas(plane: _Plane, exhibit: Exhibit, with_key: bool) -> Iterator[Markup]:
+def _areas(plane: Plane, exhibit: Exhibit, with_key: bool) -> Iterator[Markup]:
     """The band of the lesson, and the epochs that are as good as the best."""
-    bottom, top = plane.floor, float(_TOP)
+    bottom, top = _BOX.bottom, _BOX.top
     lowest = min((loss for loss in exhibit.validation if math.isfinite(loss)), default=0.0)
     if exhibit.band is not None:
         bottom, top = plane.y(lowest), plane.y(lowest * (1 + exhibit.band))
         yield _rectangle("band", plane.x(0.5), plane.x(plane.epochs + 0.5), top, bottom)
-    for epoch in exhibit.acceptable if with_key else ():
-        yield _rectangle("good", plane.x(epoch - 0.5), plane.x(epoch + 0.5), top, bottom)
+    for first, last in without_gaps(exhibit.acceptable) if with_key else ():
+        yield _rectangle("good", plane.x(first - 0.5), plane.x(last + 0.5), top, bottom)
 
 
 def _rectangle(name: str, left: float, right: float, top: float, bottom: float) -> Markup:
@@ -110,32 +81,13 @@ def _rectangle(name: str, left: float, right: float, top: float, bottom: float) 
     )
 
 
-def _lines(plane: _Plane, exhibit: Exhibit) -> Iterator[Markup]:
+def _lines(plane: Plane, exhibit: Exhibit) -> Iterator[Markup]:
     for name, curve in (("training", exhibit.training), ("validation", exhibit.validation)):
-        for points in _unbroken(curve):
-            if len(points) == 1:
-                # A line needs two.
-                ((epoch, loss),) = points
-                yield Markup('<circle class="{}" cx="{}" cy="{}" r="4"/>').format(name, plane.x(epoch), plane.y(loss))
-                continue
-            path = "L".join(f"{plane.x(epoch)} {plane.y(loss)}" for epoch, loss in points)
-            yield Markup('<path class="{}" d="M{}"/>').format(name, path)
+        if path := plane.path(curve):
+            yield Markup('<path class="{}" d="{}"/>').format(name, path)
 
 
-def _unbroken(curve: Sequence[float]) -> Iterator[list[tuple[int, float]]]:
-    """The points of a curve, in stretches without a value that is no number."""
-    stretch: list[tuple[int, float]] = []
-    for epoch, loss in enumerate(curve, start=1):
-        if math.isfinite(loss):
-            stretch.append((epoch, loss))
-        elif stretch:
-            yield stretch
-            stretch = []
-    if stretch:
-        yield stretch
-
-
-def _readings(plane: _Plane, exhibit: Exhibit, language: str, with_key: bool) -> Iterator[Markup]:
+def _readings(plane: Plane, exhibit: Exhibit, language: str, with_key: bool) -> Iterator[Markup]:
     """What was read off the curves: by the student, and by the key."""
     notes: list[tuple[str, float, str]] = []
     if exhibit.answer is not None and 1 <= exhibit.answer <= plane.epochs:
@@ -144,9 +96,9 @@ def _readings(plane: _Plane, exhibit: Exhibit, language: str, with_key: bool) ->
         notes.append(("onset", exhibit.onset, message("chart_onset", language, epoch=exhibit.onset)))
     # Words stand on all lines.
     for name, epoch, _ in notes:
-        yield Markup('<path class="{}" d="M{} {}V{}"/>').format(name, plane.x(epoch), _TOP, plane.floor)
+        yield Markup('<path class="{}" d="M{} {}V{}"/>').format(name, plane.x(epoch), _BOX.top, _BOX.bottom)
     for line, (name, epoch, words) in enumerate(notes):
-        x, y = plane.x(epoch), _TOP + 14 + 16 * line
+        x, y = plane.x(epoch), _BOX.top + 14 + 16 * line
         is_left = epoch > plane.epochs / 2
         yield Markup('<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>').format(
             name, x - 5 if is_left else x + 5, y, "end" if is_left else "start", words
@@ -156,12 +108,12 @@ def _readings(plane: _Plane, exhibit: Exhibit, language: str, with_key: bool) ->
         middle = (exhibit.acceptable[0] + exhibit.acceptable[-1]) / 2
         side = "start" if middle < plane.epochs / 4 else "end" if middle > plane.epochs * 3 / 4 else "middle"
         yield Markup('<text class="good" x="{}" y="{}" text-anchor="{}">{}</text>').format(
-            plane.x(middle), plane.floor - 6, side, words
+            plane.x(middle), _BOX.bottom - 6, side, words
         )
 
 
 def _legend(exhibit: Exhibit, language: str) -> Iterator[Markup]:
-    there = ((_LEFT, "training"), *([(_LEFT + 150, "validation")] if exhibit.validation else []))
+    there = ((_BOX.left, "training"), *([(_BOX.left + 150, "validation")] if exhibit.validation else []))
     for x, name in there:
         yield Markup('<path class="{}" d="M{} 16h30"/>').format(name, x)
         yield Markup('<text x="{}" y="20">{}</text>').format(x + 38, message(f"chart_{name}", language))

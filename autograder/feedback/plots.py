@@ -128,10 +128,10 @@ def annotated_curves(exhibits: Sequence[Exhibit], with_key: bool, language: str 
 
 def epoch_ranges(epochs: Sequence[int]) -> str:
     """Ascending epochs as people write them: "3", "12–16" or "2–3, 7"."""
-    return ", ".join(f"{first}–{last}" if first < last else f"{first}" for first, last in _ranges(epochs))
+    return ", ".join(f"{first}–{last}" if first < last else f"{first}" for first, last in without_gaps(epochs))
 
 
-def _ranges(epochs: Sequence[int]) -> list[tuple[int, int]]:
+def without_gaps(epochs: Sequence[int]) -> list[tuple[int, int]]:
     """Ascending epochs, those without a gap between them as one: the first and the last."""
     found: list[tuple[int, int]] = []
     for epoch in epochs:
@@ -171,7 +171,7 @@ def _draw_key(axes: Any, exhibit: Exhibit, language: str) -> None:
     bottom, top = axes.get_ylim()
     lowest = min(exhibit.validation)
     hatched = (bottom, top) if exhibit.band is None else (lowest, lowest * (1 + exhibit.band))
-    for index, (first, last) in enumerate(_ranges(exhibit.acceptable)):
+    for index, (first, last) in enumerate(without_gaps(exhibit.acceptable)):
         good = message("chart_good", language, epochs=epoch_ranges(exhibit.acceptable))
         name = good if index == 0 else None
         band = {"facecolor": _BAND, "edgecolor": _HATCH, "hatch": "///", "linewidth": 0, "zorder": 1}

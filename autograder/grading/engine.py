@@ -164,7 +164,8 @@ def mark(prepared: NotebookNode, outcome: Outcome, student: str, exam: Exam, *, 
     )
     submission = submission_from(exam.graders.assignment, files, exam_files, cells, exam.graders.request, rebuilt)
     missing = missing_modules(executed, submission)
-    own_code = tuple(own_code_in(name) for name in rebuilt if name in exam.graders.request.models)
+    with_own_code = [name for name in exam.graders.request.models if name in rebuilt]
+    own_code = (own_code_in(with_own_code),) if with_own_code else ()
     told = (*problems, *own_code, *remarks(missing, submission))
     report = replace(report_on(submission, student, exam, told, vouched=vouched), missing=missing)
     if report.ungraded is None:

@@ -121,7 +121,8 @@ def _distributions(folders: tuple[tuple[str, int], ...]) -> dict[str, str]:
         # A folder that says nothing of itself is no package that anybody could name.
         with contextlib.suppress(OSError):
             about = distribution.metadata
-            found.setdefault(canonicalize_name(about["Name"] or "?"), about["Version"] or "?")
+            name, version = ((about.get_all(field) or ["?"])[0] for field in ("Name", "Version"))
+            found.setdefault(canonicalize_name(name), version)
     return found
 
 

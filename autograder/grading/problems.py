@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.evidence.notebook import MAX_CELLS
@@ -72,13 +72,14 @@ def explain(reported: Any, run: Run, progress: Any) -> tuple[Text, ...]:
     return tuple({problem["en"]: problem for problem in found}.values())
 
 
-def own_code_in(model: str) -> Text:
-    """What is said of a model that was built with the student's own code."""
+def own_code_in(models: Sequence[str]) -> Text:
+    """What is said of models that were built with the student's own code."""
+    names = [f"`{model}`" for model in models]
     return {
-        "en": f"`{model}` holds code of its own. It was built again with that code and judged by what it predicts and "
-        "by the Keras layers in it; what the code itself does was not looked at.",
-        "ja": f"`{model}` には独自のコードが含まれています。そのコードを使って作り直し、予測の結果と、含まれている "
-        "Keras の層を調べました。コードそのものの中身は見ていません。",
+        "en": f"There is code of your own in {', '.join(names)}. Each was built again with that code and judged by "
+        "what it predicts and by the Keras layers in it; what the code itself does was not looked at.",
+        "ja": f"{'、'.join(names)} には独自のコードが含まれています。そのコードを使って作り直し、予測の結果と、"
+        "含まれている Keras の層を調べました。コードそのものの中身は見ていません。",
     }
 
 

@@ -58,7 +58,7 @@ def grade_course(
     # nbgrader's own steps run in the course's folder, and so they find the same course as this one.
     with (
         chdir(course.root),
-        _one_engine(),
+        one_engine(),
         same_gradebook(course) as check_gradebook,
         closing(grade_class(entries, course.limits, open_workers, cache_of(course))) as graded,
     ):
@@ -97,6 +97,20 @@ def is_in_gradebook(course: Course, assignment: Assignment) -> bool:
             "check CourseDirectory.db_url in course_config.py."
         ) from error
     return True
+
+
+@contextmanager
+def one_engine() -> Iterator[None]:
+    """Have nbgrader keep the engine of its database meanwhile. It opens the database a dozen times for each submission,
+    and each time makes one that has not compiled any statement yet. Any thread may open it: whoever closes it closes
+    connections that nobody uses.
+    """
+    make = nbgrader.api.create_engine
+    nbgrader.api.create_engine = functools.cache(make)
+    try:
+        yield
+    finally:
+        nbgrader.api.create_engine = make
 
 
 def enter(course: Course, assignment: Assignment, student: str, result: Graded | Fault) -> str | None:
@@ -161,19 +175,6 @@ def _by_nbgrader(api: NbGraderAPI, step: Callable[[], dict[str, Any]]) -> str | 
     if failure is not None and (known := underlying(found)) is not None:
         raise known
     return failure and (reason(found) if found else failure)
-
-
-@contextmanager
-def _one_engine() -> Iterator[None]:
-    """Have nbgrader keep the engine of its database meanwhile. It opens the database a dozen times for each submission,
-    and each time makes one that has not compiled any statement yet.
-    """
-    make = nbgrader.api.create_engine
-    nbgrader.api.create_engine = functools.cache(make)
-    try:
-        yield
-    finally:
-        nbgrader.api.create_engine = make
 
 
 def _enter_for_review(course: Course, assignment: Assignment, student: str) -> None:

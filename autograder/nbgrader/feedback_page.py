@@ -84,7 +84,7 @@ class _Page:
         self.nb, self.books, self.student = nb, books, student
         self.language = notebook_language(nb, course)
         self.with_key = key_is_shown(course, assignment, student)
-        self.with_hints = course.feedback_policy == "hints"
+        self.with_hints = course.gives_hints
         said = nb.metadata.get(OURS, {}).get("findings")
         # One that was graded before such things were kept there has marks and comments alone.
         self.findings = NotebookFindings.from_json(said) if said else None

@@ -15,12 +15,15 @@ from autograder.nbgrader.standing import Due, class_due_dates
 
 @dataclass(frozen=True)
 class Member:
-    """One of the class. `row` is None for who handed nothing in; `fingerprints` are those of the own program."""
+    """One of the class. `row` is None for who handed nothing in; `fingerprints` are those of the own program, `others`
+    when attempts came that are not the one in the gradebook, as far as known.
+    """
 
     marks: StudentMarks
     row: ReportRow | None = None
     due: Due | None = None
     fingerprints: frozenset[int] = frozenset()
+    others: tuple[datetime, ...] = ()
 
     @property
     def id(self) -> str:
@@ -69,8 +72,10 @@ def members_of(
     rows: Sequence[ReportRow],
     fingerprints: Mapping[str, frozenset[int]],
     only: Collection[str] | None = None,
+    attempts: Mapping[str, Collection[datetime]] | None = None,
 ) -> Class:
     """The class as the gradebook has it, each with what grading found, if anything; those in `only`, where it is given.
+    `attempts` are when each student handed in, as far as known.
 
     Raises CourseError where the gradebook does not know the assignment.
     """
@@ -84,6 +89,7 @@ def members_of(
             by_student.get(marks.person.id),
             extended.get(marks.person.id, due),
             fingerprints.get(marks.person.id, frozenset()),
+            _others(marks, (attempts or {}).get(marks.person.id, ())),
         )
         for marks in (*found.students, *_unknown(found, by_student))
         if only is None or marks.person.id in only
@@ -104,6 +110,11 @@ def _unknown(found: ClassMarks, students: Collection[str]) -> list[StudentMarks]
         for student in students
         if student not in known
     ]
+
+
+def _others(marks: StudentMarks, attempts: Collection[datetime]) -> tuple[datetime, ...]:
+    counted = marks.submitted and marks.submitted.replace(tzinfo=UTC)
+    return tuple(sorted(when for when in attempts if when != counted))
 
 
 def _in_doubt(row: ReportRow) -> bool:

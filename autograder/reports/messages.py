@@ -40,12 +40,18 @@ MESSAGES: Mapping[str, Text] = {
         "最高 {highest} です。",
     },
     "shares": {
-        "en": "How hard each question is: the share of its points that was earned. The darker the bar, the harder.",
+        "en": "How hard each question is: the share of its points earned. The stronger the colour, the harder.",
         "ja": "問題の難しさ（得られた点の割合）です。色が濃いほど難しい問題です。",
     },
     "over_time": {
         "en": "When {count} submissions came: the newest one of each student. The line is the due date.",
         "ja": "{count} 件の提出の時期です（学生ごとに最新の提出）。縦線は締め切りです。",
+    },
+    "all_over_time": {
+        "en": "When {all} submissions came. Strong colour: the {count} that are in the gradebook; pale: other attempts,"
+        " as far as known. The line is the due date.",
+        "ja": "{all} 件の提出の時期です。濃い色が成績簿にある {count} 件、薄い色がほかの提出（分かるものだけ）で、"
+        "縦線は締め切りです。",
     },
     "class_curves": {
         "en": "Learning curves `{name}` laid over each other (submissions: {count}): loss after each epoch, training "

@@ -63,6 +63,10 @@ def class_report(
     places = {member.id: place for place, member in enumerate(of.members, start=1) if member.row is not None}
     programs = {member.id: member.row.program for member in of.members if member.row}
     same = same_programs(programs)
+    sections = [
+        section_of(member, lines, of.max_score, places[member.id]) for member in of.members if member.row is not None
+    ]
+    drawings = dict.fromkeys(curve.drawing for section in sections for curve in section.curves)
     script = _script()
     html = (
         environment("autograder.reports")
@@ -90,11 +94,8 @@ def class_report(
             same=same[:_MOST_ALIKE],
             nearly=nearly_the_same({m.id: m.fingerprints for m in of.members if m.fingerprints}, same)[:_MOST_ALIKE],
             table=[table_line(member, lines, of.max_score, places.get(member.id)) for member in of.members],
-            sections=[
-                section_of(member, lines, of.max_score, places[member.id])
-                for member in of.members
-                if member.row is not None
-            ],
+            sections=sections,
+            drawn={drawing: place for place, drawing in enumerate(drawings, start=1)},
             plot=(charts.WIDTH, charts.HEIGHT),
             script=Markup(script),
             digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
@@ -148,7 +149,11 @@ def _totals(of: Class) -> tuple[charts.Bars, Text] | None:
 
 def _over_time(of: Class) -> tuple[charts.Bars, Text] | None:
     moments = [member.submitted for member in of.members if member.submitted is not None]
-    return (charts.over_time(moments, of.due), both("over_time", count=len(moments))) if len(moments) > 1 else None
+    others = [when for member in of.members for when in member.others]
+    if len(moments) + len(others) < 2:
+        return None
+    told = both("all_over_time" if others else "over_time", count=len(moments), all=len(moments) + len(others))
+    return charts.over_time(moments, others, of.due), told
 
 
 def _class_curves(of: Class, language: str) -> list[tuple[str, Text]]:

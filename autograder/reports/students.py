@@ -10,7 +10,7 @@ from autograder.feedback.markup import points
 from autograder.feedback.question import FULL, NONE, PART, REVIEW, WAITING, status
 from autograder.feedback.report import Cell
 from autograder.grading.report import QuestionResult, TestResult, Text
-from autograder.reports import charts
+from autograder.reports.curves import Curve, curves_of
 from autograder.reports.members import Member
 from autograder.reports.messages import both
 from autograder.reports.questions import QuestionLine
@@ -54,7 +54,7 @@ class Section:
     reason: str | None
     passed: str
     lost: tuple[Lost, ...]
-    curves: tuple[charts.Curve, ...]
+    curves: tuple[Curve, ...]
     seconds: float
 
 
@@ -96,7 +96,7 @@ def section_of(member: Member, lines: Sequence[QuestionLine], maximum: float, pl
         printable(member.row.unreadable or "–") if report is None else None,
         ", ".join(line.label for line, result in judged if status(result) == FULL),
         tuple(_lost(line, result) for line, result in judged if status(result) != FULL),
-        tuple(charts.curves_of(exhibits, list(member.row.curves.values()))),
+        tuple(curves_of(exhibits, list(member.row.curves.values()))),
         member.row.seconds,
     )
 

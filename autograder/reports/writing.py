@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import chdir
 from datetime import datetime
 from pathlib import Path
 
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
 from autograder.authoring.files import write_bytes
@@ -15,6 +16,7 @@ from autograder.feedback.report import ReportRow
 from autograder.grading.engine import Graders
 from autograder.grading.fresh import graders_changed
 from autograder.reports.members import members_of
+from autograder.reports.options import options_of, with_options
 from autograder.reports.page import Assignment, class_report
 from autograder.reports.record import changes, last_record, record_of
 
@@ -24,19 +26,24 @@ def write_report(
     graders: Graders,
     rows: Sequence[ReportRow],
     fingerprints: Mapping[str, frozenset[int]],
+    attempts: Mapping[str, Collection[datetime]],
+    lesson: Mapping[str, NotebookNode],
     *,
     is_whole: bool,
 ) -> Path:
     """The path of the page. Unless `is_whole` it is one about these students alone, and that of the class stays.
+    `attempts` are when each student handed in, as far as known, `lesson` is what was handed out, by language.
 
     Raises CourseError where the gradebook does not know the assignment, SQLAlchemyError, OSError.
     """
     name, made = graders.assignment, datetime.now().astimezone()
     page = course.reports / f"{name}.html"
     only = None if is_whole else {row.student for row in rows}
+    options = options_of(lesson)
+    rows = [with_options(row, options) for row in rows]
     # The gradebook's address may be relative to the course.
     with chdir(course.root), Gradebook(course.db_url) as gradebook:
-        found = members_of(gradebook, name, rows, fingerprints, only)
+        found = members_of(gradebook, name, rows, fingerprints, only, attempts)
     record = record_of(found, graders_changed(course.assignment(name).hidden), made)
     before = last_record(page)
     html = class_report(

@@ -19,6 +19,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from autograder.course import Course, CourseError
+from autograder.nbgrader.bookkeeping import one_engine
 from autograder.nbgrader.points import check_released
 from autograder.service import asking, buttons, exporting, handlers, probes
 from autograder.service.arrivals import Runner
@@ -59,7 +60,7 @@ def serve(
     # What it collects, writes and enters is for the course's own account.
     os.umask(0o077)
     _log_to_terminal()
-    with _alone(course.root), chdir(course.root):
+    with _alone(course.root), chdir(course.root), one_engine():
         store = Store(course.db_url)
         passing_back = PassingBack(course, store, registration, policy.assignments) if registration else None
         runner = partial(Runner, course, policy, store, passing_back=passing_back)
@@ -99,9 +100,11 @@ def make_app(runner: Runner, workers: int, prefix: str, settings: Mapping[str, A
         (prefix + "events", page(Events)),
         (prefix + f"class/{_NAME}", page(handlers.ClassPage)),
         (prefix + f"class/{_NAME}/charts", page(handlers.ChartsPage)),
-        (prefix + f"class/{_NAME}/release", page(buttons.Release)),
+        (prefix + f"class/{_NAME}/live", page(handlers.ClassLive)),
+        (prefix + f"class/{_NAME}/release", page(buttons.ReleaseClass)),
         (prefix + f"class/{_NAME}/(marks.csv|marks-long.csv)", page(exporting.Tables)),
         (prefix + f"class/{_NAME}/export", page(exporting.ForLms)),
+        (prefix + f"class/{_NAME}/send", page(buttons.SendAgain)),
         (prefix + f"class/{_NAME}/regrade", page(buttons.RegradeClass)),
         (prefix + "(pause|go-on)", page(buttons.Pause)),
         (prefix + f"submissions/{_NAME}/{_NAME}", page(handlers.SubmissionPage)),

@@ -25,12 +25,13 @@ from autograder.nbgrader.standing import Summary
 from autograder.nbgrader.submissions import collected_version
 from autograder.sandbox.client import Sandbox
 from autograder.sandbox.zygote import START_SECONDS
+from autograder.service.class_release import ClassRelease
 from autograder.service.collecting import Collecting
 from autograder.service.entering import Entering
 from autograder.service.health import Health, Vital, health
 from autograder.service.line import Line, line_at
 from autograder.service.metrics import Metrics
-from autograder.service.passing_back import PassingBack
+from autograder.service.passing_back import PassingBack, Unsent
 from autograder.service.policy import Policy
 from autograder.service.releasing import Releasing
 from autograder.service.store import Store, utc_now
@@ -60,6 +61,7 @@ class Runner:
     vitals: list[Vital] = field(default_factory=list)
     metrics: Metrics = field(default_factory=Metrics)
     releasing: Releasing = field(init=False)
+    class_release: ClassRelease = field(init=False)
     entering: Entering = field(init=False)
     passing_back: PassingBack | None = None
     working: Working | None = None
@@ -73,8 +75,14 @@ class Runner:
         standing.set_up(self.store.engine)
         self.entering = Entering(self.course, self.policy, self.store)
         self.releasing = Releasing(self.course, self.policy, self.store, self.books, self.changed)
+        self.class_release = ClassRelease(
+            self.releasing,
+            self.policy.assignments,
+            lambda: self.working.ids if self.working else frozenset(),
+            self.stopping,
+        )
         if self.passing_back is not None:
-            self.releasing.on_release = self.passing_back.wake
+            self.releasing.on_release, self.passing_back.on_change = self.passing_back.wake, self.on_change
 
     def start(self, workers: int, scheduler: str | None = None) -> list[threading.Thread]:
         """Start to watch and to grade, with so many workers of this machine or with those of a scheduler. The current
@@ -86,7 +94,7 @@ class Runner:
         self.store.recover(utc_now())
         if self.passing_back is not None:
             self.begin(partial(self.passing_back.watch, is_over=self.stopping.is_set))
-        return [self.begin(self._watch), self.work(open_workers)]
+        return [self.begin(self._watch), self.begin(self.class_release.watch), self.work(open_workers)]
 
     def work(self, open_workers: OpenWorkers) -> threading.Thread:
         """Start to grade with these workers."""
@@ -119,13 +127,19 @@ class Runner:
 
     def exposition(self) -> bytes:
         """Its figures, for Prometheus."""
-        return self.metrics.exposition(self.store, self.health())
+        unsent = self.passing_back.unsent if self.passing_back else None
+        return self.metrics.exposition(self.store, self.health(), unsent)
+
+    def unsent(self, assignment: str) -> Unsent | None:
+        """What of it did not reach the LMS; None where all did, or marks do not go there."""
+        return self.passing_back.unsent.get(assignment) if self.passing_back else None
 
     def stop(self) -> None:
         """Start nothing new; what runs waits in the line when the service starts again."""
         self.stopping.set()
         if self.working is not None:
             self.working.stop()
+        self.class_release.wake()
         self.changed()
 
     def changed(self) -> None:
@@ -176,7 +190,6 @@ class Runner:
         """What went wrong with one assignment, which must not end the watch."""
         try:
             collecting.look(self.course.assignment(name))
-            self.releasing.release_due(name, self.working.ids if self.working else frozenset())
         except (Exception, SystemExit) as error:
             return f"{name} could not be collected: {type(error).__name__}: {error}"
         return None

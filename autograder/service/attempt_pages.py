@@ -24,7 +24,7 @@ def attempt_page(
     """`is_full` with all that graders found, which is for instructors; without it, what students may read."""
     name, student, course = attempt.assignment, attempt.student, runner.course
     graders = load_graders(course.assignment(name).hidden)
-    with_hints = is_full or course.feedback_policy == "hints"
+    with_hints = is_full or course.gives_hints
     with runner.store.engine.connect() as connection:
         full_name = standing.full_names(connection, [student]).get(student, "")
         rows = views.report_rows(connection, runner.store, [attempt, *([base] if base else [])])

@@ -1,4 +1,4 @@
-"""What instructors have done with a button: grade again, release feedback, pause."""
+"""What instructors have done with a button: grade again, release feedback, send marks again, pause."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import partial
 from tornado.web import HTTPError, authenticated
 
 from autograder.service import class_page
+from autograder.service.class_release import to_release
 from autograder.service.page import Page
 from autograder.service.store import utc_now
 from autograder.service.table import REPLACED
@@ -52,15 +53,42 @@ class Pause(Page):
 
 
 class Release(Page):
-    """Feedback of one student, or of everybody whose page is not out yet or has been marked since."""
+    """Feedback of one student."""
 
     @authenticated
-    async def post(self, name: str, student: str | None = None) -> None:
+    async def post(self, name: str, student: str) -> None:
         self.only_instructors()
-        asked = partial(class_page.to_release, self.runner, self.assignment(name), student)
-        graded = await self.aside(asked)
+        graded = await self.aside(to_release, self.runner.store, self.assignment(name), student)
         if graded is None:
             raise HTTPError(404)
-        # Those that could not be released are listed on the page, each with the reason.
+        # Why it could not be released stands on the page.
         await self.aside(self.runner.releasing.release_each, graded)
-        self.redirect(self.settings["prefix"] + (f"submissions/{name}/{student}" if student else f"class/{name}"))
+        self.redirect(f"{self.settings['prefix']}submissions/{name}/{student}")
+
+
+class ReleaseClass(Page):
+    """Feedback of everybody whose page is not out yet or has been marked since: it begins, and the page tells how it
+    goes.
+    """
+
+    @authenticated
+    async def post(self, name: str) -> None:
+        self.only_instructors()
+        if await self.aside(to_release, self.runner.store, self.assignment(name)) is None:
+            raise HTTPError(404)
+        if not self.runner.class_release.ask(name):
+            raise HTTPError(409, "release_runs")
+        self.redirect(f"{self.settings['prefix']}class/{name}")
+
+
+class SendAgain(Page):
+    """To the LMS, with what it refused before."""
+
+    @authenticated
+    async def post(self, name: str) -> None:
+        self.only_instructors()
+        passing_back = self.runner.passing_back
+        if passing_back is None or self.assignment(name) not in passing_back.assignments:
+            raise HTTPError(404)
+        passing_back.wake(name, refused_again=True)
+        self.redirect(f"{self.settings['prefix']}class/{name}")

@@ -83,9 +83,26 @@ def class_page(runner: Runner, name: str, view: View) -> dict[str, Any]:
         "local": views.local,
         "questions": [(f"Q{place}", title) for place, title in enumerate(graders.titles.values(), start=1)],
         "table": [_told(line, rows[line.attempt.id], tuple(graders.titles)) for line in part],
-        "unreleased": sum(line.attempt.state == GRADED and not line.attempt.released for line in lines),
+        **_live(runner, name, lines),
+    }
+
+
+def live(runner: Runner, name: str) -> dict[str, Any]:
+    """The part of it that changes while feedback is released."""
+    return {"name": name, **_live(runner, name, _lines(runner, name)[0])}
+
+
+def _live(runner: Runner, name: str, lines: Sequence[Line]) -> dict[str, Any]:
+    feedback = [line for line in lines if line.attempt.state == GRADED]
+    return {
+        "out": sum(line.attempt.released is not None for line in feedback),
+        "with_feedback": len(feedback),
+        "release_asked": runner.class_release.is_asked(name),
+        "progress": runner.class_release.progress(name),
         "names": {line.attempt.student: line.full_name for line in lines},
         "outdated": [views.named(line.attempt.student, line.full_name) for line in lines if line.is_outdated],
+        "unsent": runner.unsent(name),
+        "local": views.local,
         "failed": sum(line.attempt.state == FAILED for line in lines),
         "troubles": [line.attempt for line in lines if line.attempt.trouble],
     }
@@ -99,19 +116,6 @@ def charts(runner: Runner, name: str) -> dict[str, Any]:
     reports = runner.store.reports(graded)
     rows = [views.report_row(attempt, *reports[attempt.id]) for attempt in graded if attempt.id in reports]
     return {"name": name, "title": graders.title, **class_overview(rows, graders.titles, runner.course.language)}
-
-
-def to_release(runner: Runner, name: str, student: str | None) -> list[Attempt] | None:
-    """What stands in the gradebook of one student, or of all whose feedback is not out or not any more what a person
-    has marked; None where nothing has been graded.
-    """
-    lines, _ = _lines(runner, name)
-    graded = [line for line in lines if line.attempt.state == GRADED]
-    if student is not None:
-        graded = [line for line in graded if line.attempt.student == student]
-    if not graded:
-        return None
-    return [line.attempt for line in graded if student or not line.attempt.released or line.is_outdated]
 
 
 def to_grade_again(runner: Runner, name: str, *, failed_only: bool) -> list[int]:

@@ -48,6 +48,15 @@ class ClassPage(Page):
         await self.show("class.html.j2", partial(class_page.class_page, self.runner, self.assignment(name), view))
 
 
+class ClassLive(Page):
+    """The part of a class's page that changes: how the release of its feedback goes, and what was in the way."""
+
+    @authenticated
+    async def get(self, name: str) -> None:
+        self.only_instructors()
+        await self.show("_class.html.j2", partial(class_page.live, self.runner, self.assignment(name)))
+
+
 class ChartsPage(Page):
     """One assignment's charts: those of the report of `autograder grade`, from what has been graded by now."""
 
@@ -114,7 +123,7 @@ class NotebookPage(Page):
     async def get(self, name: str, student: str, number: str) -> None:
         _, attempt = await _seen(self, name, student, number)
         # It has hints in it, which some courses do not give.
-        if not self.viewer.is_instructor and self.course.feedback_policy != "hints":
+        if not self.viewer.is_instructor and not self.course.gives_hints:
             raise HTTPError(404)
         language = self.language
         try:

@@ -53,6 +53,28 @@ TEXTS: Mapping[str, Text] = {
         "en": "Notebooks that can be run at a time now: {count}.",
         "ja": "いま同時に実行できるノートブックの数: {count}。",
     },
+    "unsent": {"en": "Marks that did not reach the LMS", "ja": "LMS に届いていない成績"},
+    "unsent_count": {
+        "en": "Marks that did not reach the LMS: {count}. The page of the class says why.",
+        "ja": "LMS に届いていない成績: {count} 件。理由は、クラス全体のページに出ます。",
+    },
+    "unsent_nobody": {
+        "en": "Nothing could be sent: {why} It is tried again by itself, about {when}.",
+        "ja": "LMS に何も送れませんでした。{why} {when} ごろ、自動でもう一度送ります。",
+    },
+    "unsent_refused": {
+        "en": "The LMS refused it: {words}. It is sent again once the mark is another one, or when you ask for it.",
+        "ja": "LMS が受け付けませんでした: {words}。成績が変わるか、下のボタンを押すと、もう一度送ります。",
+    },
+    "unsent_not_known": {
+        "en": "It is not known who this is in the LMS. It is looked up again about {when}.",
+        "ja": "LMS のどの学生かわかりません。{when} ごろ、もう一度調べます。",
+    },
+    "unsent_left": {
+        "en": "The LMS has not answered ({why}). It is sent again about {when}.",
+        "ja": "LMS から返事がありません（{why}）。{when} ごろ、もう一度送ります。",
+    },
+    "send_again": {"en": "Send them again now", "ja": "いますぐもう一度送る"},
     "pause": {"en": "Pause grading", "ja": "採点を一時停止する"},
     "go_on": {"en": "Go on grading", "ja": "採点を再開する"},
     "regrading": {"en": "Is graded again", "ja": "もう一度採点します"},
@@ -70,6 +92,19 @@ TEXTS: Mapping[str, Text] = {
     "release": {"en": "Release feedback", "ja": "フィードバックを返す"},
     "release_again": {"en": "Release feedback again", "ja": "フィードバックをもう一度返す"},
     "release_all": {"en": "Release feedback to everybody graded", "ja": "採点済みの全員にフィードバックを返す"},
+    "release_runs": {
+        "en": "Feedback of this assignment is being released already; the page of the class tells how far it is.",
+        "ja": "この課題のフィードバックは、すでに返却を始めています。進み具合は、クラス全体のページに出ます。",
+    },
+    "release_begins": {"en": "Feedback is about to be released.", "ja": "まもなくフィードバックの返却を始めます。"},
+    "releasing": {
+        "en": "Feedback is being released: {done} of {number} students.",
+        "ja": "フィードバックを返しています: {number} 人中 {done} 人。",
+    },
+    "feedback_out": {
+        "en": "Feedback has been released to {out} of {count} students graded.",
+        "ja": "フィードバック返却済み: 採点済みの {count} 人中 {out} 人。",
+    },
     "released": {"en": "Feedback released", "ja": "フィードバック返却済み"},
     "not_released": {"en": "Feedback not released yet", "ja": "フィードバックは未返却"},
     "trouble": {"en": "Trouble while grading", "ja": "採点中の問題"},
@@ -242,6 +277,10 @@ TEXTS: Mapping[str, Text] = {
         "ja": "エラーが起きました。記録しました。",
     },
     "live": {"en": "This page keeps itself up to date.", "ja": "このページは自動で更新されます。"},
+    "live_above": {
+        "en": "What is said of feedback keeps itself up to date; load the page again for the table.",
+        "ja": "フィードバックの返却状況は自動で更新されます。表は、ページを読み込み直すと新しくなります。",
+    },
     "offline": {
         "en": "No connection: what you see may be out of date. It is being tried again.",
         "ja": "接続が切れています。表示は最新でないことがあります。自動で再接続します。",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
 from autograder.service.health import Health
+from autograder.service.passing_back import Unsent
 from autograder.service.store import Store
 from autograder.service.table import RUNNING, WAITING, Attempt
 
@@ -26,6 +29,12 @@ class Metrics:
             "epochmark_restarts", "Runs begun again, since the worker that ran it was gone", registry=registry
         )
         self._well = Gauge("epochmark_well", "1 where it is so, else 0", ["part"], registry=registry)
+        self._unsent = Gauge(
+            "epochmark_lms_unsent",
+            "Marks that students have and the LMS does not",
+            ["assignment", "why"],
+            registry=registry,
+        )
         self._done = Counter(
             "epochmark_graded", "Attempts by what became of them", ["assignment", "outcome"], registry=registry
         )
@@ -52,8 +61,8 @@ class Metrics:
             self._seconds.labels(attempt.assignment).observe(attempt.seconds)
             self._delay.labels(attempt.assignment).observe((attempt.finished - attempt.submitted).total_seconds())
 
-    def exposition(self, store: Store, health: Health) -> bytes:
-        """In Prometheus' text format, as things are now."""
+    def exposition(self, store: Store, health: Health, unsent: Mapping[str, Unsent] | None) -> bytes:
+        """In Prometheus' text format, as things are now; `unsent` where marks go to an LMS."""
         numbers = store.numbers() if health.database else {}
         for state in (WAITING, RUNNING):
             self._attempts.labels(state).set(numbers.get(state, 0))
@@ -61,4 +70,10 @@ class Metrics:
         self._oldest.set(health.oldest_waiting_seconds or 0.0)
         for part in ("threads", "sandboxes", "database"):
             self._well.labels(part).set(getattr(health, part))
+        if unsent is not None:
+            self._well.labels("lms").set(not any(found.nobody for found in unsent.values()))
+            self._unsent.clear()
+            for assignment, found in unsent.items():
+                for why in ("refused", "not_known", "left"):
+                    self._unsent.labels(assignment, why).set(len(getattr(found, why)))
         return generate_latest(self.registry)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from autograder.course import Course
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.bookkeeping import BookkeepingFailed
-from autograder.nbgrader.standing import standings
-from autograder.nbgrader.submissions import exchange_root, is_past_due
+from autograder.nbgrader.standing import Due, class_due_dates, due_dates, standings
+from autograder.nbgrader.submissions import exchange_root
+from autograder.service.counting import latest_graded
 from autograder.service.policy import Policy
 from autograder.service.store import Store, utc_now
 from autograder.service.table import Attempt
@@ -46,10 +47,14 @@ class Releasing:
         with self.books:
             if attempt.aside:
                 self.store.release_aside(attempt, utc_now())
-            else:
-                self._release_page(attempt)
+            elif (stands := self._stands_now(attempt)) is not None:
+                self._release_page(stands)
         self._waits.pop(attempt.id, None)
         self.on_change()
+
+    def _stands_now(self, attempt: Attempt) -> Attempt | None:
+        """A class takes a while: by now a newer attempt may be what the page is made of, or it is graded again."""
+        return latest_graded(self.store.attempts(assignment=attempt.assignment, student=attempt.student))
 
     def _release_page(self, attempt: Attempt) -> None:
         assignment = self.course.assignment(attempt.assignment)
@@ -68,23 +73,29 @@ class Releasing:
         """Release all that can be; returns those that could not. Why stands with each, and in the log, once."""
         return [attempt for attempt in attempts if not self._released(attempt)]
 
-    def release_due(self, assignment: str, busy: Collection[int] = ()) -> None:
+    def due(self, assignment: str, busy: Collection[int] = ()) -> list[Attempt]:
         """What students should have by now: what waited for a due date, and what failed and may succeed by now; but for
         the attempts that somebody is `busy` with.
         """
         if self.policy.feedback == "by_hand" or not self._has_exchange():
-            return
+            return []
         now = time.monotonic()
         held = [a for a in self.store.unreleased(assignment) if self._waits.get(a.id, (0.0, 0.0))[1] <= now]
-        self.release_each(attempt for attempt in held if attempt.id not in busy and self.is_due(attempt))
+        free = [attempt for attempt in held if attempt.id not in busy]
+        if not free or self.policy.feedback == "at_once":
+            return free
+        with self.store.engine.connect() as connection:
+            usual, extended = class_due_dates(connection, assignment)
+        return [attempt for attempt in free if _is_past(extended.get(attempt.student, usual))]
 
     def is_due(self, attempt: Attempt) -> bool:
         """Whether its student should have the feedback without being asked for it."""
         if attempt.released or self.policy.feedback == "at_once":
             return True
-        return self.policy.feedback == "hints_before_due" and is_past_due(
-            self.course, attempt.assignment, attempt.student
-        )
+        if self.policy.feedback == "by_hand":
+            return False
+        with self.store.engine.connect() as connection:
+            return _is_past(due_dates(connection, attempt.student).get(attempt.assignment))
 
     def _marks(self, attempt: Attempt) -> str | None:
         with self.store.engine.connect() as connection:
@@ -117,3 +128,7 @@ class Releasing:
         if remark not in self._told:
             self._told.add(remark)
             _log.warning("%s", remark)
+
+
+def _is_past(due: Due | None) -> bool:
+    return due is not None and due.at <= utc_now()

@@ -167,7 +167,8 @@ def own_work(
         hints = None
         # Of what the student has now, also where a better one counts.
         last = next((attempt for attempt in reversed(tried) if attempt.state == GRADED), None)
-        if policy.feedback == "hints_before_due" and last is not None and last.released is None:
+        hints_now = policy.feedback == "hints_before_due" and course.gives_hints
+        if hints_now and last is not None and last.released is None:
             report, _ = store.reports([last])[last.id]
             hints = _hints(report, load_graders(course.assignment(name).hidden).titles)
         spent = line.allowance(name, tried[0].student)

@@ -68,7 +68,8 @@ keras.utils.set_random_seed(1)
 # This time the data are not pictures but **reviews**: short texts whose writers liked something (label 1, *good*) or did
 # not (label 0, *bad*). A network computes with numbers, so every word has a number from 1 to 499, and a review is a list of
 # word numbers. (In some courses the reviews are real ones, in others they are written in a made-up language. The network
-# knows neither language. It has only the labels to learn from, and now you are in the same position!)
+# knows neither language. It has only the labels to learn from, and now you are in the same position! Of real reviews only
+# the most frequent words have numbers of their own: `<rare>` stands for any other word, and `<start>` for the beginning.)
 
 # %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "7296c1f21273f45f19a4471b76cce478", "grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
 data = np.load("reviews.npz")
@@ -654,8 +655,8 @@ print("Four words and four epochs, in a form that can be read. Whether they fit 
 # - Is there overfitting or not, judged by accuracy: does the training accuracy go on rising, by more than 0.05, after the
 #   validation accuracy has got as far as it gets? Put `True` or `False` into `smaller_overfits_by_accuracy` and
 #   `bigger_overfits_by_accuracy`.
-# - Now compare the two pictures of `bigger`. In the second half of the epochs its validation loss climbs and climbs, and its
-#   validation accuracy hardly changes. Why? Put a letter into `answer_disagree`.
+# - Now compare the two pictures of `bigger`. In the second half of the epochs its validation loss climbs far above its lowest
+#   value, and its validation accuracy, apart from single bumps, hardly changes. Why? Put a letter into `answer_disagree`.
 #   - a: The loss is measured on other reviews than the accuracy.
 #   - b: The network becomes better at new reviews, and only the loss has not noticed it yet.
 #   - c: Accuracy only counts right and wrong. The loss also counts how sure the network was: of its mistakes it becomes surer

@@ -89,12 +89,13 @@ keras.utils.set_random_seed(1)
 # This time the data are not pictures but **reviews**: short texts whose writers liked something (label 1, *good*) or did
 # not (label 0, *bad*). A network computes with numbers, so every word has a number from 1 to 499, and a review is a list of
 # word numbers. (In some courses the reviews are real ones, in others they are written in a made-up language. The network
-# knows neither language. It has only the labels to learn from, and now you are in the same position!)
+# knows neither language. It has only the labels to learn from, and now you are in the same position! Of real reviews only
+# the most frequent words have numbers of their own: `<rare>` stands for any other word, and `<start>` for the beginning.)
 
 # %% [markdown] tags=["lang-ja"]
 # ## 1. レビュー
 #
-# 今回のデータは画像ではなく、**レビュー**（感想を書いた短い文章）です。書いた人が気に入ったもの（ラベル1、*よい*）と、気に入らなかったもの（ラベル0、*悪い*）があります。ネットワークが計算できるのは数だけなので、どの単語にも1〜499の番号を付け、レビューを単語の番号の列で表します。（コースによって、本物のレビューのことも、架空の言語で書かれたレビューのこともあります。ネットワークはどちらの言葉も知りません。手がかりはラベルだけです。みなさんも同じ立場で見てみましょう。）
+# 今回のデータは画像ではなく、**レビュー**（感想を書いた短い文章）です。書いた人が気に入ったもの（ラベル1、*よい*）と、気に入らなかったもの（ラベル0、*悪い*）があります。ネットワークが計算できるのは数だけなので、どの単語にも1〜499の番号を付け、レビューを単語の番号の列で表します。（コースによって、本物のレビューのことも、架空の言語で書かれたレビューのこともあります。ネットワークはどちらの言葉も知りません。手がかりはラベルだけです。みなさんも同じ立場で見てみましょう。本物のレビューで自分の番号をもつのは、よく使われる単語だけです。`<rare>` はそれ以外の単語、`<start>` は文章のはじまりを表します。）
 
 # %% nbgrader={"grade": false, "grade_id": "load", "locked": true, "schema_version": 3, "solution": false, "task": false}
 data = np.load("reviews.npz")
@@ -971,8 +972,8 @@ print("4つの言葉と4つのエポックを読み取れました。自分の�
 # - Is there overfitting or not, judged by accuracy: does the training accuracy go on rising, by more than 0.05, after the
 #   validation accuracy has got as far as it gets? Put `True` or `False` into `smaller_overfits_by_accuracy` and
 #   `bigger_overfits_by_accuracy`.
-# - Now compare the two pictures of `bigger`. In the second half of the epochs its validation loss climbs and climbs, and its
-#   validation accuracy hardly changes. Why? Put a letter into `answer_disagree`.
+# - Now compare the two pictures of `bigger`. In the second half of the epochs its validation loss climbs far above its lowest
+#   value, and its validation accuracy, apart from single bumps, hardly changes. Why? Put a letter into `answer_disagree`.
 #   - a: The loss is measured on other reviews than the accuracy.
 #   - b: The network becomes better at new reviews, and only the loss has not noticed it yet.
 #   - c: Accuracy only counts right and wrong. The loss also counts how sure the network was: of its mistakes it becomes surer
@@ -989,7 +990,7 @@ print("4つの言葉と4つのエポックを読み取れました。自分の�
 # - 6つの正解率を、損失の図と同じように1つの図に描きましょう。訓練は実線、検証は点線とし、ネットワークごとに色を変え、線と両方の軸に名前を付けます。
 # - 正解率から考えると、`bigger` の学習の繰り返し回数はいくつがよさそうですか。検証の正解率がいちばん高いエポックを `bigger_epochs_by_accuracy` に入れましょう。（いちばん高い値との差が0.01以内のエポックなら、どれでも正解です。）
 # - 正解率から考えると、過学習は発生していますか。つまり、検証の正解率がいちばん高くなったあとも、訓練の正解率は、0.05を超えて上がり続けていますか。`True` か `False` を、`smaller_overfits_by_accuracy` と `bigger_overfits_by_accuracy` に入れましょう。
-# - `bigger` について、2つの図を比べましょう。後半のエポックで、検証の損失はどんどん上がっているのに、検証の正解率はあまり変わりません。なぜでしょうか。記号を1文字、`answer_disagree` に入れましょう。
+# - `bigger` について、2つの図を比べましょう。後半のエポックで、検証の損失はいちばん低い値よりずっと高くなっているのに、検証の正解率は、一時的な上下を別にすれば、あまり変わりません。なぜでしょうか。記号を1文字、`answer_disagree` に入れましょう。
 #   - a：損失と正解率は、別々のレビューで測っているから
 #   - b：新しいレビューでもよくなっているのに、損失がまだそれに追いついていないから
 #   - c：正解率は正解か不正解かだけを数えるが、損失にはどれくらい自信があったかも表れ、まちがいについての自信がどんどん強くなっているから

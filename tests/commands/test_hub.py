@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from jupyterlab_server.settings_utils import _get_overrides
+from jupyterlab_server.translation_utils import get_language_packs
 
 from autograder.commands import hub
 from autograder.commands.hub import _copy_course
-from autograder.course import CourseError, load_course
+from autograder.course import LANGUAGES, CourseError, load_course
 
 
 @pytest.mark.parametrize("own", [True, False])
@@ -43,3 +47,16 @@ def test_what_cannot_be_a_hubs_port_or_folder_is_told_in_a_line(tmp_path, monkey
         (tmp_path / there).touch()
     with pytest.raises(CourseError, match=said), hub.running_hub(tmp_path / "hub", load_course(), port, "word"):
         pass
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_jupyterlab_has_the_courses_language(tmp_path, monkeypatch, language):
+    course = replace(load_course(), language=language)
+    hub._write_jupyter_settings(tmp_path, course, tmp_path / "course_config.py", tmp_path / "exchange")
+    packs, _ = get_language_packs()
+    for who in (hub.INSTRUCTOR, "student"):
+        monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(tmp_path / "jupyter" / who))
+        # As its server reads them.
+        found, error = _get_overrides(str(tmp_path))
+        locale = found["@jupyterlab/translation-extension:plugin"]["locale"]
+        assert (error, locale[:2]) == ("", language) and locale in packs

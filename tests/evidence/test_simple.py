@@ -190,7 +190,7 @@ CELLS = st.builds(
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:invalid escape sequence")
 @given(CELLS)
-@settings(max_examples=400, derandomize=True, deadline=None)
+@settings(max_examples=400, derandomize=True)
 def test_what_is_read_is_what_ipython_assigns(source):
     answers = read_literals(notebook(source, check="pass"), REQUESTED).answers
     if answers:
@@ -200,7 +200,7 @@ def test_what_is_read_is_what_ipython_assigns(source):
 
 
 @given(CELLS)
-@settings(max_examples=400, derandomize=True, deadline=None)
+@settings(max_examples=400, derandomize=True)
 def test_what_counts_as_written_is_what_ipython_runs(source):
     parsed = parse(source)
     if parsed is not None and is_as_written(source):

@@ -73,6 +73,11 @@ def test_so_may_the_best_epoch_to_which_early_stopping_went_back():
     assert epoch(handed_in([0.6, LOSS, 0.3, 0.7], [0.4, ACCURACY, 0.6, 0.6])) == 2, "the highest accuracy"
 
 
+def test_on_a_level_curve_it_may_be_either():
+    level = handed_in([1.0, LOSS - 0.001, LOSS + 0.001])
+    assert training.verification(level, "h", "m", "v", LABELS).epochs == (3, 2)
+
+
 def test_a_middle_epoch_is_nobodys():
     with pytest.raises(EvidenceRejected):
         epoch(handed_in([0.6, LOSS, 0.2, 0.5], [0.9, ACCURACY, 0.8, 0.6]))

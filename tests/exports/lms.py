@@ -24,9 +24,9 @@ from joserfc.jwk import RSAKey
 from autograder.exports.lti.settings import Registration
 
 CLIENT = "epochmark-tool"
-# Before anything is kept; after it was kept, with another answer or none; no answer in time, kept or not or later; too
-# many requests; a token that has ended.
-Fault = Literal["before", "after", "silent", "hangs", "hangs after", "hangs, then keeps", "429", "token", ""]
+# For good ("refused"); before anything is kept; after it was kept, with another answer or none; no answer in time, kept or
+# not or later; too many requests; a token that has ended.
+Fault = Literal["before", "after", "silent", "hangs", "hangs after", "hangs, then keeps", "429", "token", "refused", ""]
 
 
 @dataclass
@@ -141,6 +141,8 @@ def serving(lms: Lms) -> Iterator[Lms]:
                 return self._say(429, {"error": "slow down"}, {"Retry-After": "7"})
             if fault == "token" and kind != "token":
                 return self._say(401, {"error": "expired"})
+            if fault == "refused":
+                return self._say(403 if kind == "token" else 422, {"error": "no such person here"})
             if fault == "before":
                 return self._say(503, {"error": "down"})
             if fault in ("hangs", "hangs, then keeps"):

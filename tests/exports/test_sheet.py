@@ -46,7 +46,7 @@ def test_separators_and_line_ends(tmp_path, separator, end):
     assert sheet.filled({(1, 2): "5"}) == text.replace('""', '"5"').encode()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text('a1,;"\n\r\t =é', max_size=40))
 def test_reads_what_the_standard_library_reads(tmp_path_factory, text):
     data = f"ID,b\n{text}\n1,2".encode()

@@ -39,9 +39,9 @@ def test_whatever_a_history_holds_is_drawn_within_the_picture(losses, band):
         assert all(0 <= number <= 460 for number in numbers), element.attrib
 
 
-def test_a_single_epoch_is_a_dot():
+def test_a_single_epoch_is_a_ring():
     made = curve_svg(Exhibit("history", (1.0,), (0.5,)), "en", False)
-    assert made.count("<circle") == 2 and "history: a single epoch, after which the training loss is 1.00." in made
+    assert made.count("A3 3") == 4 and "history: a single epoch, after which the training loss is 1.00." in made
 
 
 def test_words_stand_on_the_lines():

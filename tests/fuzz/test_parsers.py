@@ -32,9 +32,7 @@ def test_twenty_thousand(name):
 def _feed(name: str, examples: int, *, measured: bool) -> None:
     parser = PARSERS[name]
 
-    @settings(
-        max_examples=examples, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
-    )
+    @settings(max_examples=examples, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(parser.inputs)
     def run(data):
         if not measured:

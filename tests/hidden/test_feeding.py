@@ -7,10 +7,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from autograder.evidence.fits import Fit
 from autograder.evidence.model import Layer, ModelEvidence
 from autograder.evidence.problems import EvidenceProblem, EvidenceRejected
 from autograder.evidence.submission import Call, LearningCurve, Submission
-from autograder.hidden.overfitting import feeding, runs
+from autograder.expect.training import Score
+from autograder.hidden.overfitting import feeding, runs, test_few_reviews
 
 RNG = np.random.default_rng(0)
 PACK = SimpleNamespace(
@@ -78,6 +80,18 @@ def test_the_right_reviews_in_the_right_places():
     assert run.validated_on == "validation"
 
 
+def test_a_network_is_left_at_its_last_epoch_or_at_the_best_to_which_it_went_back():
+    end = ending(LEARNED, "validation")
+    loss, accuracy = end.metrics["val_loss"][-1], end.metrics["val_accuracy"][-1]
+    for losses, accuracies, left_at in (
+        ((loss - 0.1, loss), (0.8, accuracy), (2,)),
+        ((loss, loss + 0.1), (accuracy, 0.5), (1,)),
+        ((loss, loss + 0.001), (accuracy, accuracy), (2, 1)),
+    ):
+        metrics = {**end.metrics, "val_loss": losses, "val_accuracy": accuracies}
+        assert found(LEARNED, LearningCurve("bigger_history", metrics))[1].left_at == left_at
+
+
 def test_a_network_that_was_trained_further_counts_as_it_was():
     curve = ending(LEARNED, "validation")
     _, run = found(FURTHER, curve, earlier_models={"bigger": (LEARNED,)})
@@ -95,3 +109,13 @@ def test_rows_that_we_cannot_make_leave_a_history_its_word():
         calls={"multi_hot": (Call(1 - MULTI_HOT),)},
     )
     assert runs.of(submission, PACK, "bigger").validated_on == "unknown"
+
+
+def test_with_another_activation_few_reviews_are_known_by_what_fit_was_given():
+    slow = (Layer("Dense", "h", {"units": 16, "activation": "sigmoid"}, 9), *LAYERS)
+    network = ModelEvidence("few", slow, (), {}, loss="binary_crossentropy")
+    score, curve = Score(0.68, 0.6), LearningCurve("few_history", {"loss": (0.7, 0.69)})
+    for samples, right in ((50, True), (400, False)):
+        fits = {"few": (Fit(2, samples, history="few_history"),)}
+        submission = Submission("overfitting", histories={"few_history": curve}, fits=fits)
+        assert test_few_reviews._knows_its_own(submission, network, "few", score, score) is right

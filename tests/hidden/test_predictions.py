@@ -7,11 +7,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from autograder.data.pack import Split
 from autograder.evidence.fits import Fit
 from autograder.evidence.model import Layer, ModelEvidence
 from autograder.evidence.problems import EvidenceRejected
 from autograder.evidence.submission import Call, LearningCurve, Submission
-from autograder.hidden.image_classification import predictions
+from autograder.hidden.image_classification import predictions, test_answers, test_network
 from autograder.hidden.image_classification.evidence import BRIGHT, DARK
 
 LABELS = np.arange(1000) % 10
@@ -148,3 +149,35 @@ def test_unscaled_pixels_are_named_once_and_nobody_is_suspected():
     # Where `scale` gives such pixels, that question has lost its points.
     predictions.check_pictures(handed_in(mean=51.0, brightest=255.0), pack)
     predictions.check_pictures(handed_in(mean=51.0, more=(Layer("Rescaling", "r", {}, 0),)), pack)
+
+
+def test_labels_are_those_of_the_network_where_its_probabilities_have_another_name():
+    outputs = _outputs(0.4, 0.9)
+    model = ModelEvidence(
+        "model", (Layer("Dense", "d", {"units": 10, "activation": "softmax"}, 9),), (), {"validation": outputs}
+    )
+    scaled = {"scale": tuple(Call(given / np.float32(255)) for given in (BRIGHT, DARK))}
+    most_probable, others = outputs.argmax(axis=1), (outputs.argmax(axis=1) + 1) % 10
+    for labels, right in ((most_probable, True), (others, False)):
+        submission = Submission("a", answers={"predicted_labels": labels}, models={"model": model}, calls=scaled)
+        try:
+            test_answers.test_predicted_labels_are_the_most_probable(submission, PACK)
+        except AssertionError:
+            assert not right
+        else:
+            assert right
+
+
+def test_the_recorded_training_accuracy_is_told_from_that_of_the_validation_pictures():
+    layers = (Layer("Dense", "d", {"units": 10, "activation": "softmax"}, 9),)
+    model = ModelEvidence("model", layers, (), {"train": _outputs(0.4, 0.9), "validation": _outputs(0.6, 0.8)})
+    submission = Submission(
+        "a",
+        answers={"validation_accuracy": 0.873},
+        models={"model": model},
+        histories={"history": LearningCurve("history", {"loss": (0.5,), "accuracy": (0.873,)})},
+        calls={"scale": tuple(Call(given / np.float32(255)) for given in (BRIGHT, DARK))},
+    )
+    pack = SimpleNamespace(train=PACK.train, validation=Split(LABELS, LABELS))
+    with pytest.raises(EvidenceRejected, match="training"):
+        test_network.test_validation_accuracy_is_that_of_the_model(submission, pack)

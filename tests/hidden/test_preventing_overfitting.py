@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from autograder.data.pack import Split
 from autograder.evidence.model import Layer, ModelEvidence
+from autograder.evidence.problems import EvidenceRejected
 from autograder.evidence.submission import LearningCurve, Submission
-from autograder.hidden.preventing_overfitting import chance, gaps, seen
+from autograder.hidden.preventing_overfitting import chance, effects, gaps, runs, seen
 
 PLAIN = {
     "loss": (0.6, 0.3, 0.01),
@@ -83,3 +87,26 @@ def test_reviews_that_a_network_has_learned_from_are_familiar(knows):
     splits = tuple(labels.items())
     found = seen.familiarity(submission, "champion", ("plain", "with_dropout", "with_l2"), *splits)
     assert (found > seen.SUSPICIOUS) == (knows == "tests")
+
+
+def test_training_reviews_that_were_given_for_validation_are_named():
+    y = np.arange(100) % 2
+    reviews = SimpleNamespace(train=Split(y, y), validation=Split(y, y))
+    outputs = {"train": np.where(y, 0.9, 0.1)[:, None], "validation": np.full((100, 1), 0.4)}
+    layers = (Layer("Dense", "d", {"units": 1, "activation": "sigmoid"}, 9),)
+    champion = ModelEvidence("champion", layers, (), outputs, loss="binary_crossentropy")
+    metrics = {"loss": (0.2,), "val_loss": (-float(np.log(0.9)),), "val_accuracy": (1.0,)}
+    histories = {"champion_history": LearningCurve("champion_history", metrics)}
+    submission = Submission("a", models={"champion": champion}, histories=histories)
+    with pytest.raises(EvidenceRejected) as refused:
+        runs.verification(submission, {"reviews": reviews}, "champion")
+    assert "those of the training data" in refused.value.hint["en"] and refused.value.flag is None
+
+
+def test_of_an_effect_that_is_missing_a_network_that_was_built_otherwise_is_the_cause():
+    def built_otherwise():
+        raise EvidenceRejected("no dropout", hint="two layers")
+
+    for built, told in ((built_otherwise, "no dropout"), (lambda: None, "wide")):
+        with pytest.raises((AssertionError, EvidenceRejected), match=told), effects.of_what_was_asked(built):
+            raise AssertionError("wide")

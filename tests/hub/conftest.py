@@ -72,7 +72,7 @@ def people(running_hub, browser):
 
 
 def sign_in(browser, running_hub, name):
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ja-JP")
     context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(running_hub.address + "/hub/login")

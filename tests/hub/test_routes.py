@@ -20,6 +20,7 @@ ROUTES = {
     "live": (302, 200, 200, 200),
     "class/image_classification": (302, 403, 403, 200),
     "class/image_classification/charts": (302, 403, 403, 200),
+    "class/image_classification/live": (302, 403, 403, 200),
     "class/no_such_assignment": (302, 403, 403, 404),
     f"submissions/image_classification/{ANN}": (302, 403, 403, 200),
     "submissions/image_classification/nobody": (302, 403, 403, 404),
@@ -47,6 +48,7 @@ BUTTONS = (
     "class/image_classification/release",
     "class/image_classification/export",
     "class/image_classification/regrade",
+    "class/image_classification/send",
     "pause",
     "go-on",
 )
@@ -60,7 +62,7 @@ def service(running_hub, people):
         hand_in(running_hub, ANN, "2026-11-24 08:00:00.000000 UTC")
     page = people[ANN].new_page()
     page.goto(running_hub.service)
-    page.get_by_role("link", name="Read the feedback").wait_for(timeout=120_000)
+    page.get_by_role("link", name="フィードバックを読む").wait_for(timeout=120_000)
     page.close()
     for name in (BOB, INSTRUCTOR):
         page = people[name].new_page()
@@ -159,8 +161,8 @@ def test_everything_can_be_reached_with_the_keyboard(service, people):
     for _ in range(15):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.innerText.trim().split('\\n')[0]"))
-    assert "Skip to the content" in reached[0]
-    assert {"Grade again", "Release feedback again"} <= set(reached)
+    assert "本文へ" in reached[0]
+    assert {"もう一度採点する", "フィードバックをもう一度返す"} <= set(reached)
     assert page.evaluate(
         "getComputedStyle(document.querySelector('button:focus-visible, a:focus-visible') ?? document.body).outlineStyle"
     )

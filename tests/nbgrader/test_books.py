@@ -7,15 +7,19 @@ import logging
 import os
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
+import nbgrader.api
 import pytest
+from nbgrader.api import Gradebook
 from sqlalchemy import exc
 from tornado.log import app_log
 
 from autograder.authoring.reasons import concerns_everybody, underlying, untold
 from autograder.course import load_course
 from autograder.nbgrader import bookkeeping
+from autograder.nbgrader.bookkeeping import one_engine
 from autograder.nbgrader.books import (
     BookkeepingUnavailable,
     cause_of_failures,
@@ -219,3 +223,26 @@ def test_a_reason_is_the_exception_and_the_file_in_one_line(error, words):
 )
 def test_without_an_exception_it_is_what_nbgrader_said_was_wrong(result, said):
     assert bookkeeping._failure({"success": False, **result}) == said
+
+
+def test_many_threads_open_the_gradebook_through_one_engine(tmp_path, monkeypatch):
+    made, make = [], nbgrader.api.create_engine
+    monkeypatch.setattr(
+        nbgrader.api, "create_engine", lambda *given, **more: made.append(given) or make(*given, **more)
+    )
+    monkeypatch.setattr(nbgrader.api, "get_alembic_version", lambda: "any")
+    url = f"sqlite:///{tmp_path / 'gradebook.db'}"
+
+    def work(number):
+        with Gradebook(url) as gradebook:
+            gradebook.add_student(f"s{number}")
+        with Gradebook(url) as gradebook:
+            return gradebook.find_student(f"s{number}").id
+
+    with one_engine():
+        Gradebook(url).close()
+        with ThreadPoolExecutor(4) as threads:
+            assert list(threads.map(work, range(8))) == [f"s{number}" for number in range(8)]
+    assert len(made) == 1
+    with Gradebook(url) as gradebook:
+        assert len(gradebook.students) == 8 and len(made) == 2

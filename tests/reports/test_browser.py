@@ -26,6 +26,11 @@ def tab(browser):
         yield tab
 
 
+def open_all(tab) -> None:
+    tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    tab.wait_for_function("!document.querySelector('.student noscript')")
+
+
 @pytest.mark.parametrize("histories", [("history",), ("baseline_history", "smaller_history", "bigger_history")])
 def test_class_page(tab, tmp_path: Path, histories: tuple[str, ...]) -> None:
     page = tmp_path / "class.html"
@@ -57,9 +62,23 @@ def test_a_link_in_the_table_opens_the_student(tab, tmp_path: Path) -> None:
     section = tab.locator("#student-2")
     assert not section.is_visible()
     tab.get_by_role("link", name="s2500002").click()
-    assert section.is_visible()
-    tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    section.get_by_text("Run and graded in").wait_for()
+    open_all(tab)
     assert overflow(tab) == 0
+
+
+def test_what_was_never_opened_is_printed_and_read_without_scripts(tab, browser, tmp_path: Path) -> None:
+    page = tmp_path / "class.html"
+    page.write_text(page_of(make_class(4)), encoding="utf-8")
+    tab.goto(page.as_uri())
+    assert tab.locator(".inside p").count() == 0
+    tab.pdf()
+    assert tab.locator("noscript").count() == 0
+    with quiet_tab(browser, java_script_enabled=False) as quiet:
+        quiet.goto(page.as_uri())
+        assert quiet.locator(".student p").count() == tab.locator(".student p").count() > 4
+        quiet.locator("summary", has_text="s2500002").click()
+        assert "Run and graded in" in quiet.locator("#student-2").inner_text()
 
 
 def test_a_plot_is_announced_in_the_language_that_is_shown(tab, tmp_path: Path) -> None:
@@ -74,9 +93,7 @@ def test_the_table_sorts_and_filters_itself_and_the_students_below(tab, tmp_path
     page = tmp_path / "class.html"
     page.write_text(page_of(make_class(24)), encoding="utf-8")
     tab.goto(page.as_uri())
-    totals = (
-        "[...document.querySelectorAll('#scores tbody tr:not([hidden]) td:nth-child(3)')].map(t => +t.dataset.value)"
-    )
+    totals = "[...document.querySelectorAll('#scores tbody tr:not([hidden]) td:nth-child(3)')].map(t => t.textContent === '–' ? -1 : +t.textContent)"
     before = tab.evaluate(totals)
     head = tab.get_by_role("columnheader", name="Total")
     head.get_by_role("button").click()
@@ -91,5 +108,5 @@ def test_the_table_sorts_and_filters_itself_and_the_students_below(tab, tmp_path
     tab.get_by_label("Search").fill("ｌａｓｔ7 ")
     assert tab.locator("#scores tbody tr:visible").count() == tab.locator(".student:visible").count() == 1
     tab.set_viewport_size({"width": 390, "height": 800})
-    tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    open_all(tab)
     assert overflow(tab) == 0

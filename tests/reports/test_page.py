@@ -18,6 +18,7 @@ from autograder.exports.marks import Person
 from autograder.feedback import ReportRow
 from autograder.grading.report import Exhibit, QuestionResult, Report
 from autograder.reports import charts
+from autograder.reports.curves import curves_of
 from autograder.reports.page import Assignment, class_report
 
 ATTACK = "<script>alert('`x`')</script><img src=x onerror=alert(1)>\"'\ud800"
@@ -59,7 +60,7 @@ def test_the_numbers_are_the_gradebooks():
     fifth = of.members[4]
     line = page.find(id="scores").tbody.find_all("tr")[4]
     assert fifth.marks.penalty == 1.0 and fifth.marks.total == pytest.approx(fifth.marks.score - 1)
-    assert float(line.find_all("td")[1]["data-value"]) == pytest.approx(fifth.marks.total)
+    assert float(line.select_one(".total").string) == pytest.approx(fifth.marks.total)
     assert "Last5 First5" in english(line) and "late" in english(line)
     assert f"late −1: {fifth.marks.total:g} of 24 points" in english(page.find(id="student-5"))
 
@@ -144,11 +145,23 @@ def test_the_misreadings_of_most_come_first_with_who_made_them():
     assert "3 of 4 answered with the last epoch" in english(first)
 
 
+def test_a_student_more_costs_few_elements_and_no_curve_that_others_have():
+    about = Exhibit("It", (1.0, 0.5), (1.0, 3.0), 2, (1,), 2)
+    rows = [replace(row, report=replace(row.report, exhibits={"q1_look": (about,)})) for row in ROWS[:8]]
+    few, more = (page_of(rows[:count]) for count in (4, 8))
+    # What stands in a section is no element before somebody opens it.
+    at_once = [re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL).count("</") for html in (few, more)]
+    assert (at_once[1] - at_once[0]) / 4 < 60
+    assert few.count('class="training"') == more.count('class="training"') == 1
+    assert (few.count("<use "), more.count("<use ")) == (4, 8)
+
+
 def test_bars_and_curves_are_where_they_belong():
     few = charts.totals([0.0, 5.5, 22.0], 22.0)
     assert [bar.count for bar in few.bars if bar.count] == [1, 1, 1] and few.bars[-1].count == few.bars[0].count == 1
     assert 0 < few.mark < charts.WIDTH
     about = Exhibit("It", (1.0, 0.5), (1.0, 3.0), 2, (1,), 2)
-    (shown,) = charts.curves_of([about, about], [])
-    assert (shown.answers, shown.onset, shown.good) == ((165.0,), 165.0, ((0.0, 110.0),))
-    assert shown.training == "55.0,73.3 165.0,91.7"
+    (shown,) = curves_of([about, about], [])
+    assert shown.answers == (165.0,)
+    assert (shown.drawing.onset, shown.drawing.good) == (165.0, ((0.0, 110.0),))
+    assert shown.drawing.training == "M55.0 75.4L165.0 92.7"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -43,7 +44,8 @@ def read(path) -> BeautifulSoup:
 
 def test_totals_lateness_and_names_are_the_gradebooks_and_marks_by_hand_are_told_next_time(course):
     rows = [row(student) for student in ("aoi", "ben", "chika", "eva", "fumi", "stranger")]
-    path = write_report(course, GRADERS, rows, {}, is_whole=True)
+    earlier = {"aoi": {datetime(2026, 4, 1, tzinfo=UTC), datetime(2026, 4, 2, tzinfo=UTC)}}
+    path = write_report(course, GRADERS, rows, {}, earlier, {}, is_whole=True)
     assert path == course.reports / f"{book.NAME}.html"
     page = read(path)
     lines = {line.th.get_text(): line.find_all("td") for line in page.find(id="scores").tbody.find_all("tr")}
@@ -54,16 +56,18 @@ def test_totals_lateness_and_names_are_the_gradebooks_and_marks_by_hand_are_told
     assert totals["eva"] == "0", "the penalty is more than her marks"
     assert totals["fumi"] == "11" and totals["dai"] == totals["stranger"] == "–"
     assert "There is no earlier report" in page.get_text()
+    assert "pale: other attempts" in page.find(id="plot-over-time").get_text()
+    assert [bar.parent.find("title").string[-3:] for bar in page.select("rect.pale")] == [": 2"]
 
     with Gradebook(course.db_url) as gradebook:
         gradebook.find_grade("q3_why", book.NAME, book.NAME, "chika").manual_score = 1.5
         gradebook.db.commit()
     whole = path.read_bytes()
-    some = write_report(course, GRADERS, rows[2:3], {}, is_whole=False)
+    some = write_report(course, GRADERS, rows[2:3], {}, {}, {}, is_whole=False)
     assert some.name == f"{book.NAME}-selected.html" and path.read_bytes() == whole
-    for again in (some, write_report(course, GRADERS, rows, {}, is_whole=True)):
+    for again in (some, write_report(course, GRADERS, rows, {}, {}, {}, is_whole=True)):
         (change,) = read(again).select("table.changes tbody tr")
         told = " ".join(change.get_text(" ").split())
         assert "chika Q3 – 1.5 marked by hand" in told and "8 → 9.5" in told
-    assert not read(write_report(course, GRADERS, rows, {}, is_whole=True)).select("table.changes")
+    assert not read(write_report(course, GRADERS, rows, {}, {}, {}, is_whole=True)).select("table.changes")
     assert not list(course.reports.glob(".*")), "nothing half written is left"

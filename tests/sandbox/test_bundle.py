@@ -33,7 +33,7 @@ actions = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(actions)
 def test_holds_what_was_added_at_each_moment_and_never_more_than_its_room(actions):
     """Also where the writer is killed between any two of its writes."""

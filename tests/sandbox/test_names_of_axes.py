@@ -129,6 +129,60 @@ def test_a_legend_of_colours_and_styles_names_each_line_by_both(by):
     )
 
 
+def two_networks():
+    axes = Figure().subplots()
+    for color in ("C0", "C1"):
+        axes.plot([3, 2], color=color)
+        axes.plot([4, 3], ":", color=color)
+    return axes
+
+
+def labels(axes):
+    return [line["label"] for line in figures._axes(axes)["lines"] if line["y"]]
+
+
+NAMES = ["small, training", "small, validation", "large, training", "large, validation"]
+
+
+@pytest.mark.parametrize("color", ["black", "C1"])
+def test_of_two_legends_one_may_tell_colours_and_the_other_styles(color):
+    axes = two_networks()
+    styles = [Line2D([], [], color=color, linestyle=style) for style in "-:"]
+    axes.add_artist(axes.legend(styles, ["training", "validation"], loc="upper left"))
+    axes.legend(axes.lines[::2], ["small", "large"])
+    assert labels(axes) == NAMES
+
+
+def test_lines_without_data_may_show_the_styles():
+    axes = two_networks()
+    for line, name in zip(axes.lines[::2], ("small", "large"), strict=True):
+        line.set_label(name)
+    axes.plot([], [], "k-", label="training")
+    axes.plot([], [], "k:", label="validation")
+    axes.legend()
+    assert labels(axes) == ["small", "small, validation", "large", "large, validation"]
+
+
+def test_words_beside_the_lines_may_name_the_colours():
+    axes = two_networks()
+    axes.legend(["training", "validation"])
+    assert labels(axes)[2].startswith("_")
+    axes.text(1, 2, "small", color="C0")
+    axes.annotate("large", (1, 2), color="C1")
+    assert labels(axes) == ["training", "validation", *NAMES[2:]]
+
+
+def test_one_legend_serves_all_parts_of_a_figure_for_what_it_names():
+    left, right = Figure().subplots(1, 2)
+    for axes, color in ((left, "C0"), (right, "C1")):
+        axes.plot([3, 2], color=color, label="training")
+        axes.plot([4, 3], ":", color=color, label="validation" if axes is left else "another")
+    left.legend()
+    found = figures._axes(right)
+    assert found["legend"] == ["training", "validation"]
+    assert [line["label"] for line in found["lines"]] == ["training", "_"]
+
+
 def test_a_pattern_of_ones_own_is_dotted_where_it_looks_so():
     axes = Figure().subplots()
     patterns = ("-", ":", "--", "-.", (0, (1, 1)), (0, (1, 5)), (0, (5, 5)), (0, (3, 1, 1, 1)), "None")

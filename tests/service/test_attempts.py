@@ -18,6 +18,7 @@ from autograder.grading.report import QuestionResult, Report, TestResult
 from autograder.nbgrader.executed import harmless_notebook
 from autograder.service import class_page, entering, kept
 from autograder.service.arrivals import Runner
+from autograder.service.class_release import to_release
 from autograder.service.comparison import compared
 from autograder.service.policy import load_policy
 from autograder.service.store import Store
@@ -131,6 +132,17 @@ def test_what_changed_is_the_students_own_and_no_test_is_named(make):
     assert [code for code, _ in refused] == [403, 403, 404, 404, 404, 404, 403, 404, 404]
 
 
+def test_hints_before_the_due_date_are_those_that_the_course_gives(make):
+    runner = make()
+    runner.policy = replace(runner.policy, feedback="hints_before_due")
+    graded(runner, report("axis"), released=False)
+    ((_, home),) = seen(runner, ("ann", ""))
+    assert "axisのヒント" in home and "Hints until the due date" in home
+    runner.course = replace(runner.course, feedback_policy="scores")
+    ((_, home),) = seen(runner, ("ann", ""))
+    assert "Points follow" in home and "のヒント" not in home
+
+
 def test_a_students_attempts_are_listed_and_the_questions_do_not_grow_with_them(make):
     runner, found = make(), []
     for number in range(6):
@@ -190,11 +202,11 @@ def test_the_best_or_the_last_attempt_stands_in_the_gradebook(make, entered, mon
     assert class_page.to_grade_again(runner, NAME, failed_only=False) == [last], "what was collected last"
     ((_, mine),) = seen(runner, ("ann", ""))
     assert f"The {counts}" in mine and "✓ counts" not in mine and " / 6" not in mine, "before the release"
-    (standing,) = to_release = class_page.to_release(runner, NAME, "ann")
+    (standing,) = found = to_release(runner.store, NAME, "ann")
     assert standing.id == (best if counts == "best" else last)
     for name in ("generate_feedback", "release_feedback"):
         monkeypatch.setattr(entering.bookkeeping, name, lambda *given: None)
-    assert not runner.releasing.release_each(to_release)
+    assert not runner.releasing.release_each(found)
     ((_, mine),) = seen(runner, ("ann", ""))
     assert mine.count('lang="en">✓ counts') == 1 and f"{points:g} / 6" in mine
     assert f"{HERE}/{last}" in mine, "its points can be seen whether it counts or not"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from datetime import UTC, datetime
 
@@ -19,9 +20,11 @@ from autograder.service.policy import load_policy
 from autograder.service.store import Store
 from tests.exports.lms import Lms, serving
 from tests.real_course import NAME, build
-from tests.service.test_standing import CODE, WRITTEN, graded, mark, release
+from tests.service.test_standing import CODE, WRITTEN, graded, mark, release, shown_to
+from tests.service.web import serving as serving_pages
 
 pytestmark = pytest.mark.slow
+CLASS = f"class/{NAME}"
 AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
@@ -79,6 +82,46 @@ def test_marks_go_when_they_are_on_feedback(runner, lms, caplog, monkeypatch):
     runner.passing_back.once(NAME)
     assert has(lms, "ann") == [8.0, 9.0]
     assert len([record for record in caplog.records if record.levelname == "WARNING"]) == 1
+
+
+def test_what_did_not_arrive_is_on_the_pages_with_why_and_when_it_is_tried_again(runner, lms):
+    graded(runner)
+    graded(runner, "bob")
+    for student in ("ann", "bob"):
+        mark(runner, student)
+        release(runner, student)
+    paths = "", f"class/{NAME}", "metrics"
+    lms.fault = lambda kind: "refused" if kind == "token" else ""
+    runner.passing_back.once(NAME)
+    home, whole, figures = shown_to(runner, "instructor", *paths)
+    assert "Marks that did not reach the LMS" in home and "Nothing could be sent: " in whole
+    assert 'epochmark_well{part="lms"} 0.0' in figures
+    # It does not know ann, and nobody knows who bob is there.
+    with Gradebook(runner.course.db_url) as gradebook:
+        gradebook.update_or_create_student("bob", lms_user_id=None)
+    lms.fault = lambda kind: "refused" if kind == "scores" else ""
+    runner.passing_back.once(NAME)
+    home, whole, figures = shown_to(runner, "instructor", *paths)
+    assert "did not reach the LMS: 2" in home and f"{CLASS}/send" in whole
+    assert whole.index("Family of ann") < whole.index("The LMS refused it") < whole.index("It is not known who this is")
+    assert f'epochmark_lms_unsent{{assignment="{NAME}",why="refused"}} 1.0' in figures
+    assert "LMS" not in "".join(shown_to(runner, "ann", "", "live"))
+    lms.fault = lambda kind: ""
+    runner.passing_back.once(NAME)
+    assert not has(lms, "ann"), "what was refused is sent again when somebody asks for it"
+    (code, _), (refused, _) = asyncio.run(pressed(runner, "instructor")), asyncio.run(pressed(runner, "ann"))
+    runner.passing_back.once(NAME)
+    assert (code, refused, has(lms, "ann")) == (302, 403, [8.0])
+    with Gradebook(runner.course.db_url) as gradebook:
+        gradebook.update_or_create_student("bob", lms_user_id="lms-bob")
+    runner.passing_back.once(NAME)
+    home, whole, figures = shown_to(runner, "instructor", *paths)
+    assert "LMS" not in home and "reach the LMS" not in whole and 'epochmark_well{part="lms"} 1.0' in figures
+
+
+async def pressed(runner, viewer):
+    async with serving_pages(runner) as site:
+        return await site.post(f"{CLASS}/send", viewer)
 
 
 def test_a_release_wakes_it_and_an_lms_that_is_wrong_ends_nothing(runner, lms, caplog):

@@ -18,6 +18,7 @@ from autograder.grading.report import Report
 from autograder.nbgrader.marked import noting_changes
 from autograder.service import class_page, pages, releasing
 from autograder.service.arrivals import Runner
+from autograder.service.class_release import to_release
 from autograder.service.policy import load_policy
 from autograder.service.store import Store
 from tests.real_course import NAME, build
@@ -80,7 +81,7 @@ def penalise(runner, points, student="ann"):
 
 
 def release(runner, student="ann"):
-    assert not runner.releasing.release_each(class_page.to_release(runner, NAME, student))
+    assert not runner.releasing.release_each(to_release(runner.store, NAME, student))
 
 
 def shown_to(runner, viewer, *paths, **headers):
@@ -138,13 +139,13 @@ def test_feedback_is_offered_again_after_a_person_has_marked(runner, what):
     id = graded(runner)
     mark(runner)
     release(runner)
-    assert class_page.to_release(runner, NAME, None) == []
+    assert to_release(runner.store, NAME) == []
     mark(runner, score=1.0 if what == "a mark" else 3.0, comment="See the lecture." if what == "a comment" else None)
     for page in shown_to(runner, "instructor", f"class/{NAME}", f"submissions/{NAME}/ann"):
         assert "Marked since" in page
     (mine,) = shown_to(runner, "ann", "")
     assert "8 / 10" in mine, "what the page that the student has says"
-    assert [attempt.id for attempt in class_page.to_release(runner, NAME, None)] == [id]
+    assert [attempt.id for attempt in to_release(runner.store, NAME)] == [id]
     release(runner)
     (whole,) = shown_to(runner, "instructor", f"class/{NAME}")
     assert "Marked since" not in whole

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from autograder.expect import EvidenceRejected, Pack, Submission, answers, question
+from autograder.expect import EvidenceMissing, EvidenceRejected, Pack, Submission, answers, question
 
 from . import predictions
 
@@ -78,11 +78,15 @@ def test_probabilities_come_from_the_model(submission: Submission, pack: Pack) -
         "ja": "`predicted_labels` には、画像ごとに、確率がいちばん大きいクラスを入れましょう。",
     },
 )
-def test_predicted_labels_are_the_most_probable(submission: Submission) -> None:
+def test_predicted_labels_are_the_most_probable(submission: Submission, pack: Pack) -> None:
     labels = answers.array(submission, "predicted_labels").reshape(-1)
-    own = answers.array(submission, "probabilities")
-    assert own.ndim == 2 and own.size
-    if labels.shape == (own.shape[1],) != (len(own),):
+    try:
+        known = [answers.array(submission, "probabilities")]
+    except EvidenceMissing:
+        # Probabilities under another name have cost their points.
+        known = predictions.probabilities(submission, "validation", pack)
+    assert all(rows.ndim == 2 and rows.size for rows in known)
+    if any(labels.shape == (rows.shape[1],) != (len(rows),) for rows in known):
         raise EvidenceRejected(
             "the largest number of each column",
             hint={
@@ -92,8 +96,7 @@ def test_predicted_labels_are_the_most_probable(submission: Submission) -> None:
                 "`np.argmax` はどの方向に調べればよいでしょうか。行ごとに調べるには `axis=1` とします。",
             },
         )
-    assert labels.shape == (len(own),)
-    assert (labels == own.argmax(axis=1)).all()
+    assert any(np.array_equal(labels, rows.argmax(axis=1)) for rows in known)
 
 
 @ideas(

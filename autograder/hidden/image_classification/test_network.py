@@ -221,7 +221,7 @@ def test_validation_accuracy_is_that_of_the_model(submission: Submission, pack: 
         "percent": [100 * share for share in right],
         "count": [len(pack.validation) * share for share in right],
         "wrong": [1 - share for share in right],
-        "training": predictions.accuracies(submission, "train", pack),
+        "training": [*predictions.accuracies(submission, "train", pack), *_recorded_accuracies(submission)],
     }
     slack = {"percent": 100 * TYPED, "count": 0.5}
     for kind, values in others.items():
@@ -253,6 +253,14 @@ def test_has_learned_to_classify(submission: Submission, pack: Pack) -> None:
     model, labels = submission.model("model"), getattr(pack, split).y
     reached = max(model.accuracy(inputs, labels) for inputs in predictions.forms(submission, split, pack))
     assert reached >= _least(submission, least)
+
+
+def _recorded_accuracies(submission: Submission) -> list[float]:
+    """Those of the training pictures after each epoch, where there is a history."""
+    with suppress(EvidenceProblem):
+        metrics = submission.history("history").metrics
+        return [value for name, values in metrics.items() if name.startswith("acc") for value in values]
+    return []
 
 
 def _least(submission: Submission, usual: float) -> float:

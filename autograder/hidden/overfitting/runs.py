@@ -22,6 +22,7 @@ from autograder.expect import (
     Pack,
     Submission,
     answers,
+    curves,
     training,
 )
 
@@ -46,11 +47,16 @@ Data = Literal["validation", "train", "part of train", "nothing", "unknown"]
 
 @dataclass(frozen=True)
 class Run:
-    """One training: its curve, the network as it was then, and what its validation loss was measured on."""
+    """One training: its curve, the network as it was then, and what its validation loss was measured on.
+
+    `left_at` are the epochs, counted from 1, after which the network may have been left: the last one, unless it went
+    back to the best.
+    """
 
     curve: LearningCurve
     network: ModelEvidence
     validated_on: Data
+    left_at: tuple[int, ...]
 
 
 def of(submission: Submission, pack: Pack, name: str) -> Run:
@@ -154,20 +160,20 @@ def _run(submission: Submission, pack: Pack, name: str) -> Run:
     if "val_loss" not in curve.metrics:
         if form is not None:
             training.plausible(submission, history, name, f"train{form}", pack.train.y, proof=True)
-        return Run(curve, network, "nothing")
+        return Run(curve, network, "nothing", (curve.epochs,))
     if form is None:
         # The network has seen rows that we cannot make. That has cost its points; the history counts at its word.
-        return Run(curve, network, "unknown")
+        return Run(curve, network, "unknown", (curve.epochs, curves.best_epoch(curve)))
     problem: EvidenceProblem | None = None
     for validated_on, split, rows in _validations(len(pack.train), FEWER.get(name)):
         looked_at = replace(submission, models={**submission.models, name: part(network, rows)})
         labels = getattr(pack, split).y[rows]
         try:
-            training.verified(looked_at, history, name, f"{split}{form}", labels, proof=True)
+            found = training.verification(looked_at, history, name, f"{split}{form}", labels, proof=True)
         except EvidenceProblem as raised:
             problem = problem or raised
         else:
-            return Run(curve, network, validated_on)
+            return Run(curve, network, validated_on, found.epochs)
     assert problem is not None
     raise problem
 

@@ -154,7 +154,17 @@ def test_final_stops_in_time(submission: Submission, pack: Pack) -> None:
     baseline = runs.validated(submission, pack, "baseline")
     history = runs.validated(submission, pack, "final")
     _check_begins_anew(history, baseline)
-    assert chosen in (history.epochs, curves.best_epoch(history))
+    if chosen < history.epochs and chosen not in runs.of(submission, pack, "final").left_at:
+        raise EvidenceRejected(
+            f"{history.epochs} epochs, and {chosen} in final_epochs",
+            hint={
+                "en": f"`final` was trained for {history.epochs} epochs, and `final_epochs` is {chosen}: give `fit` "
+                "that number of epochs.",
+                "ja": f"`final` は {history.epochs} エポック訓練されていますが、`final_epochs` は {chosen} です。"
+                "`fit` には、その数を渡しましょう。",
+            },
+        )
+    assert chosen <= history.epochs
     wanted = set(curves.acceptable(baseline, runs.TOLERANCE))
     if history.epochs > chosen:
         # Another start of the same network is best at a slightly other epoch: its own curve counts too.

@@ -22,7 +22,8 @@ then throws a network back by 0.06, for one epoch; L2 of strength 1 guesses (0.4
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,6 +86,18 @@ def check_accuracy(submission: Submission, packs: Packs, remedy: Remedy) -> None
     check_learnt(submission, packs, remedy)
     right = max(_accuracies(submission, packs, remedy.name)[-_LAST:])
     assert right >= _accuracies(submission, packs, remedy.without)[-1] - remedy.lost
+
+
+@contextmanager
+def of_what_was_asked(built: Callable[[], None]) -> Iterator[None]:
+    """An effect of a network that `built` checks. Where the effect is missing and the network is another one than the
+    task asks for, that is the cause to be told: no other rate or strength would mend it.
+    """
+    try:
+        yield
+    except (AssertionError, EvidenceRejected):
+        built()
+        raise
 
 
 def check_learnt(submission: Submission, packs: Packs, remedy: Remedy) -> None:

@@ -34,10 +34,14 @@ def verified(submission: Submission, packs: Mapping[str, Pack], name: str) -> Le
 
 
 def verification(submission: Submission, packs: Mapping[str, Pack], name: str) -> training.Verification:
-    """The same, with the epoch that the network was left at. Names that were mixed up are told as that."""
+    """The same, with the epochs that the network may have been left at. Names that were mixed up, and training data
+    that were given for validation, are told as that.
+    """
     try:
         return _of(submission, packs, HISTORIES[name], name)
     except EvidenceRejected as problem:
+        if _belongs(submission, packs, HISTORIES[name], name, "train"):
+            raise _validated_on_training(name) from None
         owner = next((other for other in _alike(name) if _belongs(submission, packs, HISTORIES[name], other)), None)
         raise (problem if owner is None else _mixed_up(name, owner)) from None
 
@@ -91,14 +95,18 @@ def split(packs: Mapping[str, Pack], name: str, which: str) -> tuple[str, np.nda
     }[which]
 
 
-def _of(submission: Submission, packs: Mapping[str, Pack], history: str, name: str) -> training.Verification:
-    inputs, labels = split(packs, name, "validation")
+def _of(
+    submission: Submission, packs: Mapping[str, Pack], history: str, name: str, which: str = "validation"
+) -> training.Verification:
+    inputs, labels = split(packs, name, which)
     return training.verification(submission, history, name, inputs, labels, proof=True)
 
 
-def _belongs(submission: Submission, packs: Mapping[str, Pack], history: str, name: str) -> bool:
+def _belongs(
+    submission: Submission, packs: Mapping[str, Pack], history: str, name: str, which: str = "validation"
+) -> bool:
     try:
-        _of(submission, packs, history, name)
+        _of(submission, packs, history, name, which)
     except EvidenceProblem:
         return False
     return True
@@ -107,6 +115,19 @@ def _belongs(submission: Submission, packs: Mapping[str, Pack], history: str, na
 def _alike(name: str) -> list[str]:
     """The other networks for the same data."""
     return [other for other in HISTORIES if other != name and (other in PICTURES) == (name in PICTURES)]
+
+
+def _validated_on_training(name: str) -> EvidenceRejected:
+    history = HISTORIES[name]
+    return EvidenceRejected(
+        f"{history} was validated on the training data",
+        hint={
+            "en": f"The validation losses in `{history}` are those of the training data, so they cannot tell how well "
+            f"`{name}` does on new ones. Give `fit` the validation data as `validation_data`.",
+            "ja": f"`{history}` の検証の損失は、訓練データで測ったものです。これでは、新しいデータで `{name}` "
+            "がどうなるかが分かりません。`fit` の `validation_data` には、検証データを渡しましょう。",
+        },
+    )
 
 
 def _mixed_up(name: str, owner: str) -> EvidenceRejected:

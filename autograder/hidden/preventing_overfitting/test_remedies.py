@@ -29,7 +29,7 @@ def test_dropout_on_the_same_network(submission: Submission) -> None:
 
 @dropout(looks_at={"en": "The dropout layers of `with_dropout`", "ja": "`with_dropout` のドロップアウト層"}, weight=2)
 def test_dropout_after_each_hidden_layer(submission: Submission) -> None:
-    architecture.dropout(submission.model("with_dropout"), layers=2)
+    _check_dropout(submission)
 
 
 @dropout(
@@ -54,7 +54,8 @@ def test_dropout_history(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_dropout_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
-    effects.check_gap(submission, packs, DROPOUT)
+    with effects.of_what_was_asked(lambda: _check_dropout(submission)):
+        effects.check_gap(submission, packs, DROPOUT)
 
 
 @dropout(
@@ -67,7 +68,8 @@ def test_dropout_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_dropout_keeps_the_validation_loss_down(submission: Submission, packs: Packs) -> None:
-    effects.check_rise(submission, packs, DROPOUT)
+    with effects.of_what_was_asked(lambda: _check_dropout(submission)):
+        effects.check_rise(submission, packs, DROPOUT)
 
 
 @dropout(
@@ -84,7 +86,8 @@ def test_dropout_keeps_the_validation_loss_down(submission: Submission, packs: P
     },
 )
 def test_dropout_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
-    effects.check_accuracy(submission, packs, DROPOUT)
+    with effects.of_what_was_asked(lambda: _check_dropout(submission)):
+        effects.check_accuracy(submission, packs, DROPOUT)
 
 
 @l2(looks_at={"en": "The size of `with_l2`", "ja": "`with_l2` の大きさ"})
@@ -95,7 +98,7 @@ def test_l2_on_the_same_network(submission: Submission) -> None:
 
 @l2(looks_at={"en": "The L2 regularisation of `with_l2`", "ja": "`with_l2` のL2正則化"}, weight=2)
 def test_l2_in_both_hidden_layers(submission: Submission) -> None:
-    architecture.l2(submission.model("with_l2"), layers=2)
+    _check_l2(submission)
 
 
 @l2(
@@ -118,7 +121,8 @@ def test_l2_history(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
-    effects.check_gap(submission, packs, L2)
+    with effects.of_what_was_asked(lambda: _check_l2(submission)):
+        effects.check_gap(submission, packs, L2)
 
 
 @l2(
@@ -131,7 +135,8 @@ def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_l2_keeps_the_validation_loss_down(submission: Submission, packs: Packs) -> None:
-    effects.check_rise(submission, packs, L2)
+    with effects.of_what_was_asked(lambda: _check_l2(submission)):
+        effects.check_rise(submission, packs, L2)
 
 
 @l2(
@@ -147,4 +152,13 @@ def test_l2_keeps_the_validation_loss_down(submission: Submission, packs: Packs)
     },
 )
 def test_l2_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
-    effects.check_accuracy(submission, packs, L2)
+    with effects.of_what_was_asked(lambda: _check_l2(submission)):
+        effects.check_accuracy(submission, packs, L2)
+
+
+def _check_dropout(submission: Submission) -> None:
+    architecture.dropout(submission.model("with_dropout"), layers=2)
+
+
+def _check_l2(submission: Submission) -> None:
+    architecture.l2(submission.model("with_l2"), layers=2)

@@ -6,15 +6,15 @@
   const rows = [...table.tBodies[0].rows];
   const heads = [...table.tHead.rows[0].cells];
   const compare = new Intl.Collator(undefined, { numeric: true }).compare;
-  const value = (row, column) => {
-    const cell = row.cells[column];
-    return cell.dataset.value === undefined ? cell.textContent.trim() : Number(cell.dataset.value);
-  };
+  const text = (row, column) => row.cells[column].textContent.trim();
+  const number = (row, column) =>
+    Number(row.cells[column].dataset.value ?? /-?\d+(\.\d+)?/.exec(text(row, column))?.[0] ?? -1);
 
   function sort(column) {
     const down = heads[column].getAttribute("aria-sort") === "ascending";
+    const value = "numbers" in heads[column].dataset ? number : text;
     const keyed = rows.map((row) => [value(row, column), row]);
-    keyed.sort(([a], [b]) => (typeof a === "number" ? a - b : compare(a, b)) * (down ? -1 : 1));
+    keyed.sort(([a], [b]) => (value === number ? a - b : compare(a, b)) * (down ? -1 : 1));
     heads.forEach((head) => head.removeAttribute("aria-sort"));
     heads[column].setAttribute("aria-sort", down ? "descending" : "ascending");
     table.tBodies[0].append(...keyed.map(([, row]) => row));
@@ -44,4 +44,10 @@
   });
   document.getElementById("controls").hidden = false;
   document.getElementById("controls").addEventListener("input", filter);
+})();
+// A section is filled when it is opened, and all of them before they are printed. Without scripts they are full.
+(() => {
+  const fill = (section) => section.querySelectorAll("noscript").forEach((kept) => (kept.outerHTML = kept.textContent));
+  document.addEventListener("toggle", (event) => event.target.open && fill(event.target), true);
+  window.addEventListener("beforeprint", () => fill(document));
 })();

@@ -8,6 +8,15 @@ import weakref
 from itertools import islice
 from typing import Any
 
+from autograder.sandbox.inside.legends import (
+    MAX_ARTISTS,
+    MAX_TEXT,
+    color_of,
+    legends_of,
+    name_lines,
+    style_of,
+    texts_of,
+)
 from autograder.sandbox.inside.notes import execution
 
 MAX_FIGURES = 500
@@ -16,11 +25,7 @@ MAX_AXES = 20
 # and those that would take twice as much even so are left out.
 MAX_BYTES = 3 << 20
 MAX_POINTS = 5_000
-MAX_ARTISTS = 200
-MAX_TEXT = 500
 MAX_FAILURES = 5
-# A dash of this many line widths is a dot; the shortest of matplotlib's own dashes has 3.7, its dots have 1.
-_DOT = 2
 # How many cells after a plot names without a plot may still be meant for it.
 _NEXT_CELLS = 2
 
@@ -117,16 +122,16 @@ def _without_place(picture: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _axes(axes: Any) -> dict[str, Any]:
-    legends = [legend for legend in (axes.get_legend(), *axes.figure.legends) if legend is not None]
+    legends = legends_of(axes)
     lines = [_line(line) for line in axes.get_lines()[:MAX_ARTISTS]]
-    for legend in legends:
-        _name_by(legend, lines)
+    if legends:
+        name_lines(axes, legends, lines)
     return {
         "execution": execution(),
         "title": axes.get_title()[:MAX_TEXT],
         "xlabel": _axis_name(axes, "x"),
         "ylabel": _axis_name(axes, "y"),
-        "legend": [text.get_text()[:MAX_TEXT] for legend in legends for text in legend.get_texts()[:MAX_ARTISTS]],
+        "legend": texts_of(legends),
         "has_legend": bool(legends),
         "lines": lines,
         "bars": [bar for container in axes.containers[:20] for bar in _bars(container)],
@@ -149,56 +154,10 @@ def _line(line: Any) -> dict[str, Any]:
     return {
         "x": _numbers(line.get_xdata(orig=False)),
         "y": _numbers(line.get_ydata(orig=False)),
-        "style": _style(line),
+        "style": style_of(line),
         "label": str(line.get_label())[:MAX_TEXT],
-        "color": _hex(line.get_color()),
+        "color": color_of(line.get_color()),
     }
-
-
-def _name_by(legend: Any, lines: list[dict[str, Any]]) -> None:
-    """Give lines the names that a legend has for them, as by `plt.legend(["training", "validation"])`: a reader knows a
-    line by its looks, and of lines that look the same the legend names the first one first.
-    """
-    entries = list(islice(zip(legend.legend_handles, legend.get_texts(), strict=False), MAX_ARTISTS))
-    shown = [(handle, text.get_text()[:MAX_TEXT]) for handle, text in entries]
-    named: list[int] = []
-    looks = [(_look(handle), name) for handle, name in shown if hasattr(handle, "get_xdata")]
-    for look, name in looks:
-        alike = [number for number, line in enumerate(lines) if _look_of(line) == look and number not in named]
-        if alike:
-            number = next((one for one in alike if lines[one]["label"] == name), alike[0])
-            named.append(number)
-            lines[number]["label"] = name
-    patches = [(_hex(handle.get_facecolor()), name) for handle, name in shown if hasattr(handle, "get_facecolor")]
-    _name_by_parts(lines, looks, patches)
-
-
-def _name_by_parts(
-    lines: list[dict[str, Any]], looks: list[tuple[tuple[str, str], str]], patches: list[tuple[str, str]]
-) -> None:
-    """Name the other lines where a legend tells colours and styles apart: blue is "large", and dotted is "validation",
-    in a colour of no line or where patches show the colours.
-    """
-    drawn = {line["color"] for line in lines}
-    colors = dict(reversed([*patches, *((color, name) for (_, color), name in looks)]))
-    styles = dict(reversed([(style, name) for (style, color), name in looks if patches or color not in drawn]))
-    for line in lines:
-        if line["label"].startswith("_") and line["color"] in colors and line["style"] in styles:
-            line["label"] = f"{colors[line['color']]}, {styles[line['style']]}"[:MAX_TEXT]
-
-
-def _look(line: Any) -> tuple[str, str]:
-    return _style(line), _hex(line.get_color())
-
-
-def _style(line: Any) -> str:
-    """How the line looks: "-", "--", ":", "-." or "None". Matplotlib calls a pattern of one's own "--", dots too."""
-    _, pattern = getattr(line, "_unscaled_dash_pattern", (0, None))
-    return ":" if pattern and max(pattern[::2]) <= _DOT else str(line.get_linestyle())
-
-
-def _look_of(line: dict[str, Any]) -> tuple[str, str]:
-    return line["style"], line["color"]
 
 
 def _bars(container: Any) -> list[dict[str, Any]]:
@@ -211,15 +170,9 @@ def _bars(container: Any) -> list[dict[str, Any]]:
             x, height = patch.get_y() + patch.get_height() / 2, patch.get_width()
         else:
             x, height = patch.get_x() + patch.get_width() / 2, patch.get_height()
-        bars.append({"x": float(x), "height": float(height), "color": _hex(patch.get_facecolor())})
+        bars.append({"x": float(x), "height": float(height), "color": color_of(patch.get_facecolor())})
     return bars
 
 
 def _numbers(values: Any) -> list[float]:
     return [float(value) for value in islice(values, MAX_POINTS)]
-
-
-def _hex(color: Any) -> str:
-    from matplotlib.colors import to_hex
-
-    return to_hex(color)

@@ -27,11 +27,12 @@ if (live) {
       if (!answer.ok) throw new Error(answer.status);
       const text = await answer.text();
       // It must not take the focus from who is reading.
-      const focused = document.activeElement && live.contains(document.activeElement) ? document.activeElement.href : null;
+      const known = (each) => each.href ?? (each.form ? `${each.form.action} ${each.form.which?.value ?? ""}` : null);
+      const focused = live.contains(document.activeElement) ? known(document.activeElement) : null;
       const before = news();
       live.innerHTML = text;
       tell([...news()].filter((each) => !before.has(each)));
-      if (focused) [...live.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
+      if (focused) [...live.querySelectorAll("a, button")].find((each) => known(each) === focused)?.focus();
       return true;
     } catch {
       lose();

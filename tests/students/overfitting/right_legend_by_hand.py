@@ -1,4 +1,4 @@
-# about: colours and names by hand, dotted by its name
+# about: colours and names by hand, dotted by its name; one legend for the networks and one for the lines
 # base: solved
 # expect: {}
 
@@ -12,3 +12,17 @@ plt.gca().set_xlabel("Epochs")
 plt.gca().set_ylabel("Loss")
 plt.gca().legend()
 plt.show()
+
+# %% q11_accuracy_solution
+for h, c in ((smaller_history, "g"), (baseline_history, "b"), (bigger_history, "r")):
+    plt.plot(range(1, 21), h.history["accuracy"], c)
+    plt.plot(range(1, 21), h.history["val_accuracy"], c + ":")
+plt.gca().add_artist(plt.legend(plt.gca().lines[:2], ["training", "validation"], loc="upper left"))
+plt.legend(plt.gca().lines[::2], ["4-4", "16-16", "512-512"], loc="lower right")
+plt.xlabel("epoch")
+plt.ylabel("accuracy")
+plt.show()
+
+bigger_epochs_by_accuracy = int(np.argmax(bigger_history.history["val_accuracy"])) + 1
+smaller_overfits_by_accuracy, bigger_overfits_by_accuracy = False, True
+answer_disagree = "c"

@@ -1,4 +1,4 @@
-# about: a panel for each network
+# about: a panel for each network, with one legend for all of them
 # base: solved
 # expect: {}
 
@@ -8,5 +8,5 @@ for ax, h, title in zip(axs, (plain_history, dropout_history, l2_history), ("pla
     ax.plot(range(1, 21), h.history["loss"], "b", label="training")
     ax.plot(range(1, 21), h.history["val_loss"], "b:", label="validation")
     ax.set(title=title, xlabel="epoch", ylabel="loss")
-    ax.legend()
+axs[0].legend()
 plt.show()

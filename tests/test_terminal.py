@@ -74,5 +74,12 @@ def test_a_long_hint_in_japanese_is_folded_and_not_cut():
     assert max(map(cell_len, lines)) <= 60
 
 
+def test_a_question_that_waits_says_so():
+    waits = Report("a", "ann", (QuestionResult("q2", 1, (TestResult("t", "waiting"),)),))
+    wide = Terminal(file=io.StringIO(), width=120)
+    print_report(Graded(waits, nbformat.v4.new_notebook(), Submission("a"), 1.0, None), wide, "ja")
+    assert "前の問題がまだできていないので、ここはまだ見ていません。" in wide.file.getvalue()
+
+
 def test_the_command_prints_so():
     assert isinstance(cli.console, Terminal) and isinstance(cli.errors, Terminal)

@@ -14,9 +14,11 @@ from autograder.authoring.lint.mistake import seen_from_here
 from autograder.course import Course
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.exams import Fault, read_hand_in, settled
+from autograder.feedback.messages import message
 from autograder.grading.engine import Graded, grade, remarked
 from autograder.grading.explanation import Explanation, explanations
 from autograder.grading.memory import remembering
+from autograder.grading.report import TestResult
 from autograder.sandbox.client import Sandbox
 
 
@@ -70,13 +72,17 @@ def print_report(result: Graded, console: Console, language: str) -> None:
     # Japanese has no spaces to break lines at.
     table.add_column(headings[2], overflow="fold")
     for question in report.questions:
-        hints = dict.fromkeys(test.hint_in(language) or "" for test in question.tests)
+        hints = dict.fromkeys(_said(test, language) for test in question.tests)
         table.add_row(question.id, f"{question.score:g} / {question.max_score:g}", "\n".join(filter(None, hints)))
     table.add_section()
     table.add_row(headings[3], f"{report.score:g} / {report.max_score:g}", f"{result.seconds:.1f} s")
     console.print(table)
     for remark in report.remarks(language):
         console.print(f"! {remark}", highlight=False, soft_wrap=True)
+
+
+def _said(test: TestResult, language: str) -> str:
+    return message("page_waits", language) if test.outcome == "waiting" else test.hint_in(language) or ""
 
 
 def print_explanations(found: Sequence[Explanation], console: Console) -> None:

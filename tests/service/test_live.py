@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -18,6 +20,8 @@ from autograder.grading.report import QuestionResult, Report, TestResult
 from autograder.service import kept
 from autograder.service.app import make_app, make_server
 from autograder.service.arrivals import Runner
+from autograder.service.class_release import Progress
+from autograder.service.passing_back import Unsent
 from autograder.service.policy import load_policy
 from autograder.service.requests import answer, ask
 from autograder.service.store import Store
@@ -228,6 +232,9 @@ def test_axe_finds_nothing_on_any_page_and_no_other_host_is_asked(service, page,
     with Gradebook(course.db_url) as gradebook:
         gradebook.add_assignment(NAME, duedate="2026-11-24 10:00:00")
         gradebook.update_or_create_student("ann", last_name="Sato", first_name="Ann")
+    service.runner.class_release._progress = NAME, Progress(3, 1, time.monotonic() - 1)
+    unsent = Unsent(AT, {"ann": "HTTP 422"}, ("bob",), ("cem",), why="HTTP 503")
+    service.runner.passing_back = SimpleNamespace(unsent={NAME: unsent})
     attempt = f"attempts/{NAME}/ann/{shown.id}"
     pages = {
         "instructor": ("", f"class/{NAME}", f"class/{NAME}/charts", f"submissions/{NAME}/bob", "students/ann", attempt),

@@ -20,6 +20,7 @@ from autograder.evidence.intake import read_json
 from autograder.evidence.notebook import runnable, with_outputs
 from autograder.evidence.printable import printable
 from autograder.evidence.request import Request
+from autograder.feedback.formulas import markdown2html
 from autograder.grading.problems import explain
 from autograder.sandbox.client import Sandbox
 
@@ -52,7 +53,9 @@ def preview(course: Course, name: str, language: str | None, sandbox: Sandbox) -
     told = explain(read_json(run.files.get("problems.json", b"")), run, read_json(run.files.get("progress.json", b"")))
     page = course.reports / f"preview-{name}.html"
     page.parent.mkdir(exist_ok=True)
-    write_bytes(page, _html(reference(assignment, language or there[0]), executed, failed).encode())
+    write_bytes(
+        page, _html(reference(assignment, language or there[0]), executed, failed, language or there[0]).encode()
+    )
     return Preview(page, (*(f"{cell}: {error}" for cell, error in failed.values()), *(text["en"] for text in told)))
 
 
@@ -67,7 +70,7 @@ def _failed(executed: NotebookNode) -> dict[int, tuple[str, str]]:
     return found
 
 
-def _html(blank: NotebookNode, executed: NotebookNode, failed: Mapping[int, tuple[str, str]]) -> str:
+def _html(blank: NotebookNode, executed: NotebookNode, failed: Mapping[int, tuple[str, str]], language: str) -> str:
     """The student version, with outputs where a cell is given and remarks where one fails."""
     cells = []
     # Both are made from one master by the same steps: cell stands beside cell.
@@ -80,5 +83,11 @@ def _html(blank: NotebookNode, executed: NotebookNode, failed: Mapping[int, tupl
             words = escape(f"With the master's solutions, {name} fails: {error}")
             cells.append(nbformat.v4.new_markdown_cell(f'<div style="{_REMARK}">{words}</div>'))
     blank.cells = cells
-    page, _ = HTMLExporter().from_notebook_node(blank)
+    exporter = HTMLExporter(
+        language_code=language,
+        template_file="preview.html.j2",
+        extra_template_paths=[str(Path(__file__).with_name("templates"))],
+        filters={"markdown2html": markdown2html},
+    )
+    page, _ = exporter.from_notebook_node(blank)
     return str(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,8 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.slow
 def test_the_page_is_the_students_and_says_what_fails(course):
+    master = course.assignment("first").master
+    master.write_text(master.read_text(encoding="utf-8") + "\n# %% [markdown]\n# $\\frac{1}{2}$\n", encoding="utf-8")
     made = preview(course, "first", None, Sandbox())
     assert made.troubles == ("q1_product: AssertionError: <b>six</b> and seven",)
     page = made.page.read_text(encoding="utf-8")
@@ -42,6 +45,8 @@ def test_the_page_is_the_students_and_says_what_fails(course):
     assert "How much is six times seven?" in page and "NotImplementedError" in page
     assert "6 * 7" not in page and 'data-mime-type="application/vnd.jupyter.stderr"' not in page
     assert "q1_product fails: AssertionError: &lt;b&gt;six&lt;/b&gt; and seven" in page
+    # Nobody else's machine is asked for a script.
+    assert "<mfrac>" in page and not re.search(r"""(src|import)\W{1,3}https?:""", page)
 
 
 def test_a_language_that_the_lesson_lacks_cannot_be_shown(course):

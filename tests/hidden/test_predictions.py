@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from types import SimpleNamespace
 
 import numpy as np
@@ -181,3 +182,28 @@ def test_the_recorded_training_accuracy_is_told_from_that_of_the_validation_pict
     pack = SimpleNamespace(train=PACK.train, validation=Split(LABELS, LABELS))
     with pytest.raises(EvidenceRejected, match="training"):
         test_network.test_validation_accuracy_is_that_of_the_model(submission, pack)
+
+
+@pytest.mark.parametrize(
+    ("units", "activation", "accuracy", "has_learned"),
+    [
+        (128, "relu", 0.8, True),
+        (128, "relu", 0.7, False),
+        (16, "relu", 0.7, True),
+        (128, "sigmoid", 0.7, True),
+        (16, "sigmoid", 0.15, False),
+    ],
+)
+def test_a_network_that_was_built_otherwise_may_learn_more_slowly(units, activation, accuracy, has_learned):
+    """It has lost its points for that."""
+    layers = (
+        Layer("Dense", "d", {"units": units, "activation": activation}, 9),
+        Layer("Dense", "e", {"units": 10, "activation": "softmax"}, 9),
+    )
+    model = ModelEvidence("model", layers, (), {"hidden": _outputs(0.9, accuracy)})
+    scaled = {"scale": tuple(Call(given / np.float32(255)) for given in (BRIGHT, DARK))}
+    split = Split(LABELS, LABELS)
+    pack = SimpleNamespace(train=PACK.train, validation=split, hidden=split, source="builtin")
+    submission = Submission("a", answers={"validation_accuracy": 0.8}, models={"model": model}, calls=scaled)
+    with nullcontext() if has_learned else pytest.raises(AssertionError):
+        test_network.test_has_learned_to_classify(submission, pack)

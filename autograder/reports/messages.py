@@ -43,6 +43,10 @@ MESSAGES: Mapping[str, Text] = {
         "en": "How hard each question is: the share of its points earned. The stronger the colour, the harder.",
         "ja": "問題の難しさ（得られた点の割合）です。色が濃いほど難しい問題です。",
     },
+    "shares_marked": {
+        "en": "In brackets: how many students have a mark, where not everybody has one yet.",
+        "ja": "かっこの中は、まだ全員の採点が終わっていない問題で、採点済みの人数です。",
+    },
     "over_time": {
         "en": "When {count} submissions came: the newest one of each student. The line is the due date.",
         "ja": "{count} 件の提出の時期です（学生ごとに最新の提出）。縦線は締め切りです。",

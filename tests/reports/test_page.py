@@ -124,6 +124,16 @@ def test_a_class_without_a_mark_has_a_page(rows):
     assert "<svg" not in html
 
 
+def test_a_question_that_not_everybody_has_a_mark_for_says_for_how_many(page):
+    values = [text.string for text in page.select("figure:has(#plot-shares) text.value")]
+    *automatic, written = values
+    assert all(re.fullmatch(r"\d+ %", value) for value in automatic)
+    # Every second one of eleven that could be graded; whoever could not has no mark for the others either.
+    assert re.fullmatch(r"75 % \(\d\)", written)
+    assert "In brackets" in english(page.find(id="plot-shares"))
+    assert "In brackets" not in page_of(ROWS[:1])
+
+
 def test_the_misreadings_of_most_come_first_with_who_made_them():
     last = {"en": "the last epoch", "ja": "最後のエポック"}
     rows = [

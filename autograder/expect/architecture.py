@@ -32,7 +32,7 @@ def hidden_layers(model: ModelEvidence, units: Sequence[int] = (64,), activation
         raise _otherwise(
             model,
             f"hidden layers {found}",
-            f"has {len(found)} hidden layer(s), of {' and '.join(map(str, found))} neurons",
+            f"has {_counted(len(found), 'hidden layer')}, of {' and '.join(map(str, found))} neurons",
             f"の隠れ層は {len(found)} 個で、ニューロンは {'、'.join(map(str, found))} 個です",
         )
     if not model.is_plain:
@@ -69,7 +69,8 @@ def output(model: ModelEvidence, units: int | Sequence[int], activation: str) ->
         raise _otherwise(
             model,
             f"output {model.output_units}, {model.output_activation}",
-            f"ends in a layer of {model.output_units} neuron(s) with the activation {model.output_activation}",
+            f"ends in a layer of {_counted(model.output_units or 0, 'neuron')} with the activation "
+            f"{model.output_activation}",
             f"の最後の層は、ニューロン {model.output_units} 個、活性化関数 {model.output_activation} です",
         )
 
@@ -141,8 +142,8 @@ def augmentation(model: ModelEvidence, least: int = 1) -> None:
         raise EvidenceRejected(
             f"{model.name}: {found} layers of augmentation first, of {kinds}",
             hint={
-                "en": f"`{model.name}` begins with {found} layer(s) that change samples by chance. They belong at the "
-                "beginning of the network: there they leave the samples for validation as they are.",
+                "en": f"`{model.name}` begins with {_counted(found, 'layer')} to change samples by chance. They "
+                "belong at the beginning of the network: there they leave the samples for validation as they are.",
                 "ja": f"`{model.name}` の最初にある、サンプルをくじ引きで変える層は {found} 個です。"
                 "層としてネットワークの最初に置けば、検証用のサンプルはそのままになります。",
             },
@@ -163,7 +164,7 @@ def at_most_parameters(model: ModelEvidence, most: int) -> None:
 def _check_hidden(model: ModelEvidence, least: int) -> None:
     found = len(model.hidden_units)
     if found < least:
-        en, ja = f"has {found} hidden layer(s)", f"の隠れ層は {found} 個です"
+        en, ja = f"has {_counted(found, 'hidden layer')}", f"の隠れ層は {found} 個です"
         raise _otherwise(model, f"{found} hidden layers", en, ja)
 
 
@@ -186,6 +187,10 @@ def _l2_strength(layer: Layer) -> float:
 
 def _number(value: Any) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _otherwise(model: ModelEvidence, detail: str, en: str, ja: str) -> EvidenceRejected:

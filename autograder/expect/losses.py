@@ -93,7 +93,7 @@ def numbers(model: ModelEvidence, inputs: str, targets: np.ndarray) -> np.ndarra
         raise EvidenceRejected(
             f"{model.name}: outputs of shape {found.shape} for targets of shape {wanted.shape}",
             hint={
-                "en": f"`{model.name}` should give {wanted.shape[1]} finite number(s) for each sample. "
+                "en": f"`{model.name}` should give finite numbers, {wanted.shape[1]} for each sample. "
                 "Look at its last layer.",
                 "ja": f"`{model.name}` の出力は、サンプル1つにつき有限の数 {wanted.shape[1]} 個にしましょう。"
                 "最後の層を見直しましょう。",

@@ -44,7 +44,8 @@ RIGHT = [
     (architecture.at_most_parameters, network(dense(8, parameters=40)), {"most": 40}),
 ]  # fmt: skip
 WRONG = [
-    (architecture.hidden_layers, network(dense(32), OUT), {}, "32"),
+    (architecture.hidden_layers, network(dense(32), OUT), {}, "1 hidden layer, of 32 neurons"),
+    (architecture.hidden_layers, network(dense(32), dense(8), OUT), {}, "2 hidden layers, of 32 and 8 neurons"),
     (architecture.hidden_layers, network(OUT), {}, "no hidden layer"),
     (architecture.hidden_layers, network(dense(64, "tanh"), OUT), {}, "tanh"),
     (architecture.hidden_layers, network(dense(64), layer("Conv1D", 9), OUT), {}, "Conv1D"),
@@ -58,7 +59,7 @@ WRONG = [
     (architecture.dropout, network(dense(8), layer("Dropout", rate=0.9), OUT), {"high": 0.5}, "0.9"),
     (architecture.dropout, network(OUT), {}, "0 hidden"),
     (architecture.l2, network(dense(8, **l2(0.01)), dense(8), OUT), {}, "0 in hidden layer 2"),
-    (architecture.augmentation, network(dense(8), layer("RandomFlip"), OUT), {}, "0 layer(s)"),
+    (architecture.augmentation, network(dense(8), layer("RandomFlip"), OUT), {}, "0 layers"),
     (architecture.at_most_parameters, network(dense(8, parameters=1234)), {"most": 40}, "1,234"),
     (architecture.at_most_parameters, network(dense(8)), {"most": 40}, "0 parameters"),
 ]

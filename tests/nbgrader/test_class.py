@@ -147,7 +147,7 @@ def test_feedback_shows_results_and_hints_in_the_language_of_the_notebook(graded
         for student in ("ann", "bob", "cem", "gus")
     }
     assert "notes.txt (an empty file)" in pages["gus"]
-    assert "hidden layer(s), of" not in pages["ann"]
+    assert "hidden layer, of" not in pages["ann"]
     assert "の隠れ層は 1 個で、ニューロンは 16 個です" in pages["bob"]
     for page in pages.values():
         assert "hidden_units" not in page and "AssertionError: assert submission" not in page

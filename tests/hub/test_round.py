@@ -115,7 +115,7 @@ def test_3_the_student_reads_it_in_jupyterlab_and_on_the_page(running_hub, lab, 
     lab.get_by_role("button", name="Fetch Feedback").first.click()
     follow_a_link_of_the_feedback(running_hub, lab)
     mine.get_by_role("link", name="フィードバックを読む").click()
-    assert "22 24 点満点" in " ".join(mine.inner_text("body").split())
+    assert "22 点（24 点満点）" in " ".join(mine.inner_text("body").split())
     looks(mine, "feedback")
     mine.goto(running_hub.service)
 

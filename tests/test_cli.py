@@ -139,8 +139,9 @@ def test_sandboxes_start_early_for_a_first_grading_alone_and_do_not_stay(course,
     together = Sandbox.together
 
     def watched(number, limits, **options):
+        others = set(psutil.Process().children(recursive=True))
         sandboxes = together(number, limits, **options)
-        started.append(psutil.Process().children(recursive=True))
+        started.append(set(psutil.Process().children(recursive=True)) - others)
         return sandboxes
 
     monkeypatch.setattr(Sandbox, "together", watched)

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.twelve import DONE, Scores, build_class, check_nothing_half_written, copy_of, ended, grade, scores
+from tests.faults.twelve import (
+    DONE,
+    Scores,
+    build_class,
+    check_nothing_half_written,
+    copy_of,
+    descendants,
+    ended,
+    grade,
+    scores,
+)
 
 _PR_SET_CHILD_SUBREAPER = 36
 
@@ -44,8 +54,10 @@ def course(released, tmp_path) -> Path:
 
 @pytest.fixture
 def orphans_come_here():
-    """Whoever outlives the command that started it becomes a child of this process, and is found."""
+    """Whoever outlives the command that started it becomes a child of this process, and is found among its children;
+    those that other tests keep for themselves were there before.
+    """
     libc = ctypes.CDLL(None)
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    yield
+    yield frozenset(descendants())
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)

@@ -1,6 +1,6 @@
 # tries: hands in a subclass of Model, registered with Keras, with no hidden layer
 # must: it is built with its own class, and is not the network that was asked for
-# remarks: [code of its own]
+# remarks: [code of your own in]
 # score: 20.5
 # questions: {q3_build: 1.5}
 

@@ -1,6 +1,6 @@
 # tries: builds its network with a Lambda layer that looks the answers up
 # must: the examiner does not run it; it runs once more beside no label, where what it does reaches nobody
-# remarks: [code of its own]
+# remarks: [code of your own in]
 
 # %% q3_build_solution
 model = keras.Sequential([

@@ -104,7 +104,7 @@ def test_the_table_sorts_and_filters_itself_and_the_students_below(tab, tmp_path
     tab.get_by_label("who was late").check()
     assert tab.locator("#shown").inner_text() == "4"
     assert tab.locator("#scores tbody tr:visible").count() == tab.locator(".student:visible").count() == 4
-    tab.get_by_label("everybody").check()
+    tab.get_by_role("radio", name="everybody").check()
     tab.get_by_label("Search").fill("ｌａｓｔ7 ")
     assert tab.locator("#scores tbody tr:visible").count() == tab.locator(".student:visible").count() == 1
     tab.set_viewport_size({"width": 390, "height": 800})

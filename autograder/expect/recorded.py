@@ -86,6 +86,12 @@ def accuracies_of(curve: LearningCurve) -> tuple[float, ...]:
     return _values(curve, is_accuracy)
 
 
+def training_accuracies_of(curve: LearningCurve) -> tuple[float, ...]:
+    """The training accuracy after each epoch, under whichever name it was recorded; empty when it was not."""
+    named = (values for name, values in curve.metrics.items() if not name.startswith("val_") and is_accuracy(name))
+    return next(named, ())
+
+
 def is_accuracy(name: str) -> bool:
     """Whether a metric of this name is the share of samples whose most probable class is the right one."""
     return "acc" in name.lower() and "top" not in name.lower()

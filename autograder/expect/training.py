@@ -26,7 +26,14 @@ from autograder.evidence.submission import LearningCurve, Submission
 from autograder.expect import losses
 from autograder.expect.foreign import foreign, nothing_to_compare, with_gaps
 from autograder.expect.plausible import plausible
-from autograder.expect.recorded import accuracies_of, agreeing, agreeing_otherwise, comparable, errors_of
+from autograder.expect.recorded import (
+    accuracies_of,
+    agreeing,
+    agreeing_otherwise,
+    comparable,
+    errors_of,
+    training_accuracies_of,
+)
 
 __all__ = [
     "Score",
@@ -38,6 +45,7 @@ __all__ = [
     "gives_probabilities",
     "plausible",
     "score",
+    "training_accuracies_of",
     "verification",
     "verified",
 ]

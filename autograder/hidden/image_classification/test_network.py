@@ -257,12 +257,11 @@ def test_has_learned_to_classify(submission: Submission, pack: Pack) -> None:
     assert reached >= _least(submission, least)
 
 
-def _recorded_accuracies(submission: Submission) -> list[float]:
+def _recorded_accuracies(submission: Submission) -> tuple[float, ...]:
     """Those of the training pictures after each epoch, where there is a history."""
     with suppress(EvidenceProblem):
-        metrics = submission.history("history").metrics
-        return [value for name, values in metrics.items() if name.startswith("acc") for value in values]
-    return []
+        return training.training_accuracies_of(submission.history("history"))
+    return ()
 
 
 def _least(submission: Submission, usual: float) -> float:

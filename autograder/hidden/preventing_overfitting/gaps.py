@@ -93,7 +93,7 @@ def _mistaken(submission: Submission, name: str) -> Iterator[Mistaken]:
 
 
 def _differences_of_accuracy(curve: LearningCurve) -> Iterator[float]:
-    news, known = training.accuracies_of(curve), curve.metrics.get("accuracy", ())
+    news, known = training.accuracies_of(curve), training.training_accuracies_of(curve)
     if news and known:
         yield from (news[-1] - known[-1], known[-1] - news[-1])
 

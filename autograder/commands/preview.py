@@ -45,7 +45,8 @@ def preview(course: Course, name: str, language: str | None, sandbox: Sandbox) -
     there = lesson_languages(assignment)
     if language not in (None, *there):
         raise CourseError(f"There is no {name} in the language {language!r}, only in {' and '.join(there)}.")
-    full = solved(assignment, language or there[0])
+    language = language or there[0]
+    full = solved(assignment, language)
     data = student_files(course.packs(name)) | assignment.read_files()
     run = sandbox.run(runnable(full), Request().as_json(), data)
     executed, _ = with_outputs(full, run.files.get("notebook.ipynb"))
@@ -53,9 +54,7 @@ def preview(course: Course, name: str, language: str | None, sandbox: Sandbox) -
     told = explain(read_json(run.files.get("problems.json", b"")), run, read_json(run.files.get("progress.json", b"")))
     page = course.reports / f"preview-{name}.html"
     page.parent.mkdir(exist_ok=True)
-    write_bytes(
-        page, _html(reference(assignment, language or there[0]), executed, failed, language or there[0]).encode()
-    )
+    write_bytes(page, _html(reference(assignment, language), executed, failed, language).encode())
     return Preview(page, (*(f"{cell}: {error}" for cell, error in failed.values()), *(text["en"] for text in told)))
 
 

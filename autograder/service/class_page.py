@@ -68,7 +68,6 @@ def class_page(runner: Runner, name: str, view: View) -> dict[str, Any]:
         rows = views.report_rows(connection, runner.store, [line.attempt for line in part])
     totals = [line.marks.total for line in lines if line.marks]
     return {
-        "name": name,
         "title": graders.title,
         "view": view,
         "number": number,
@@ -80,7 +79,6 @@ def class_page(runner: Runner, name: str, view: View) -> dict[str, Any]:
         "median": median(totals) if totals else None,
         "maximum": max((line.marks.maximum for line in lines if line.marks), default=0.0),
         "due": own_due,
-        "local": views.local,
         "questions": [(f"Q{place}", title) for place, title in enumerate(graders.titles.values(), start=1)],
         "table": [_told(line, rows[line.attempt.id], tuple(graders.titles)) for line in part],
         **_live(runner, name, lines),
@@ -89,12 +87,13 @@ def class_page(runner: Runner, name: str, view: View) -> dict[str, Any]:
 
 def live(runner: Runner, name: str) -> dict[str, Any]:
     """The part of it that changes while feedback is released."""
-    return {"name": name, **_live(runner, name, _lines(runner, name)[0])}
+    return _live(runner, name, _lines(runner, name)[0])
 
 
 def _live(runner: Runner, name: str, lines: Sequence[Line]) -> dict[str, Any]:
     feedback = [line for line in lines if line.attempt.state == GRADED]
     return {
+        "name": name,
         "out": sum(line.attempt.released is not None for line in feedback),
         "with_feedback": len(feedback),
         "release_asked": runner.class_release.is_asked(name),

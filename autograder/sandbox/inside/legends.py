@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
@@ -49,7 +50,7 @@ def texts_of(legends: list[Any]) -> list[str]:
 def name_lines(axes: Any, legends: list[Any], lines: list[dict[str, Any]]) -> None:
     """Give lines (records with "style", "color", "label" and "y") the names that these legends have for them."""
     rows = [_entries(legend) for legend in legends]
-    if not _has_own(axes):
+    if not (_own(axes) or axes.figure.legends):
         # A legend of another part of the figure names what looks alike here; other names are shown nowhere.
         shown = texts_of(legends)
         for line in lines:
@@ -58,9 +59,10 @@ def name_lines(axes: Any, legends: list[Any], lines: list[dict[str, Any]]) -> No
     if colors and styles:
         _name_by_both(lines, list(chain(*colors)), list(chain(*styles)))
         rows = [row for row in rows if row not in colors and row not in styles]
+    written = _written_in_colors(axes)
     for row in rows:
         _name_by_looks(lines, row)
-        _name_by_parts(lines, row, _written_in_colors(axes))
+        _name_by_parts(lines, row, written)
 
 
 def _own(axes: Any) -> list[Any]:
@@ -68,10 +70,6 @@ def _own(axes: Any) -> list[Any]:
     from matplotlib.legend import Legend
 
     return [child for child in axes.get_children() if isinstance(child, Legend)]
-
-
-def _has_own(axes: Any) -> bool:
-    return bool(_own(axes) or axes.figure.legends)
 
 
 def _entries(legend: Any) -> list[_Entry]:
@@ -107,9 +105,7 @@ def _name_by_both(lines: list[dict[str, Any]], colors: list[_Entry], styles: lis
     """Name each line by a legend of colours and another one of styles."""
     by_color = {entry.color: entry.name for entry in colors}
     by_style = {entry.style: entry.name for entry in styles}
-    for line in lines:
-        if line["color"] in by_color and line["style"] in by_style:
-            line["label"] = f"{by_color[line['color']]}, {by_style[line['style']]}"[:MAX_TEXT]
+    _join_names(lines, by_color, by_style)
 
 
 def _name_by_looks(lines: list[dict[str, Any]], row: list[_Entry]) -> None:
@@ -136,6 +132,10 @@ def _name_by_parts(lines: list[dict[str, Any]], row: list[_Entry], written: list
     by_style = {
         entry.style: entry.name for entry in reversed(row) if entry.style and (patches or entry.color not in drawn)
     }
+    _join_names([line for line in lines if line["label"].startswith("_")], by_color, by_style)
+
+
+def _join_names(lines: list[dict[str, Any]], by_color: Mapping[Any, str], by_style: Mapping[Any, str]) -> None:
     for line in lines:
-        if line["label"].startswith("_") and line["color"] in by_color and line["style"] in by_style:
+        if line["color"] in by_color and line["style"] in by_style:
             line["label"] = f"{by_color[line['color']]}, {by_style[line['style']]}"[:MAX_TEXT]

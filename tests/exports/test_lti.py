@@ -20,7 +20,7 @@ from autograder.exports.filling import Choices
 from autograder.exports.lti.delivery import Clock, Wanted, deliver
 from autograder.exports.lti.ledger import Ledger
 from autograder.exports.lti.passback import pass_back
-from autograder.exports.lti.platform import Platform, Score
+from autograder.exports.lti.platform import NotLetIn, Platform, Score
 from autograder.exports.lti.settings import load_registration, make_key
 from tests.exports.book import NAME, SETTINGS, build, mark
 from tests.exports.lms import CLIENT, Lms, serving
@@ -107,6 +107,44 @@ def test_what_is_lost_is_sent_again_and_what_arrived_is_not(lms, ledger, rule):
     assert done.left == () and not done.refused
     assert {user: len(kept) for user, kept in lms.kept.items()} == {f"u{i}": 1 for i in range(5)}
     assert waiting.time >= datetime(2026, 11, 24, 12, 0, 7, tzinfo=UTC), "it asked for seven seconds"
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (429, {"error": "slow down"}),
+        (429, {"error": "invalid_client"}),
+        (408, {"error": {"code": 408}}),
+        (503, {"error": "invalid_client"}),
+        (502, []),
+        (400, {"error": "temporarily_unavailable"}),
+        (200, {}),
+        (200, []),
+        (200, {"access_token": None, "token_type": "Bearer"}),
+        (200, {"access_token": "x", "token_type": "mac"}),
+        (200, {"access_token": "x", "token_type": "Bearer", "expires_in": "soon"}),
+        (200, {"access_token": "x", "token_type": "Bearer", "expires_in": [1]}),
+    ],
+)
+def test_a_token_that_is_not_given_now(lms, ledger, status, said):
+    """Its status counts for more than its body: a gateway before the LMS may have written that."""
+    give, answers = lms.token, iter([(status, said)] * 2)
+    lms.token = lambda form: next(answers, None) or give(form)
+    done = send(lms, ledger, want(2), Waiting())
+    assert done.sent == 2 and done.left == () and [len(kept) for kept in lms.kept.values()] == [1, 1]
+
+
+@pytest.mark.parametrize(("status", "said"), [(400, {"error": "invalid_client"}), (401, {"error": {}}), (403, [])])
+def test_a_token_that_is_not_given_to_us(lms, ledger, status, said):
+    lms.token = lambda form: (status, said)
+    with pytest.raises(NotLetIn, match="no access token"):
+        send(lms, ledger, want(1), Waiting())
+
+
+def test_a_token_without_its_type_is_one(lms, ledger):
+    give = lms.token
+    lms.token = lambda form: (200, {"access_token": give(form)[1]["access_token"]})
+    assert send(lms, ledger, want(1), Waiting()).sent == 1
 
 
 def test_a_score_that_is_there_without_its_comment_being_told(lms, ledger):

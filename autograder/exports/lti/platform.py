@@ -103,6 +103,7 @@ class Platform:
         )
         proof = PrivateKeyJWT(registration.token_url, headers={"kid": registration.key.kid})
         self._session.register_client_auth_method(proof)
+        self._session.register_compliance_hook("access_token_response", _answered_now)
         self._was_let_in = False
 
     def close(self) -> None:
@@ -197,9 +198,8 @@ class Platform:
         if status < 300:
             self._was_let_in = True
             return answer
-        words = f"HTTP {status}: {printable(' '.join(answer.text[:300].split())) or answer.reason}"
-        if status >= 500 or status in _ANSWERS_LATER:
-            raise Unanswered(words, _after(answer))
+        _answered_now(answer)
+        words = _words(answer)
         if status == 401:
             raise Unanswered(words) if self._was_let_in else NotLetIn(words)
         self._was_let_in = True
@@ -222,15 +222,32 @@ class Platform:
                 raise Unanswered(f"no access token: {error.error}") from error
             raise NotLetIn(f"no access token: {printable(str(error))[:300]}") from error
         except HTTPError as error:
-            status = error.response.status_code
-            if status < 500 and status not in _ANSWERS_LATER:
-                raise NotLetIn(f"no access token: HTTP {status}") from error
-            raise Unanswered(f"no access token: HTTP {status}", _after(error.response)) from error
-        except ValueError as error:
+            raise NotLetIn(f"no access token: {_words(error.response)}") from error
+        except Unanswered as error:
+            raise Unanswered(f"no access token: {error}", error.after) from error
+        except (ValueError, TypeError) as error:
             raise Unanswered("no access token: the answer is none") from error
-        if "access_token" not in self._session.token:
+        token = self._session.token
+        # The only type of token that these services know.
+        if (
+            not isinstance(token.get("access_token"), str)
+            or str(token.setdefault("token_type", "Bearer")).lower() != "bearer"
+        ):
             self._session.token = None
             raise Unanswered("no access token: there is none in the answer")
+
+
+def _answered_now(answer: Response) -> Response:
+    """The answer, unless its status says: not now. That counts for more than what its body says, which may be a
+    gateway's.
+    """
+    if answer.status_code >= 500 or answer.status_code in _ANSWERS_LATER:
+        raise Unanswered(_words(answer), _after(answer))
+    return answer
+
+
+def _words(answer: Response) -> str:
+    return f"HTTP {answer.status_code}: {printable(' '.join(answer.text[:300].split())) or answer.reason}"
 
 
 def _after(answer: Response) -> float | None:

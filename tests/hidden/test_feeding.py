@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -15,11 +16,16 @@ from autograder.expect.training import Score
 from autograder.hidden.overfitting import feeding, runs, test_few_reviews
 
 RNG = np.random.default_rng(0)
+
+
+class Split(SimpleNamespace):
+    def __len__(self):
+        return len(self.y)
+
+
 PACK = SimpleNamespace(
-    train=SimpleNamespace(y=RNG.integers(0, 2, 400)), validation=SimpleNamespace(y=RNG.integers(0, 2, 100))
+    **{name: Split(y=RNG.integers(0, 2, size)) for name, size in (("train", 400), ("validation", 100), ("hidden", 100))}
 )
-PACK.hidden = SimpleNamespace(y=RNG.integers(0, 2, 100))
-PACK.train = type("Split", (SimpleNamespace,), {"__len__": lambda self: len(self.y)})(y=PACK.train.y)
 LAYERS = (Layer("Dense", "d", {"units": 1, "activation": "sigmoid"}, 1),)
 MULTI_HOT = np.stack([np.minimum(np.bincount(review, minlength=runs.WORDS), 1) for review in runs.REVIEWS])
 
@@ -101,14 +107,32 @@ def test_a_network_that_was_trained_further_counts_as_it_was():
     assert refused.value.flag is not None
 
 
-def test_rows_that_we_cannot_make_leave_a_history_its_word():
-    submission = Submission(
-        "overfitting",
-        models={"bigger": LEARNED},
-        histories={"bigger_history": ending(EXCHANGED, "train")},
-        calls={"multi_hot": (Call(1 - MULTI_HOT),)},
+def of_odd_rows(model, curve):
+    """The run where `multi_hot` returns rows that we cannot make."""
+    calls = {"multi_hot": (Call(1 - MULTI_HOT),)}
+    return runs.of(
+        Submission("overfitting", models={"bigger": model}, histories={"bigger_history": curve}, calls=calls),
+        PACK,
+        "bigger",
     )
-    assert runs.of(submission, PACK, "bigger").validated_on == "unknown"
+
+
+@pytest.mark.parametrize("split", ["validation", "train", None])
+def test_rows_that_we_cannot_make_are_those_that_the_notebook_holds(split):
+    own = {f"own {runs.OWN[name]}": LEARNED.outputs[name] for name in runs.OWN}
+    model = replace(LEARNED, outputs={name: np.full_like(found, 0.5) for name, found in LEARNED.outputs.items()} | own)
+    assert of_odd_rows(model, ending(LEARNED, split)).validated_on == (split or "nothing")
+
+
+def test_a_network_that_learned_from_right_rows_beside_an_odd_function():
+    assert of_odd_rows(LEARNED, ending(LEARNED, "validation")).validated_on == "validation"
+
+
+@pytest.mark.parametrize("model", [LEARNED, replace(LEARNED, outputs={"own x_train": np.ones((3, 1))})])
+def test_a_history_of_other_rows_is_refused_and_nobody_accused(model):
+    with pytest.raises(EvidenceRejected) as refused:
+        of_odd_rows(model, ending(network(train=0.83), "train"))
+    assert refused.value.flag is None and "multi_hot" in refused.value.hint["ja"]
 
 
 def test_with_another_activation_few_reviews_are_known_by_what_fit_was_given():

@@ -10,7 +10,7 @@ from autograder.data.reviews import multi_hot, word_counts
 from autograder.expect import Pack, Request
 
 from .exhibits import exhibits
-from .runs import FEWER, NETWORKS, REVIEWS
+from .runs import FEWER, NETWORKS, OWN, REVIEWS
 
 __all__ = ["DATA", "EQUIVALENT_MUTANTS", "QUESTIONS", "REQUEST", "TITLE", "examiner_inputs", "exhibits"]
 
@@ -55,6 +55,7 @@ REQUEST = Request(
     ),
     models=TRAINED,
     histories=tuple(f"{name}_history" for name in TRAINED),
+    inputs=tuple(OWN.values()),
     calls={"multi_hot": ((list(map(list, REVIEWS)),),)},
 )
 

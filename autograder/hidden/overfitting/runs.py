@@ -7,7 +7,7 @@ validated, and whatever was read from its curves is judged by these.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -22,7 +22,6 @@ from autograder.expect import (
     Pack,
     Submission,
     answers,
-    curves,
     training,
 )
 
@@ -42,7 +41,10 @@ TOLERANCE = 0.0075
 # What people write after `validation_split=`.
 SHARES = (0.2, 0.1, 0.3, 0.25, 0.5, 0.15, 0.4, 1 / 3, 0.33, 0.05)
 
-Data = Literal["validation", "train", "part of train", "nothing", "unknown"]
+# What the notebook holds of each split, made by the student's own function.
+OWN = {"train": "x_train", "validation": "x_validation"}
+
+Data = Literal["validation", "train", "part of train", "nothing"]
 
 
 @dataclass(frozen=True)
@@ -155,21 +157,44 @@ def encoding(submission: Submission) -> str | None:
 
 def _run(submission: Submission, pack: Pack, name: str) -> Run:
     """The run of this history and this network. Raises EvidenceProblem where they do not belong together."""
+    if (form := encoding(submission)) is not None:
+        return _found(submission, pack, name, {"train": f"train{form}", "validation": f"validation{form}"})
+    # Rows that we cannot make have cost their points: what the notebook holds of them counts, or ours where the network
+    # learned from rows that were made in another way.
+    for inputs in ({split: f"own {own}" for split, own in OWN.items()}, {split: split for split in OWN}):
+        with suppress(EvidenceRejected):
+            if _are_of(submission.model(name), inputs, pack):
+                return _found(submission, pack, name, inputs)
+    history = submission.history(f"{name}_history").name
+    raise EvidenceRejected(
+        f"{history}: neither on x_train and x_validation as they are at the end nor on right rows",
+        hint={
+            "en": f"`multi_hot` returns other rows than the task asks for, and the figures in `{history}` are not "
+            f"those of `{name}` on `x_train` and `x_validation`. Put `multi_hot` right, and run all from the top.",
+            "ja": f"`multi_hot` の返す行が問題文のとおりではなく、`{history}` の数値も、`x_train` と `x_validation` "
+            f"での `{name}` の値と合いません。`multi_hot` を直し、ノートブックを最初から実行しましょう。",
+        },
+    )
+
+
+def _are_of(network: ModelEvidence, inputs: Mapping[str, str], pack: Pack) -> bool:
+    """Whether the examiner has predictions for each sample of these."""
+    return all(len(network.outputs.get(inputs[split], ())) == len(getattr(pack, split)) for split in inputs)
+
+
+def _found(submission: Submission, pack: Pack, name: str, inputs: Mapping[str, str]) -> Run:
+    """The run, where the network was given the examiner's inputs of these names. Raises EvidenceProblem."""
     history = f"{name}_history"
-    curve, network, form = submission.history(history), submission.model(name), encoding(submission)
+    curve, network = submission.history(history), submission.model(name)
     if "val_loss" not in curve.metrics:
-        if form is not None:
-            training.plausible(submission, history, name, f"train{form}", pack.train.y, proof=True)
+        training.plausible(submission, history, name, inputs["train"], pack.train.y, proof=True)
         return Run(curve, network, "nothing", (curve.epochs,))
-    if form is None:
-        # The network has seen rows that we cannot make. That has cost its points; the history counts at its word.
-        return Run(curve, network, "unknown", (curve.epochs, curves.best_epoch(curve)))
     problem: EvidenceProblem | None = None
     for validated_on, split, rows in _validations(len(pack.train), FEWER.get(name)):
         looked_at = replace(submission, models={**submission.models, name: part(network, rows)})
         labels = getattr(pack, split).y[rows]
         try:
-            found = training.verification(looked_at, history, name, f"{split}{form}", labels, proof=True)
+            found = training.verification(looked_at, history, name, inputs[split], labels, proof=True)
         except EvidenceProblem as raised:
             problem = problem or raised
         else:

@@ -10,8 +10,9 @@ from nbformat import NotebookNode
 from autograder.evidence.notebook import grade_id
 
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
-# "(3 points, read by your teacher)": it stands beside the title anyway.
+# "(3 points, read by your teacher)": it stands beside the title anyway, as "Question 3" before it does.
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
+_BEFORE_TITLE = re.compile(r"[^()（）]*[(（][^()（）]*[)）]\s*[:：]\s*")
 
 
 def question_titles(reference: NotebookNode, known: Mapping[str, str]) -> dict[str, str]:
@@ -24,5 +25,11 @@ def question_titles(reference: NotebookNode, known: Mapping[str, str]) -> dict[s
         if name and cell.metadata.nbgrader.get("grade"):
             found[name] = known.get(name) or heading or name
         elif cell.cell_type == "markdown" and (headings := _HEADING.findall(cell.source)):
-            heading = _IN_BRACKETS.sub("", headings[-1]) or headings[-1]
+            heading = _title(headings[-1])
     return found
+
+
+def _title(heading: str) -> str:
+    """What stands behind number and points, "Question 11 (2 points): ...", or else the number."""
+    title = _BEFORE_TITLE.sub("", heading, count=1)
+    return title if title and title != heading else _IN_BRACKETS.sub("", heading) or heading

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -37,10 +37,13 @@ _BETWEEN_BLOCKS = re.compile(r"(</?(?:td|th|tr|tbody|li|ul|ol|p|div|details|summ
 
 @dataclass(frozen=True)
 class Assignment:
-    """What a report is about: the title, and the titles of the questions that are graded automatically, by id."""
+    """What a report is about: the title, and the titles of the questions that are graded automatically, by id.
+    `headings` is what the lesson calls them, and those that are marked by hand.
+    """
 
     title: Text
     questions: Mapping[str, Text]
+    headings: Mapping[str, Text] = field(default_factory=dict)
 
 
 def class_report(
@@ -58,7 +61,7 @@ def class_report(
     """
     reports = [member.row.report for member in of.members if member.row and member.row.report]
     misread, hinted = misreadings(reports), hints(reports)
-    lines = question_lines(assignment.questions, of, misread, hinted)
+    lines = question_lines(assignment.questions, assignment.headings, of, misread, hinted)
     labels = {line.id: line.label for line in lines}
     places = {member.id: place for place, member in enumerate(of.members, start=1) if member.row is not None}
     programs = {member.id: member.row.program for member in of.members if member.row}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from autograder.evidence.languages import LANGUAGES
 from autograder.exports.marks import Question
 from autograder.grading.report import Text
 from autograder.reports.items import Item, item_statistics
@@ -46,10 +47,14 @@ class QuestionLine:
 
 
 def question_lines(
-    titles: Mapping[str, Text], of: Class, misread: Sequence[Tally], hinted: Sequence[Tally]
+    titles: Mapping[str, Text],
+    headings: Mapping[str, Text],
+    of: Class,
+    misread: Sequence[Tally],
+    hinted: Sequence[Tally],
 ) -> list[QuestionLine]:
-    """In the order of the gradebook, which has those that are marked by hand, too. Who handed nothing in does not
-    count.
+    """In the order of the gradebook, which has those that are marked by hand, too: they are not in `titles` and are
+    called by their `headings`. Who handed nothing in does not count.
     """
     there = [member for member in of.members if member.marks.marks]
     scores = np.full((len(there), len(of.questions)), np.nan)
@@ -61,7 +66,7 @@ def question_lines(
     worths = np.array([question.max_score for question in of.questions])
     statistics = item_statistics(scores, worths)
     return [
-        _line(place, question, titles, item, scores[:, place - 1], misread, hinted)
+        _line(place, question, titles, headings, item, scores[:, place - 1], misread, hinted)
         for place, (question, item) in enumerate(zip(of.questions, statistics, strict=True), start=1)
     ]
 
@@ -70,6 +75,7 @@ def _line(
     place: int,
     question: Question,
     titles: Mapping[str, Text],
+    headings: Mapping[str, Text],
     item: Item,
     scores: np.ndarray,
     misread: Sequence[Tally],
@@ -80,7 +86,7 @@ def _line(
     return QuestionLine(
         question,
         f"Q{numbered[1]}" if numbered else f"Q{place}",
-        titles.get(question.name, {"en": f"`{question.name}`", "ja": f"`{question.name}`"}),
+        titles.get(question.name) or headings.get(question.name) or dict.fromkeys(LANGUAGES, f"`{question.name}`"),
         question.name in titles,
         item,
         full,

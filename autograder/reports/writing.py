@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import chdir
 from datetime import datetime
@@ -12,9 +13,12 @@ from nbgrader.api import Gradebook
 
 from autograder.authoring.files import write_bytes
 from autograder.course import Course
+from autograder.evidence.languages import in_all_languages
 from autograder.feedback.report import ReportRow
 from autograder.grading.engine import Graders
 from autograder.grading.fresh import graders_changed
+from autograder.grading.report import Text
+from autograder.nbgrader.titles import question_titles
 from autograder.reports.members import members_of
 from autograder.reports.options import options_of, with_options
 from autograder.reports.page import Assignment, class_report
@@ -47,7 +51,7 @@ def write_report(
     record = record_of(found, graders_changed(course.assignment(name).hidden), made)
     before = last_record(page)
     html = class_report(
-        Assignment(graders.title, graders.titles),
+        Assignment(graders.title, graders.titles, _titles(lesson)),
         found,
         course.language,
         made,
@@ -59,3 +63,12 @@ def write_report(
     path.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(path, html.encode(errors="replace"))
     return path
+
+
+def _titles(lesson: Mapping[str, NotebookNode]) -> dict[str, Text]:
+    """What the questions are called in what was handed out, by their names."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for language, notebook in lesson.items():
+        for name, title in question_titles(notebook, {}).items():
+            found[name][language] = title
+    return {name: in_all_languages(title) for name, title in found.items()}

@@ -651,7 +651,7 @@ print(
 )
 
 # %% [markdown]
-# ### Question 11 (2 points, read by your teacher)
+# ### Question 11 (2 points, read by your teacher): Were 5 epochs enough?
 #
 # Look at your learning curve once more. Do you think that 5 epochs were enough for your network? Write two or three
 # sentences, and say what in the curve makes you think so.

@@ -630,7 +630,7 @@ assert not other_id, other_id
 print("Four words and four epochs, in a form that can be read. Whether they fit your curves is looked at when you submit.")
 
 # %% [markdown]
-# ### Question 10 (3 points, read by your teacher)
+# ### Question 10 (3 points, read by your teacher): What do you answer your friend?
 #
 # A friend says: "I train `bigger` for 100 epochs. Then its training loss is almost zero, so it must be the best network."
 # What do you answer? Write three or four sentences, and name what in your own curves supports you.

@@ -585,7 +585,7 @@ check_that(gap <= 0.15, f"gap {gap:.3f} in epoch {epoch}; at most 0.15")
 print("New reviews, and whether it was trained on x_train alone, are looked at when your notebook is graded.")
 
 # %% [markdown]
-# ### Question 8 (3 points, read by your teacher)
+# ### Question 8 (3 points, read by your teacher): Why this champion?
 #
 # Why did you choose this network for your champion, and this number of epochs? Write three or four sentences, and name what
 # in your learning curves made you decide.

@@ -948,13 +948,13 @@ print(
 )
 
 # %% [markdown] tags=["lang-en"]
-# ### Question 11 (2 points, read by your teacher)
+# ### Question 11 (2 points, read by your teacher): Were 5 epochs enough?
 #
 # Look at your learning curve once more. Do you think that 5 epochs were enough for your network? Write two or three
 # sentences, and say what in the curve makes you think so.
 
 # %% [markdown] tags=["lang-ja"]
-# ### 問題11（2点、先生が読みます）
+# ### 問題11（2点、先生が読みます）：5エポックで十分だったか
 #
 # 自分の学習曲線をもう一度見てみましょう。あなたのネットワークにとって、5エポックで十分だったと思いますか。曲線のどこからそう考えたのかも含めて、2〜3文で書きましょう。
 

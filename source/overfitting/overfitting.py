@@ -933,13 +933,13 @@ assert not other_id, other_id
 print("4つの言葉と4つのエポックを読み取れました。自分の曲線に合っているかどうかは、提出後に確かめます。")
 
 # %% [markdown] tags=["lang-en"]
-# ### Question 10 (3 points, read by your teacher)
+# ### Question 10 (3 points, read by your teacher): What do you answer your friend?
 #
 # A friend says: "I train `bigger` for 100 epochs. Then its training loss is almost zero, so it must be the best network."
 # What do you answer? Write three or four sentences, and name what in your own curves supports you.
 
 # %% [markdown] tags=["lang-ja"]
-# ### 問題10（3点、先生が読みます）
+# ### 問題10（3点、先生が読みます）：友だちに何と答えるか
 #
 # 友だちが「`bigger` を100エポック訓練すれば、訓練の損失がほとんど0になるから、それがいちばんよいネットワークだよ」と言いました。あなたなら何と答えますか。自分の曲線のどこからそう言えるのかも含めて、3〜4文で書きましょう。
 

@@ -835,13 +835,13 @@ check_that(gap <= 0.15, f"{epoch} エポックでのギャップ {gap:.3f}（0.1
 print("新しいレビューでの正解率と、x_train だけで訓練したかどうかは、採点のときに調べます。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
-# ### Question 8 (3 points, read by your teacher)
+# ### Question 8 (3 points, read by your teacher): Why this champion?
 #
 # Why did you choose this network for your champion, and this number of epochs? Write three or four sentences, and name what
 # in your learning curves made you decide.
 
 # %% [markdown] tags=["lang-ja"]
-# ### 問題8（3点、先生が読みます）
+# ### 問題8（3点、先生が読みます）：なぜこのチャンピオンか
 #
 # チャンピオンに、なぜこのネットワークとこのエポック数を選びましたか。学習曲線のどこを見て決めたのかも含めて、3〜4文で書きましょう。
 

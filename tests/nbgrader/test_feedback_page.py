@@ -57,7 +57,7 @@ def notebook(language="en"):
         new_markdown_cell("### Question 1 (2 points)\nRead it."),
         new_code_cell("x = 1", metadata=nbgrader("q1_solution", solution=True), execution_count=4),
         new_code_cell("assert x", metadata=nbgrader("q1", locked=True, grade=True), outputs=check),
-        new_markdown_cell("### Question 2 (3 points, read by your teacher)\nWrite."),
+        new_markdown_cell("### Question 2 (3 points, read by your teacher): Why so?\nWrite."),
         new_markdown_cell("My words.", metadata=nbgrader("q2", solution=True, grade=True)),
         new_code_cell("print('mine')"),
     ]
@@ -121,7 +121,7 @@ def test_the_summary_has_the_gradebooks_marks_and_all_questions_by_title(page):
     made = page()
     summary = made[: made.index('id="notebook"')]
     assert "<b>2.5</b> of 5" in summary
-    for words in (">Read the curve</a>", ">Question 2</a>", "−0.5", "Look again.", "Marked by your teacher.", "bigger"):
+    for words in (">Read the curve</a>", ">Why so?</a>", "−0.5", "Look again.", "Marked by your teacher.", "bigger"):
         assert words.lower() in summary.lower(), words
     assert "<strong>Well</strong> said." in made and "From your teacher" in made
 

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
+from nbformat.v4 import new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
 from autograder.feedback import ReportRow
@@ -71,3 +72,12 @@ def test_totals_lateness_and_names_are_the_gradebooks_and_marks_by_hand_are_told
         assert "chika Q3 – 1.5 marked by hand" in told and "8 → 9.5" in told
     assert not read(write_report(course, GRADERS, rows, {}, {}, {}, is_whole=True)).select("table.changes")
     assert not list(course.reports.glob(".*")), "nothing half written is left"
+
+
+def test_a_question_that_a_person_reads_is_called_as_in_the_lesson(course):
+    graded = {"nbgrader": {"grade": True, "grade_id": "q3_why", "solution": True, "schema_version": 3}}
+    heading = "### 問題3（2点、先生が読みます）：理由を書く"
+    lesson = {"ja": new_notebook(cells=[new_markdown_cell(heading), new_markdown_cell("", metadata=graded)])}
+    for given, called in ((lesson, "理由を書く"), ({}, "q3_why")):
+        page = read(write_report(course, GRADERS, [row("aoi")], {}, {}, given, is_whole=True))
+        assert called in page.get_text()

@@ -2,7 +2,7 @@
 
 The class is drawn from the labelled students of assignment 2, who are graded once and kept in the folder, as is the
 page. Prints its size, and for each of some visits how long it takes until the load event and until it is drawn and can
-be sorted, and what processor time all of Chromium spends until then.
+be sorted, and what processor time all of Chromium spends until then; and what printing it takes, once.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ def main() -> None:
     names = "loaded ms", "usable ms", "processor ms", "sorting, processor ms"
     for name, values in zip(names, zip(*visits(page), strict=True), strict=True):
         print(f"{name}: median {statistics.median(values):.0f}, {min(values):.0f} to {max(values):.0f}")
+    print(f"printed, processor ms: {printed(page, folder / 'class.pdf'):.0f}")
 
 
 def grade(course: Course, folder: Path) -> None:
@@ -123,6 +124,16 @@ def visits(page: Path) -> Iterator[tuple[float, float, float, float]]:
             tab.evaluate(_DRAWN)
             yield loaded, usable, opened, _processor_ms() - spent
             tab.context.close()
+
+
+def printed(page: Path, pdf: Path) -> float:
+    with running_browser() as browser:
+        tab = browser.new_page()
+        tab.set_default_timeout(0)
+        tab.goto(page.as_uri())
+        spent = _processor_ms()
+        tab.pdf(path=pdf)
+        return _processor_ms() - spent
 
 
 def _processor_ms() -> float:

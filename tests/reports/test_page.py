@@ -117,6 +117,11 @@ def test_hostile_text_stays_text():
     assert "The same program" in html
 
 
+def test_no_rule_has_a_browser_look_at_the_whole_page_for_each_printed_page():
+    """With `:has()` in it, printing takes time with the square of the class, and 500 students do not end."""
+    assert ":has(" not in page_of(sample.make_class(4)).split("</style>")[0]
+
+
 @pytest.mark.parametrize("rows", [[], [ReportRow("s1", None, {}, 0.0, "no notebook")]], ids=["nobody", "unreadable"])
 def test_a_class_without_a_mark_has_a_page(rows):
     html = page_of(rows, "ja")

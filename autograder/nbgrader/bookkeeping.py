@@ -34,6 +34,7 @@ from autograder.nbgrader.books import (
 )
 from autograder.nbgrader.copies import left_out_of
 from autograder.nbgrader.hand_over import hand_over, take_back
+from autograder.nbgrader.marked import standing_marks
 from autograder.nbgrader.submissions import coursedir, hand_in_root, submitted_folder
 
 _POINTS_ELSEWHERE = "Please see the"
@@ -128,13 +129,21 @@ def enter(course: Course, assignment: Assignment, student: str, result: Graded |
 def _enter(course: Course, assignment: Assignment, student: str, result: Graded | Fault) -> str | None:
     """As `enter`. Raises BookkeepingUnavailable where no result of anybody's could be entered."""
 
+    stand: Callable[[], None] | None = None
+
     def autograde() -> str | None:
+        nonlocal stand
+        # What was marked before, whichever attempt at entering the result it is.
+        stand = stand or standing_marks(course, assignment, student)
         hand_over(assignment.name, student, result)
         try:
             api = _api(course)
-            return _by_nbgrader(api, lambda: api.autograde(assignment.name, student))
+            failure = _by_nbgrader(api, lambda: api.autograde(assignment.name, student))
         finally:
             take_back(assignment.name, student)
+        if failure is None and isinstance(result, Graded) and not result.report.ungraded:
+            stand()
+        return failure
 
     with uninterrupted():
         failure = _guarded(autograde)

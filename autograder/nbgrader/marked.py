@@ -1,4 +1,4 @@
-"""Which written answers are not any more what a person marked."""
+"""Which written answers are still what a person marked, and which are not any more."""
 
 from __future__ import annotations
 
@@ -26,6 +26,28 @@ def noting_changes(course: Course, assignment: Assignment, student: str) -> Call
         return sorted(still | {name for name in marked if name in before and now.get(name) != before[name]})
 
     return changed
+
+
+def standing_marks(course: Course, assignment: Assignment, student: str) -> Callable[[], None]:
+    """To be called before a result is entered. What it returns is called after that: nbgrader then has each answer
+    marked again that was ever marked, but where it is the same as before, its mark stands.
+    """
+    reviewed = [name for name, again in _marked(course, assignment, student).items() if not again]
+    before = _answers(course, assignment, student) if reviewed else {}
+
+    def stand() -> None:
+        now = _answers(course, assignment, student) if reviewed else {}
+        if not (same := [name for name in reviewed if name in before and now.get(name) == before[name]]):
+            return
+        with Gradebook(course.db_url) as gradebook:
+            for name in same:
+                grade = gradebook.find_grade(name, assignment.notebook, assignment.name, student)
+                # Where a grader has a say, too, and a person overruled it, the person looks at what it says now.
+                if grade.auto_score is None:
+                    grade.needs_manual_grade = False
+            gradebook.db.commit()
+
+    return stand
 
 
 def _marked(course: Course, assignment: Assignment, student: str) -> dict[str, bool]:

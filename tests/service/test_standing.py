@@ -15,7 +15,7 @@ from nbgrader.api import Gradebook
 from autograder.course import load_course
 from autograder.grading.archive import to_json
 from autograder.grading.report import Report
-from autograder.nbgrader.marked import noting_changes
+from autograder.nbgrader.marked import noting_changes, standing_marks
 from autograder.service import class_page, pages, releasing
 from autograder.service.arrivals import Runner
 from autograder.service.class_release import to_release
@@ -183,6 +183,31 @@ def test_a_written_answer_that_changed_since_it_was_marked_says_so(runner):
     runner.store.finish(attempt.id, AT, 5.0, 6.0, "{}", None, changed=WRITTEN)
     (home,) = shown_to(runner, "instructor", "")
     assert f"Answer changed since it was marked: {WRITTEN}" in home
+
+
+def test_an_answer_that_is_what_it_was_need_not_be_marked_again(runner):
+    graded(runner)
+    assignment = runner.course.assignment(NAME)
+    write(runner, q2_why="It overfits.", q1_look="6")
+    mark(runner), mark(runner, cell=CODE, score=5.5)
+    for answer, was_seen, waits in (
+        ("It overfits.", True, False),
+        ("It does not.", True, True),
+        ("It does not.", False, True),
+        ("It does not.", True, False),
+    ):
+        if was_seen:
+            mark(runner)
+        stand = standing_marks(runner.course, assignment, "ann")
+        write(runner, q2_why=answer, q1_look="6")
+        with Gradebook(runner.course.db_url) as gradebook:
+            for cell in (CODE, WRITTEN):
+                gradebook.find_grade(cell, NAME, NAME, "ann").needs_manual_grade = True
+            gradebook.db.commit()
+        stand()
+        with Gradebook(runner.course.db_url) as gradebook:
+            found = [gradebook.find_grade(cell, NAME, NAME, "ann").needs_manual_grade for cell in (WRITTEN, CODE)]
+        assert found == [waits, True], "the mark of a grader that was overruled is looked at"
 
 
 def test_due_dates_know_of_extensions_and_late_is_who_is_late(runner):

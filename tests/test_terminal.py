@@ -12,7 +12,7 @@ from rich.table import Table
 from autograder import cli
 from autograder.commands.grade import _table
 from autograder.commands.score import print_report
-from autograder.commands.terminal import Terminal
+from autograder.commands.terminal import Prose, Terminal
 from autograder.evidence.submission import Submission
 from autograder.feedback import ReportRow
 from autograder.grading.engine import Graded
@@ -83,3 +83,23 @@ def test_a_question_that_waits_says_so():
 
 def test_the_command_prints_so():
     assert isinstance(cli.console, Terminal) and isinstance(cli.errors, Terminal)
+
+
+@pytest.mark.parametrize("width", [20, 31, 38, 50])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`bigger_history` の数値が、ノートブックの最後の時点の `bigger` のものと合いません。「作り直したり」、もう一度"
+        "訓練したりしていませんか。（1回で訓練し、その `fit` の戻り値を入れましょう。）",
+        "The figures in `bigger_history` are not those of `bigger` at the end of your notebook.",
+        "x" * 90 + "\n\n「" + "あ" * 60 + "」。",
+        "",
+    ],
+)
+def test_lines_of_japanese_are_filled_and_begin_with_no_closing_mark(width, text):
+    lines = [line.plain for line in Prose(text).wrap(Terminal(), width)]
+    assert all(cell_len(line) <= width and line[:1] not in tuple("、。」）") for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+    if text.startswith("`"):
+        # A unit that may not be parted is no longer than 10 but for code.
+        assert all(cell_len(line) >= width - 18 for line in lines[:-1])

@@ -11,7 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 
 from autograder.authoring.lint.mistake import seen_from_here
+from autograder.commands.terminal import Prose
 from autograder.course import Course
+from autograder.evidence.printable import printable
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.exams import Fault, read_hand_in, settled
 from autograder.feedback.messages import message
@@ -69,11 +71,14 @@ def print_report(result: Graded, console: Console, language: str) -> None:
     headings = _HEADINGS[language]
     table.add_column(headings[0])
     table.add_column(headings[1], justify="right")
-    # Japanese has no spaces to break lines at.
     table.add_column(headings[2], overflow="fold")
     for question in report.questions:
         hints = dict.fromkeys(_said(test, language) for test in question.tests)
-        table.add_row(question.id, f"{question.score:g} / {question.max_score:g}", "\n".join(filter(None, hints)))
+        table.add_row(
+            question.id,
+            f"{question.score:g} / {question.max_score:g}",
+            Prose(printable("\n".join(filter(None, hints)))),
+        )
     table.add_section()
     table.add_row(headings[3], f"{report.score:g} / {report.max_score:g}", f"{result.seconds:.1f} s")
     console.print(table)

@@ -228,3 +228,10 @@ def test_answers_without_quotes_are_the_texts_that_were_meant_where_they_name_no
         "curly": "d",
     }
     assert "SyntaxError" in str(shown(result)[2])
+
+
+def test_another_answer_that_is_not_given_is_no_text(sandbox):
+    """What follows from it stops for that, and is not given a word in the place of a number."""
+    result = run(sandbox, "half = letter\nmade = 5", "number = [letter, b]", answers=(*ANSWERS, "made"))
+    assert evidence(result) == {}
+    assert all("NameError" in str(outputs) for outputs in shown(result)[:2])

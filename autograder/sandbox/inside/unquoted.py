@@ -119,7 +119,9 @@ class _Reader(ast.NodeTransformer):
         return ast.fix_missing_locations(ast.copy_location(either, statement))
 
     def _is_bound(self, name: str) -> bool:
-        return name in self._bound or name in self._shell.user_ns or hasattr(builtins, name)
+        """Whether it names something. Another answer does, even where its own cell did not get so far."""
+        known = name in self._bound or name in self._answers
+        return known or name in self._shell.user_ns or hasattr(builtins, name)
 
 
 class _Texts(ast.NodeTransformer):

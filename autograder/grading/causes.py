@@ -13,7 +13,7 @@ from autograder.evidence.original import Original
 from autograder.evidence.request import Request
 from autograder.evidence.sources import words
 from autograder.evidence.submission import Submission
-from autograder.grading.report import QuestionResult, TestResult, Text
+from autograder.grading.report import Outcome, QuestionResult, TestResult, Text
 from autograder.grading.stops import Stop, stop_of
 
 _NOT_DONE: Text = {"en": "This question is not done yet.", "ja": "この問題は、まだ解かれていません。"}
@@ -55,10 +55,12 @@ class Causes:
                 cell is None or original.is_blank(index, cell.source) for index, cell in zip(own, given, strict=True)
             )
             stop = next((stops[name] for index in own if (name := original.names[index] or "") in stops), None)
-            if stop is None and has_run and any(cell is not None and _is_left_out(cell) for cell in given):
-                stop = Stop(_NOT_RUN, None, has_not_begun=True)
             lacks = stop.lacks if stop else None
             follows = lacks is not None and self._is_open(self._owners.get(lacks, question), but=question)
+            if stop is None and has_run and any(cell is not None and _is_left_out(cell) for cell in given):
+                stop = Stop(_NOT_RUN, None, has_not_begun=True)
+                # The run ended once, which is told once.
+                follows = any(work.stop == stop for work in self._work.values())
             self._work[question] = _Work(asks_for, untouched, stop, follows)
 
     def told(self, result: QuestionResult, submission: Submission) -> QuestionResult:
@@ -82,7 +84,8 @@ class Causes:
 
     def _test(self, test: TestResult, question: str, work: _Work, cause: Text | None, is_vacuous: bool) -> TestResult:
         if test.passed and is_vacuous:
-            return replace(test, outcome="failed", hint=cause, detail="nothing that the question asks for was made")
+            outcome: Outcome = "waiting" if cause is None else "failed"
+            return replace(test, outcome=outcome, hint=cause, detail="nothing that the question asks for was made")
         if test.outcome != "failed":
             return test
         if cause is not None:

@@ -107,3 +107,10 @@ def test_an_error_that_comes_from_a_cell_of_ones_own_names_that_cell():
     executed.cells.insert(0, first)
     (test,) = told(executed, "q2", failed("history")).tests
     assert test.hint["en"].startswith("Cell [1] stops") and "seaborn" in test.hint["en"]
+
+
+def test_that_the_run_ended_is_told_once():
+    executed = notebook(q2=("rate = 2", None, None), q3=("share = 1", None, None))
+    first, later = (told(executed, id, failed(), failed("share"), PASSED).tests for id in ("q2", "q3"))
+    assert {(test.outcome, test.hint["en"][:15]) for test in first} == {("failed", "The run of your")}
+    assert {test.outcome for test in later} == {"waiting"}

@@ -1,6 +1,7 @@
 """Set-up of all tests."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -11,3 +12,6 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 # nbgrader calls alembic by its name alone, also where the environment was not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+# A shell that starts them in the background has its programs ignore Ctrl-C, which some tests send.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 _MIB = 1 << 20
 _KIB = 1 << 10
+# Several processes may end one after another.
+_MORE_LOOKS = 4
 # So many descriptors are looked at each time; where there are more, some processes are looked at the next time.
 _DESCRIPTORS_A_LOOK = 2000
 _MAX_NAMESPACES = 8
@@ -42,9 +44,11 @@ class Memory:
     def used_mb(self, pids: Sequence[int], most_mb: float) -> float:
         """MiB held by these processes together. Not less than the truth, and the truth where it is above `most_mb`."""
         used = self._used(pids, most_mb * _MIB)
-        if used > most_mb * _MIB:
+        for _ in range(_MORE_LOOKS):
+            if used <= most_mb * _MIB:
+                break
             # A process that ends between two looks leaves its part of what is shared to those looked at next: that
-            # part is seen twice. What is really held is there the second time as well.
+            # part is seen twice. What is really held is there each time.
             used = min(used, self._used(pids, most_mb * _MIB))
         return used / _MIB
 

@@ -13,7 +13,6 @@ from rich.table import Table
 from autograder.authoring.lint.mistake import seen_from_here
 from autograder.commands.terminal import Prose
 from autograder.course import Course
-from autograder.evidence.printable import printable
 from autograder.evidence.problems import SubmissionUnreadable
 from autograder.exams import Fault, read_hand_in, settled
 from autograder.feedback.messages import message
@@ -77,7 +76,7 @@ def print_report(result: Graded, console: Console, language: str) -> None:
         table.add_row(
             question.id,
             f"{question.score:g} / {question.max_score:g}",
-            Prose(printable("\n".join(filter(None, hints)))),
+            Prose("\n".join(filter(None, hints))),
         )
     table.add_section()
     table.add_row(headings[3], f"{report.score:g} / {report.max_score:g}", f"{result.seconds:.1f} s")

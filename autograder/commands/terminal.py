@@ -23,7 +23,10 @@ class Terminal(Console):
 
 
 class Prose(Text):
-    """Text whose lines break between Japanese characters, too, and not at spaces alone."""
+    """Text as a Terminal prints it, whose lines break between Japanese characters, too, and not at spaces alone."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(printable(text))
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         lines = Lines()

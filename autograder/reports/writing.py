@@ -51,7 +51,7 @@ def write_report(
     record = record_of(found, graders_changed(course.assignment(name).hidden), made)
     before = last_record(page)
     html = class_report(
-        Assignment(graders.title, graders.titles, _titles(lesson)),
+        Assignment(graders.title, graders.titles, _headings(lesson)),
         found,
         course.language,
         made,
@@ -65,7 +65,7 @@ def write_report(
     return path
 
 
-def _titles(lesson: Mapping[str, NotebookNode]) -> dict[str, Text]:
+def _headings(lesson: Mapping[str, NotebookNode]) -> dict[str, Text]:
     """What the questions are called in what was handed out, by their names."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for language, notebook in lesson.items():

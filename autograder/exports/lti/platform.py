@@ -229,10 +229,8 @@ class Platform:
             raise Unanswered("no access token: the answer is none") from error
         token = self._session.token
         # The only type of token that these services know.
-        if (
-            not isinstance(token.get("access_token"), str)
-            or str(token.setdefault("token_type", "Bearer")).lower() != "bearer"
-        ):
+        is_bearer = str(token.setdefault("token_type", "Bearer")).lower() == "bearer"
+        if not (is_bearer and isinstance(token.get("access_token"), str)):
             self._session.token = None
             raise Unanswered("no access token: there is none in the answer")
 

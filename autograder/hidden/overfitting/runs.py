@@ -179,7 +179,7 @@ def _run(submission: Submission, pack: Pack, name: str) -> Run:
 
 def _are_of(network: ModelEvidence, inputs: Mapping[str, str], pack: Pack) -> bool:
     """Whether the examiner has predictions for each sample of these."""
-    return all(len(network.outputs.get(inputs[split], ())) == len(getattr(pack, split)) for split in inputs)
+    return all(len(network.outputs.get(named, ())) == len(getattr(pack, split)) for split, named in inputs.items())
 
 
 def _found(submission: Submission, pack: Pack, name: str, inputs: Mapping[str, str]) -> Run:

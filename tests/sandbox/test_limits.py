@@ -24,7 +24,7 @@ def sandbox():
         ("hog = []\nwhile True: hog.append(bytearray(50 << 20))", {None, "memory"}),
         (
             "import os\nchildren = []\nfor _ in range(40):\n    pid = os.fork()\n    if pid == 0:\n"
-            "        b = bytearray(200 << 20)\n        import time; time.sleep(100)\n",
+            "        b = bytearray(200 << 20)\n        import time; time.sleep(100)\nimport time; time.sleep(100)",
             {"memory"},
         ),
         (

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -128,6 +129,69 @@ time.sleep(1000)
     assert result.peak_mb > 0.8 * LIMIT_MB
 
 
+FORKS = """
+import ctypes, os, time
+hog = bytearray(150 << 20)
+start = time.monotonic() + 3
+for _ in range(40):
+    if os.fork() == 0:
+        time.sleep(max(0, start - time.monotonic()))
+        WRITE
+        time.sleep(1000)
+time.sleep(1000)
+"""
+# Each some megabytes a second, so that whoever watches has time enough, also where others have the processor.
+WRITES = {
+    "what it had before": """
+        for place in range(0, len(hog), 4096):
+            hog[place] = 1
+            if place % (1 << 20) == 0: time.sleep(0.05)""",
+    "all that it inherited": """
+        for line in open("/proc/self/maps"):
+            span, mode, _, device, inode = line.split()[:5]
+            if mode.startswith("rw") and inode == "0" and "[" not in line:
+                first, last = (int(end, 16) for end in span.split("-"))
+                for place in range(first, last, 4096):
+                    ctypes.memmove(place, place, 1)
+                    if place % (1 << 20) == 0: time.sleep(0.05)""",
+}
+
+
+@pytest.mark.slow
+@in_sandbox
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_forks_that_all_come_by_memory_at_once_are_ended_soon(write):
+    """To look at what many processes share takes long, and meanwhile each can make its part its own."""
+    with Sandbox(Limits(wall_seconds=120, cell_seconds=60, memory_mb=LIMIT_MB, processes=256)) as sandbox:
+        result = run(sandbox, "found = 1", FORKS.replace("WRITE", write))
+    assert evidence(result, "c0") == {"found": 1}
+    assert result.killed == "memory"
+    assert result.peak_mb < 4 * LIMIT_MB
+
+
+def test_a_process_that_may_not_be_looked_into_counts_with_all_it_has(monkeypatch):
+    def hidden(path):
+        if path.name == "smaps_rollup" and path.parent.name != str(os.getpid()):
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", hidden)
+    code = "import sys; own = b'x' * (64 << 20); print(flush=True); sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stdin is not None
+        process.stdout.readline()
+        ours = Memory(inherited=0).used_mb([os.getpid()], most_mb=1)
+        both = Memory(inherited=0).used_mb([os.getpid(), process.pid], most_mb=1)
+        process.stdin.close()
+    assert 64 <= both - ours < 100
+
+
+def test_who_takes_long_to_look_at_counts_with_what_is_quickly_seen(monkeypatch):
+    monkeypatch.setattr(memory, "_LOOK_SECONDS", 0.0)
+    assert Memory(inherited=0).used_mb([os.getpid()], most_mb=1) >= private_bytes(os.getpid()) / MIB - 1
+
+
 def test_a_process_of_our_own_is_measured():
     """Shared memory once though two have it, private memory of each."""
     code = (
@@ -144,10 +208,10 @@ def test_a_process_of_our_own_is_measured():
     ) as process:
         assert process.stdout is not None and process.stdin is not None
         pids = sorted(int(process.stdout.readline()) for _ in range(2))
-        before = Memory(inherited=0).used_mb(pids, most_mb=10_000)
+        before = Memory(inherited=0).quick_mb(pids)
         truth = Memory(inherited=0).used_mb(pids, most_mb=1)
         process.stdin.close()
-    assert 2 * 64 + 2 * 32 <= before < 2 * 64 + 2 * 32 + 40
+    assert 2 * 64 + 2 * 32 <= before.about == before.at_most < 2 * 64 + 2 * 32 + 40
     assert 64 + 2 * 32 <= truth < 64 + 2 * 32 + 40
     assert private_bytes(2**22 + 1) == 0
 
@@ -171,14 +235,14 @@ def test_what_those_leave_who_end_meanwhile_is_not_counted_twice(monkeypatch):
         parent, *children = map(int, process.stdout.readline().split())
         looked_at: list[int] = []
 
-        def ends_before_the_last(pid: int) -> int:
-            if pid == parent and looked_at:
+        def ends_before_the_last(pid, seen) -> int:
+            if pid == parent and children and looked_at:
                 for child in children:
                     os.kill(child, signal.SIGKILL)
                 process.stdout.readline()
                 children.clear()
             looked_at.append(pid)
-            return look(pid)
+            return look(pid, seen)
 
         look = memory._proportional_private
         monkeypatch.setattr(memory, "_proportional_private", ends_before_the_last)
@@ -193,7 +257,7 @@ def test_memory_files_count_with_what_is_in_them():
     try:
         os.ftruncate(file, 1 << 30)
         os.pwrite(file, bytes(16 * MIB), 0)
-        before = Memory(inherited=1 << 40).used_mb([os.getpid()], most_mb=10_000)
+        before = Memory(inherited=1 << 40).quick_mb([os.getpid()]).about
         with mmap.mmap(file, 1 << 30) as mapped:
             mapped[: 16 * MIB] = bytes(16 * MIB)
             after = Memory(inherited=1 << 40).used_mb([os.getpid()], most_mb=1)

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 _MIB = 1 << 20
 _KIB = 1 << 10
 # Several processes may end one after another.
-_MORE_LOOKS = 4
+_MOST_LOOKS = 5
+# A process that has let go of so much while it was looked at may have left it to others who share it.
+_LET_GO = 1 << 20
+# In seconds of a processor. A process may have a hundred thousand mappings, and a job hundreds of processes.
+_LOOK_SECONDS = 3.0
 # So many descriptors are looked at each time; where there are more, some processes are looked at the next time.
 _DESCRIPTORS_A_LOOK = 2000
 _MAX_NAMESPACES = 8
@@ -32,39 +37,66 @@ class _Seen:
     shared: int
 
 
+@dataclass(frozen=True)
+class Quick:
+    """MiB, as far as is quickly seen: about how many processes hold, and how many at most."""
+
+    about: float
+    at_most: float
+
+
 @dataclass
 class Memory:
-    """The memory of the processes of one job. `inherited` bytes of each are those of the process it was forked off."""
+    """The memory of the processes of one job, looked at by one that was forked off the same process as these: they have
+    `inherited` bytes from it, which are shared until somebody writes to them.
+    """
 
     inherited: int
     _ours: frozenset[str] = field(default_factory=lambda: frozenset(_tmpfs(os.getpid())))
     _memory_files: dict[int, dict[_Inode, int]] = field(default_factory=dict)
     _next: int = 0
 
-    def used_mb(self, pids: Sequence[int], most_mb: float) -> float:
-        """MiB held by these processes together. Not less than the truth, and the truth where it is above `most_mb`."""
-        used = self._used(pids, most_mb * _MIB)
-        for _ in range(_MORE_LOOKS):
-            if used <= most_mb * _MIB:
-                break
-            # A process that ends between two looks leaves its part of what is shared to those looked at next: that
-            # part is seen twice. What is really held is there each time.
-            used = min(used, self._used(pids, most_mb * _MIB))
-        return used / _MIB
+    def quick_mb(self, pids: Sequence[int]) -> Quick:
+        """What is quickly seen of these processes."""
+        return self._quick(_seen(pids))
 
-    def _used(self, pids: Sequence[int], most: float) -> float:
-        seen = {pid: found for pid in pids if (found := _look(pid)) is not None}
-        private = sum(max(0, process.private - self.inherited) for process in seen.values())
+    def used_mb(self, pids: Sequence[int], most_mb: float) -> float:
+        """MiB held by these processes together, beside what they inherited: above `most_mb` only if that is so, or if
+        they are made to take long to look at; below it only if they hold at most `inherited` bytes more than that.
+        """
+        used = float("inf")
+        for _ in range(_MOST_LOOKS):
+            seen = _seen(pids)
+            # What one lets go of between two looks is left to those who share it, and seen twice where these are looked
+            # at next. What is really held is there each time.
+            used = min(used, self._closely(seen))
+            if used <= most_mb or _held_on(seen):
+                break
+        return used
+
+    def _quick(self, seen: Mapping[int, _Seen]) -> Quick:
+        beside = sum(self._files_in_memory(list(seen)).values()) + sum(self._disks_in_memory(seen).values())
+        beside += sum(process.shared for process in seen.values())
+        own = sum(max(0, process.private - self.inherited) for process in seen.values())
+        # A process that has written to all that it inherited has as much of its own, and nothing here tells.
+        every = max(0, sum(process.private for process in seen.values()) - self.inherited)
+        return Quick((own + beside) / _MIB, (every + beside) / _MIB)
+
+    def _closely(self, seen: Mapping[int, _Seen]) -> float:
+        """MiB, where what several processes share counts once, and files that are mapped, too."""
+        until = time.process_time() + _LOOK_SECONDS
         files = self._files_in_memory(list(seen))
         disks = self._disks_in_memory(seen)
-        kept = private + sum(files.values()) + sum(disks.values())
-        used = kept + sum(process.shared for process in seen.values())
-        if used > most:
-            # Dearer to find out: what several processes share was counted for each, and files that are mapped twice.
-            rolled = sum(_proportional_private(pid) for pid in seen) or private
-            mapped = sum(_mapped(pid, files, disks) for pid, process in seen.items() if process.shared)
-            used = kept - private + min(private, rolled) + mapped
-        return used
+        ours = _proportional_private(os.getpid(), _Seen(0, 0))
+        private, mapped = 0, 0
+        for pid, process in seen.items():
+            if time.process_time() > until:
+                return self._quick(seen).at_most
+            private += _proportional_private(pid, process)
+            mapped += _mapped(pid, files, disks) if process.shared else 0
+        # Of what was inherited each has about the same part as we.
+        beside = sum(files.values()) + sum(disks.values()) + mapped
+        return (max(0, private - min(self.inherited, len(seen) * ours)) + beside) / _MIB
 
     def _files_in_memory(self, pids: list[int]) -> dict[_Inode, int]:
         """Bytes of each memory file that one of the processes has open."""
@@ -95,6 +127,15 @@ class Memory:
         return found
 
 
+def available_mb() -> float:
+    """MiB of the machine's memory that nobody needs; 0 where it does not tell."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        for line in Path("/proc/meminfo").read_bytes().splitlines():
+            if line.startswith(b"MemAvailable:"):
+                return int(line.split()[1]) * _KIB / _MIB
+    return 0.0
+
+
 def private_bytes(pid: int) -> int:
     """What of a process's memory nobody else has; 0 where it has ended."""
     seen = _look(pid)
@@ -111,6 +152,20 @@ def _look(pid: int) -> _Seen | None:
         if values:
             return _Seen(values[b"RssAnon"] + values.get(b"VmSwap", 0), values[b"RssShmem"])
     return None
+
+
+def _seen(pids: Iterable[int]) -> dict[int, _Seen]:
+    """Those of these that have not ended."""
+    return {pid: found for pid in pids if (found := _look(pid)) is not None}
+
+
+def _held_on(seen: Mapping[int, _Seen]) -> bool:
+    """Whether none of these processes has ended since, or let go of what another one may have kept."""
+    now = _seen(seen)
+    return now.keys() == seen.keys() and all(
+        now[pid].private > before.private - _LET_GO and now[pid].shared > before.shared - _LET_GO
+        for pid, before in seen.items()
+    )
 
 
 def _memory_files(pid: int) -> tuple[int, dict[_Inode, int]]:
@@ -140,12 +195,18 @@ def _tmpfs(pid: int) -> dict[str, str]:
     return found
 
 
-def _proportional_private(pid: int) -> int:
-    """What of a process's memory is private, or shared with forks that have not changed it: its part of that."""
-    with contextlib.suppress(OSError, ValueError, IndexError):
+def _proportional_private(pid: int, seen: _Seen) -> int:
+    """What of a process's memory is private, or shared with forks that have not changed it: its part of that. All that
+    was seen of it where it is hidden.
+    """
+    try:
         for line in Path(f"/proc/{pid}/smaps_rollup").read_bytes().splitlines():
             if line.startswith(b"Pss_Anon:"):
                 return int(line.split()[1]) * _KIB
+    except PermissionError:
+        return seen.private
+    except (OSError, ValueError, IndexError):
+        pass
     return 0
 
 

@@ -18,6 +18,7 @@ from rich.text import Text
 
 from autograder.commands import export, lessons
 from autograder.commands.errors import COULD_NOT_GRADE, INTERRUPTED, STOPPED, UNUSABLE, told
+from autograder.commands.interrupts import keep_interrupts
 from autograder.commands.options import HERE, Root, Scheduler, Workers
 from autograder.commands.terminal import console, errors, progress_bars
 from autograder.course.noise import leave_out_noise
@@ -43,6 +44,7 @@ def main() -> None:
     # nbgrader calls alembic by its name alone, also where the environment was not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     leave_out_noise()
+    keep_interrupts()
     try:
         app()
     except SystemExit as ended:

@@ -19,6 +19,11 @@ def below(process: psutil.Process | None = None, children_only: bool = False) ->
     return found
 
 
+def sandboxes() -> list[psutil.Process]:
+    """Those that this process has started, and has not yet waited for: bubblewrap."""
+    return [process for process, name, _ in below(children_only=True) if name == "bwrap"]
+
+
 def _command(process: psutil.Process) -> str:
     try:
         return " ".join(process.cmdline())

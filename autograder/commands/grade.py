@@ -12,7 +12,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from autograder.authoring import check_lesson, lesson_languages
-from autograder.course import Course, CourseError
+from autograder.course import Assignment, Course, CourseError
 from autograder.evidence.alike import folded
 from autograder.exams import Fault, exam_for, settled
 from autograder.exams.classroom import OpenWorkers
@@ -24,7 +24,7 @@ from autograder.nbgrader.bookkeeping import (
     grade_course,
     is_in_gradebook,
 )
-from autograder.nbgrader.books import BookkeepingFailed, BookkeepingUnavailable, check_writable
+from autograder.nbgrader.books import BookkeepingFailed, BookkeepingUnavailable, check_writable, known_throughout
 from autograder.nbgrader.points import check_released
 from autograder.nbgrader.submissions import submitted_students
 from autograder.reports import write_report
@@ -63,10 +63,25 @@ def grade_assignment(
         )
     check_lesson(course, name)
     check_released(course, assignment)
-    task = progress.add_task(f"Grading {name}", total=len(chosen))
+    with known_throughout(course, assignment):
+        rows, path = _graded(course, assignment, chosen, open_workers, progress, is_whole=not students)
+    return Outcome(_table(name, rows, course.language), path, sum(map(_in_trouble, rows)))
+
+
+def _graded(
+    course: Course,
+    assignment: Assignment,
+    students: Sequence[str],
+    open_workers: OpenWorkers,
+    progress: Progress,
+    *,
+    is_whole: bool,
+) -> tuple[list[ReportRow], Path]:
+    """The results by student, and the class report."""
+    task = progress.add_task(f"Grading {assignment.name}", total=len(students))
     found: list[ReportRow] = []
     prints: dict[str, frozenset[int]] = {}
-    with closing(grade_course(course, assignment, chosen, open_workers)) as results:
+    with closing(grade_course(course, assignment, students, open_workers)) as results:
         for entered in results:
             # The evidence itself is let go of, so that memory does not grow with the class.
             found.append(_row(entered, course.language))
@@ -74,11 +89,13 @@ def grade_assignment(
             progress.advance(task)
     page_task = progress.add_task("Writing the class report", total=1)
     rows = with_twins(sorted(found, key=lambda row: row.student))
-    graders = exam_for(course, name, course.language).graders
-    lesson = {language: released(course, name, language) for language in lesson_languages(assignment)}
-    path = write_report(course, graders, rows, prints, attempt_times(course, name), lesson, is_whole=not students)
+    graders = exam_for(course, assignment.name, course.language).graders
+    lesson = {language: released(course, assignment.name, language) for language in lesson_languages(assignment)}
+    path = write_report(
+        course, graders, rows, prints, attempt_times(course, assignment.name), lesson, is_whole=is_whole
+    )
     progress.advance(page_task)
-    return Outcome(_table(name, rows, course.language), path, sum(map(_in_trouble, rows)))
+    return rows, path
 
 
 def write_feedback(course: Course, name: str, progress: Progress) -> tuple[list[Path], list[str]]:

@@ -28,6 +28,7 @@ import typer
 
 from autograder.commands.errors import people_can_help
 from autograder.commands.hub_view import PACKAGE, hidden_folders, namespace, write_accounts
+from autograder.commands.interrupts import keep_interrupts
 from autograder.commands.terminal import Terminal
 from autograder.course import CONFIG_FILES, Course, CourseError, load_course
 from autograder.service.app import PORTS
@@ -54,6 +55,7 @@ def main(
 ) -> None:
     """Start a hub with the course released, and say where. Ctrl-C ends it."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    keep_interrupts()
     os.umask(0o022)
     try:
         with ExitStack() as stack:

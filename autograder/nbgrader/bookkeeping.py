@@ -29,6 +29,7 @@ from autograder.nbgrader.books import (
     BookkeepingFailed,
     BookkeepingUnavailable,
     cause_of_failures,
+    check_known,
     same_gradebook,
     trouble,
 )
@@ -72,6 +73,8 @@ def grade_course(
             finally:
                 # What SQLite says of a file that was deleted explains nothing.
                 check_gradebook()
+            if failure is not None:
+                check_known(course, assignment)
             yield Entered(done, failure)
 
 

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
-from autograder.authoring.reasons import Listening
-from autograder.course import Course
+from autograder.authoring.reasons import Listening, untold
+from autograder.course import Assignment, Course
 from autograder.nbgrader.submissions import common_folder, coursedir
 
 # In words of SQLite's and PostgreSQL's: what to do.
@@ -21,9 +22,15 @@ _REMEDIES = {
     "full": "Free some space.",
     "not a database": "Put it back from a backup, or delete it and release the assignments again.",
     "malformed": "Put it back from a backup, or delete it and release the assignments again.",
+    "I/O": "See whether its disk is sound; where the gradebook is damaged, put it back from a backup.",
     "readonly": "Make it writable for you.",
     "connection": "See whether its server runs.",
 }
+
+_MEANWHILE = (
+    "while grades were being entered. Put the gradebook back (from a backup, or by releasing the assignments again), "
+    "then grade again."
+)
 
 
 class BookkeepingFailed(Exception):
@@ -92,15 +99,43 @@ def same_gradebook(course: Course) -> Iterator[Callable[[], None]]:
 
     def check() -> None:
         if not (file.exists() and os.path.samestat(os.fstat(held), file.stat())):
-            raise BookkeepingUnavailable(
-                f"{file}: it was deleted or replaced while grades were being entered. Put the gradebook back (from a "
-                "backup, or by releasing the assignments again), then grade again."
-            )
+            raise BookkeepingUnavailable(f"{file}: it was deleted or replaced {_MEANWHILE}")
 
     try:
         yield check
     finally:
         os.close(held)
+
+
+def check_known(course: Course, assignment: Assignment, error: Exception | None = None) -> None:
+    """Raises BookkeepingUnavailable where the gradebook, which knew the assignment, does so no more, or is none any
+    more: that is why something failed.
+    """
+    try:
+        with untold(), Gradebook(course.db_url) as gradebook:
+            gradebook.find_assignment(assignment.name)
+    except MissingEntry:
+        raise BookkeepingUnavailable(
+            f"{gradebook_file(course) or 'the gradebook'}: it does not know {assignment.name} any more. It was "
+            f"emptied, or another one was put in its place, {_MEANWHILE}"
+        ) from error
+    except OperationalError:
+        # Locked, or out of reach: it may have nothing to do with that.
+        return
+    except DatabaseError as unusable:
+        raise trouble(unusable) from error
+
+
+@contextmanager
+def known_throughout(course: Course, assignment: Assignment) -> Iterator[None]:
+    """As `check_known`, for whatever fails within."""
+    try:
+        yield
+    except BookkeepingUnavailable:
+        raise
+    except Exception as error:
+        check_known(course, assignment, error)
+        raise
 
 
 def gradebook_file(course: Course) -> Path | None:

@@ -85,7 +85,12 @@ def overwritten(gradebook: Path) -> None:
     gradebook.write_bytes(b"no gradebook at all" * 10_000)
 
 
-@pytest.mark.parametrize("harm", [deleted, replaced_by_another, overwritten])
+def emptied(gradebook: Path) -> None:
+    """SQLite takes an empty file for a new gradebook."""
+    gradebook.write_bytes(b"")
+
+
+@pytest.mark.parametrize("harm", [deleted, replaced_by_another, overwritten, emptied])
 def test_a_gradebook_that_is_gone(course, undisturbed, harm, tmp_path):
     shutil.copy(course / "gradebook.db", tmp_path / "backup.db")
     process = grade(course)

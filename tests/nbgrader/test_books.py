@@ -17,16 +17,17 @@ from sqlalchemy import exc
 from tornado.log import app_log
 
 from autograder.authoring.reasons import concerns_everybody, underlying, untold
-from autograder.course import load_course
+from autograder.course import CourseError, load_course
 from autograder.nbgrader import bookkeeping
 from autograder.nbgrader.bookkeeping import one_engine
 from autograder.nbgrader.books import (
     BookkeepingUnavailable,
     cause_of_failures,
+    known_throughout,
     same_gradebook,
     trouble,
 )
-from tests.real_course import PROJECT
+from tests.real_course import NAME, PROJECT
 
 
 def database_error(kind, words):
@@ -111,6 +112,46 @@ def test_a_gradebook_that_was_exchanged_is_noticed(course, tmp_path):
         file.write_bytes(b"")
         with pytest.raises(BookkeepingUnavailable, match=r"gradebook\.db: it was deleted or replaced"):
             check()
+
+
+def emptied(file):
+    file.write_bytes(b"")
+
+
+def another_courses(file):
+    other = file.with_name("other.db")
+    with Gradebook(f"sqlite:///{other}") as gradebook:
+        gradebook.add_assignment("another")
+    file.write_bytes(other.read_bytes())
+
+
+def no_gradebook(file):
+    file.write_bytes(b"no gradebook at all" * 10_000)
+
+
+@pytest.mark.parametrize("harm", [emptied, another_courses, no_gradebook])
+def test_what_fails_in_a_gradebook_that_was_emptied_is_told_so(course, tmp_path, harm):
+    """In the same file: it was neither deleted nor replaced."""
+    assignment = course.assignment(NAME)
+    with Gradebook(course.db_url) as gradebook:
+        gradebook.add_assignment(NAME)
+    with pytest.raises(ValueError, match="of its own"), known_throughout(course, assignment):
+        raise ValueError("a cause of its own")
+    harm(tmp_path / "gradebook.db")
+    with (
+        pytest.raises(BookkeepingUnavailable, match=r"gradebook.*from a backup"),
+        known_throughout(course, assignment),
+    ):
+        raise CourseError(f"{NAME}: the gradebook does not know it. It has: none.")
+
+
+def test_what_fails_while_the_gradebook_is_locked_is_told_as_it_is(course, tmp_path, monkeypatch):
+    def locked(*_):
+        raise database_error(exc.OperationalError, "database is locked")
+
+    monkeypatch.setattr(Gradebook, "find_assignment", locked)
+    with pytest.raises(ValueError, match="of its own"), known_throughout(course, course.assignment(NAME)):
+        raise ValueError("a cause of its own")
 
 
 def test_errors_of_the_database_are_found_where_nbgrader_hides_them(capsys):

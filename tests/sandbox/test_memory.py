@@ -32,6 +32,9 @@ HOARDS = {
     "shared, of no file": "hog = mmap.mmap(-1, MB << 20); fill(hog, MB)",
     "shared, several": "hogs = [mmap.mmap(-1, MB << 18) for _ in range(4)]\nfor hog in hogs: fill(hog, MB // 4)",
     "shared, filled by another process": "hog = mmap.mmap(-1, MB << 20)\nif os.fork() == 0: fill(hog, MB); os._exit(0)\nos.wait()",
+    # In none of the processes is more than a part of it ever to be seen.
+    "shared, filled by several": "hog = mmap.mmap(-1, MB << 20)\nfor part in range(6):\n    if os.fork() == 0: fill(memoryview(hog)[(part * MB // 6) << 20 :], MB // 6); os._exit(0)\n    os.wait()",
+    "shared, of a device": "hog = mmap.mmap(os.open('/dev/zero', os.O_RDWR), MB << 20)\nfor part in range(6):\n    if os.fork() == 0: fill(memoryview(hog)[(part * MB // 6) << 20 :], MB // 6); os._exit(0)\n    os.wait()",
     # No single file may be larger than 256 MB.
     "memory files": "fds = [os.memfd_create('hog') for _ in range(6)]\nfor n in range(MB): os.write(fds[n % 6], bytes(1 << 20)); time.sleep(0.005)",
     "memory files, mapped": "hogs = []\nfor _ in range(6):\n    fd = os.memfd_create('hog'); os.ftruncate(fd, (MB // 6) << 20); hogs.append(mmap.mmap(fd, (MB // 6) << 20)); os.close(fd); fill(hogs[-1], MB // 6)",
@@ -52,15 +55,11 @@ def sandbox():
 @pytest.mark.parametrize("hoard", HOARDS.values(), ids=HOARDS)
 def test_whoever_hoards_memory_is_ended(sandbox, hoard):
     cell = f"MB = {LIMIT_MB * 2}\n{SLOWLY}{hoard}\ntime.sleep(60)"
-    if "memfd" in hoard and evidence(
-        run(sandbox, "import os\nfound = False\ntry: os.memfd_create('x'); found = True\nexcept OSError: pass")
-    ) == {"found": False}:
-        pytest.skip("no memory file can be made in a sandbox of this machine")
     result = run(sandbox, "found = 1", cell, "found = 2")
     executed = result.files.get("notebook.ipynb", b"")
     if result.killed is None:
         # The kernel kept the limit itself: the cell failed, and the notebook went on.
-        assert b"MemoryError" in executed or b"OSError" in executed or b"BlockingIOError" in executed
+        assert any(error in executed for error in (b"MemoryError", b"OSError", b"BlockingIOError", b"PermissionError"))
         assert evidence(result) == {"found": 2}
     else:
         assert result.killed == "memory"
@@ -76,8 +75,8 @@ def test_memory_below_the_limit_is_told_and_costs_nothing(sandbox, hoard):
     megabytes = LIMIT_MB // 2
     cell = f"MB = {megabytes}\n{SLOWLY}{hoard}\ntime.sleep(1.5)"
     result = run(sandbox, "found = 1", cell, "found = 2")
-    if "memfd" in hoard and b"OSError" in result.files["notebook.ipynb"]:
-        pytest.skip("no memory file can be made in a sandbox of this machine")
+    if any(error in result.files["notebook.ipynb"] for error in (b"OSError", b"PermissionError")):
+        pytest.skip("a sandbox of this machine has no memory of this kind")
     assert (result.killed, problems(result)) == (None, [])
     assert evidence(result) == {"found": 2}
     assert result.peak_mb > 0.8 * megabytes
@@ -88,7 +87,9 @@ def test_memory_below_the_limit_is_told_and_costs_nothing(sandbox, hoard):
 def test_what_forks_share_counts_once(sandbox):
     share = f"""
 {SLOWLY}
-hog, own = mmap.mmap(-1, 200 << 20), bytearray(150 << 20)
+file = open("/dev/shm/f", "w+b")
+file.truncate(200 << 20)
+hog, own = mmap.mmap(file.fileno(), 200 << 20), bytearray(150 << 20)
 fill(hog, 200)
 fill(own, 150)
 children = []
@@ -118,7 +119,7 @@ for _ in range(100):
     if os.fork() == 0:
         files = [open('/dev/null') for _ in range(900)]
         time.sleep(1000)
-hog = mmap.mmap(-1, 1200 << 20)
+hog = bytearray(1200 << 20)
 fill(hog, 1200)
 time.sleep(1000)
 """

@@ -46,6 +46,7 @@ _NUMBERS = {"mount_setattr": 442, "quotactl_fd": 443, "memfd_secret": 447}
 _NEWER = range(463, 600)
 _NAMESPACES = (0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000)
 _UNIX, _INET, _INET6, _NETLINK = 1, 2, 10, 16
+_SHARED_ANONYMOUS = 0x21
 _TERMINAL_INPUT = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: typing for others
 _FAMILIES = 46
 _SOL_SOCKET = 1
@@ -113,6 +114,9 @@ class _Rules:
         self._refuse("prlimit64", errno.EPERM, (0, _NOT_EQUAL, 0, 0))
         for request in _TERMINAL_INPUT:
             self._refuse("ioctl", errno.EPERM, (1, _MASKED_EQUAL, _WORD, request))
+        # Memory that several share and that is no file's stays when it was filled by one that has ended, and is seen in
+        # none of the others.
+        self._refuse("mmap", errno.EPERM, (3, _MASKED_EQUAL, _SHARED_ANONYMOUS, _SHARED_ANONYMOUS))
         # What lies in a socket's buffers is memory that no process owns: asking for larger ones has no effect.
         for option in _BUFFER_SIZES:
             same = ((1, _MASKED_EQUAL, _WORD, _SOL_SOCKET), (2, _MASKED_EQUAL, _WORD, option))

@@ -18,7 +18,7 @@ if platform.machine() == "x86_64":
             print("reached: x32", name)
     # mov eax, edi; mov ebx, esi; mov ecx, edx; xor edx, edx; xor esi, esi; int 0x80, rbx kept
     code = b"\x53\x89\xf8\x89\xf3\x89\xd1\x31\xd2\x31\xf6\xcd\x80\x5b\xc3"
-    page = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
+    page = mmap.mmap(-1, 4096, flags=mmap.MAP_PRIVATE, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
     page.write(code)
     call = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(page)))
     for name, number, first, second in (("unshare", 310, 0x10000000, 0), ("keyctl", 288, 0, -5), ("userfaultfd", 374, 1, 0), ("io_uring_setup", 425, 1, 0)):

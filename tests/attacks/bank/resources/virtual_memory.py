@@ -9,7 +9,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 kept = []
 for _ in range(20):
     try:
-        kept.append(mmap.mmap(-1, 1 << 40, prot=0))
+        kept.append(mmap.mmap(-1, 1 << 40, flags=mmap.MAP_PRIVATE, prot=0))
     except (OSError, ValueError):
         break
 libc.mlockall(3)

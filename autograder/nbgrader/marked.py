@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
@@ -16,7 +17,7 @@ def noting_changes(course: Course, assignment: Assignment, student: str) -> Call
     """To be called before a result is entered. What it returns is called after that, with the answers that had changed
     by then, and says which have changed since they were marked.
     """
-    marked = _marked(course, assignment, student)
+    marked = {name: mark.waits for name, mark in _marks(course, assignment, student).items()}
     before = _answers(course, assignment, student) if marked else {}
 
     def changed(already: Collection[str]) -> list[str]:
@@ -30,33 +31,42 @@ def noting_changes(course: Course, assignment: Assignment, student: str) -> Call
 
 def standing_marks(course: Course, assignment: Assignment, student: str) -> Callable[[], None]:
     """To be called before a result is entered. What it returns is called after that: nbgrader then has each answer
-    marked again that was ever marked, but where it is the same as before, its mark stands.
+    marked again that was ever marked, but where it is the same as before, its mark stands. Where a grader has a say,
+    too, and a person overruled it, that is so if it says the same as before of the same notebook.
     """
-    reviewed = [name for name, again in _marked(course, assignment, student).items() if not again]
+    reviewed = {name: mark.automatic for name, mark in _marks(course, assignment, student).items() if not mark.waits}
     before = _answers(course, assignment, student) if reviewed else {}
 
     def stand() -> None:
         now = _answers(course, assignment, student) if reviewed else {}
-        if not (same := [name for name in reviewed if name in before and now.get(name) == before[name]]):
+        same = [name for name in reviewed if name in before and now.get(name) == before[name]]
+        if not same:
             return
         with Gradebook(course.db_url) as gradebook:
             for name in same:
                 grade = gradebook.find_grade(name, assignment.notebook, assignment.name, student)
-                # Where a grader has a say, too, and a person overruled it, the person looks at what it says now.
-                if grade.auto_score is None:
+                if grade.auto_score is None or (grade.auto_score == reviewed[name] and now == before):
                     grade.needs_manual_grade = False
             gradebook.db.commit()
 
     return stand
 
 
-def _marked(course: Course, assignment: Assignment, student: str) -> dict[str, bool]:
-    """The cells with a mark by hand, by name, and whether a person has to look at them again."""
+@dataclass(frozen=True)
+class _Mark:
+    """What a grader says of a cell that was marked by hand, in points, and whether a person has to look at it again."""
+
+    automatic: float | None
+    waits: bool
+
+
+def _marks(course: Course, assignment: Assignment, student: str) -> dict[str, _Mark]:
+    """By the names of the cells that have a mark by hand."""
     try:
         with Gradebook(course.db_url) as gradebook:
             notebook = gradebook.find_submission_notebook(assignment.notebook, assignment.name, student)
             grades = [grade for grade in notebook.grades if grade.manual_score is not None]
-            return {grade.cell.name: grade.needs_manual_grade for grade in grades}
+            return {grade.cell.name: _Mark(grade.auto_score, grade.needs_manual_grade) for grade in grades}
     except MissingEntry:
         return {}
 

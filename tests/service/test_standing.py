@@ -185,29 +185,46 @@ def test_a_written_answer_that_changed_since_it_was_marked_says_so(runner):
     assert f"Answer changed since it was marked: {WRITTEN}" in home
 
 
-def test_an_answer_that_is_what_it_was_need_not_be_marked_again(runner):
-    graded(runner)
-    assignment = runner.course.assignment(NAME)
-    write(runner, q2_why="It overfits.", q1_look="6")
+@pytest.mark.parametrize(
+    ("answers", "automatic", "was_seen", "waiting"),
+    [
+        ({}, 5.0, True, []),
+        ({}, 5.0, False, [CODE, WRITTEN]),
+        ({WRITTEN: "It does not."}, 5.0, True, [CODE, WRITTEN]),
+        ({CODE: "assert 7"}, 5.0, True, [CODE]),
+        ({"q1_look_solution": "n = 7"}, 5.0, True, [CODE]),
+        ({}, 4.0, True, [CODE]),
+    ],
+    ids=[
+        "all is the same",
+        "not looked at",
+        "the answer",
+        "the checks",
+        "what was checked",
+        "the grader says otherwise",
+    ],
+)
+def test_what_is_as_it_was_need_not_be_marked_again(runner, answers, automatic, was_seen, waiting):
+    """A mark for a written answer, and one over that of a grader."""
+    graded(runner, automatic=5.0)
+    before = {WRITTEN: "It overfits.", CODE: "assert 6", "q1_look_solution": "n = 6"}
+    write(runner, **before)
     mark(runner), mark(runner, cell=CODE, score=5.5)
-    for answer, was_seen, waits in (
-        ("It overfits.", True, False),
-        ("It does not.", True, True),
-        ("It does not.", False, True),
-        ("It does not.", True, False),
-    ):
-        if was_seen:
-            mark(runner)
-        stand = standing_marks(runner.course, assignment, "ann")
-        write(runner, q2_why=answer, q1_look="6")
-        with Gradebook(runner.course.db_url) as gradebook:
-            for cell in (CODE, WRITTEN):
-                gradebook.find_grade(cell, NAME, NAME, "ann").needs_manual_grade = True
-            gradebook.db.commit()
-        stand()
-        with Gradebook(runner.course.db_url) as gradebook:
-            found = [gradebook.find_grade(cell, NAME, NAME, "ann").needs_manual_grade for cell in (WRITTEN, CODE)]
-        assert found == [waits, True], "the mark of a grader that was overruled is looked at"
+    with Gradebook(runner.course.db_url) as gradebook:
+        for cell in (CODE, WRITTEN):
+            gradebook.find_grade(cell, NAME, NAME, "ann").needs_manual_grade = not was_seen
+        gradebook.db.commit()
+    stand = standing_marks(runner.course, runner.course.assignment(NAME), "ann")
+    write(runner, **{**before, **answers})
+    with Gradebook(runner.course.db_url) as gradebook:
+        gradebook.find_grade(CODE, NAME, NAME, "ann").auto_score = automatic
+        for cell in (CODE, WRITTEN):
+            gradebook.find_grade(cell, NAME, NAME, "ann").needs_manual_grade = True
+        gradebook.db.commit()
+    stand()
+    with Gradebook(runner.course.db_url) as gradebook:
+        found = [cell for cell in (CODE, WRITTEN) if gradebook.find_grade(cell, NAME, NAME, "ann").needs_manual_grade]
+    assert found == waiting
 
 
 def test_due_dates_know_of_extensions_and_late_is_who_is_late(runner):

@@ -22,7 +22,7 @@ SAMPLE = {
     *("breaking/deep_sum", "breaking/lone_surrogates", "clumsy/endless_print", "escaping/user_namespace"),
     *("examiner/keras_hub_at_root", "examiner/lambda_layer", "forging/collector_replaced", "forging/rewriting_thread"),
     *("messages/keyrings", "network/host_servers", "planting/root_folder", "reading/course_folder"),
-    *("resources/fork_bomb", "resources/memory_shared", "tracing/planted_modules"),
+    *("resources/fork_bomb", "resources/memory_of_forks", "tracing/planted_modules"),
 }
 MODES = ("root", "user")
 ENDED = r"used too much memory|started too many processes|did not stop in time|ended unexpectedly"

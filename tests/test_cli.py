@@ -122,9 +122,10 @@ def test_grading_when_nothing_was_submitted(refused):
 def test_grading_when_the_gradebook_does_not_know_the_assignment(tmp_path, refused):
     root = build(tmp_path)
     submit(root, "ann", b"{}")
-    told = refused("grade", NAME, "--course", str(root))
-    assert "the gradebook does not know it" in told
-    assert f"autograder release {NAME}" in told
+    for command in ("grade", "feedback"):
+        told = refused(command, NAME, "--course", str(root))
+        assert "the gradebook does not know it" in told
+        assert f"autograder release {NAME}" in told
 
 
 def test_grading_when_the_gradebook_cannot_be_opened(tmp_path, refused, monkeypatch):

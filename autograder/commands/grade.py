@@ -57,10 +57,7 @@ def grade_assignment(
     chosen = _chosen(course, name, students)
     # Found out now, and not after hours of training.
     check_writable(course, course.reports)
-    if not is_in_gradebook(course, assignment):
-        raise CourseError(
-            f"{name}: the gradebook does not know it. Release it, and grade again: autograder release {name}"
-        )
+    _check_in_gradebook(course, assignment)
     check_lesson(course, name)
     check_released(course, assignment)
     with known_throughout(course, assignment):
@@ -99,10 +96,11 @@ def _graded(
 
 
 def write_feedback(course: Course, name: str, progress: Progress) -> tuple[list[Path], list[str]]:
-    """Every student's page, and why there is none for some. Raises CourseError where nobody handed anything in,
-    BookkeepingUnavailable where no page can be written.
+    """Every student's page, and why there is none for some. Raises CourseError where nobody handed anything in or the
+    gradebook does not know the assignment, BookkeepingUnavailable where no page can be written.
     """
     students = _chosen(course, name, None)
+    _check_in_gradebook(course, course.assignment(name))
     task = progress.add_task(f"Feedback for {name}", total=len(students))
     pages, failures = [], []
     for student in students:
@@ -114,6 +112,14 @@ def write_feedback(course: Course, name: str, progress: Progress) -> tuple[list[
             failures.append(str(failure))
         progress.advance(task)
     return pages, failures
+
+
+def _check_in_gradebook(course: Course, assignment: Assignment) -> None:
+    if not is_in_gradebook(course, assignment):
+        raise CourseError(
+            f"{assignment.name}: the gradebook does not know it. Release it, and grade again: "
+            f"autograder release {assignment.name}"
+        )
 
 
 def _chosen(course: Course, name: str, students: Sequence[str] | None) -> list[str]:

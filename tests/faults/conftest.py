@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.faults.twelve import (
@@ -59,5 +61,12 @@ def orphans_come_here():
     """
     libc = ctypes.CDLL(None)
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    yield frozenset(descendants())
+    before = frozenset(descendants())
+    yield before
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
+    # Where the test failed they are still there, and nobody else waits for them.
+    left = set(descendants()) - before
+    for process in left:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(left, timeout=20)

@@ -40,12 +40,12 @@
 # Google Drive is not needed, and outside Colab no Google account.
 #
 # The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
-# them.
+# them. The names of what they need for themselves begin with `_`, so that they change no variable of yours.
 
 # %% [markdown] tags=["lang-ja"]
 # 使う環境：JupyterLab、VS Code、Google Colab のどれでも使えます。いっしょに配られたデータ（`.npz`）は、このノートブックと同じフォルダーに置きます。Colab では、「ファイル」→「ノートブックをアップロード」でノートブックを開き、左のフォルダーのマークを押して、そこにデータを入れます。Google ドライブは使いません。Colab 以外では、Google アカウントもいりません。
 #
-# 準備をするセル、図を描くだけのセル、答えを確かめるセルは、コードが折りたたまれています。ほかのセルと同じように実行しましょう。押すと、コードが開きます。
+# 準備をするセル、図を描くだけのセル、答えを確かめるセルは、コードが折りたたまれています。ほかのセルと同じように実行しましょう。押すと、コードが開きます。これらのセルの中だけで使う変数の名前は `_` で始まるので、みなさんの変数は変わりません。
 
 # %% nbgrader={"grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
@@ -139,10 +139,10 @@ image_shape = x_train.shape[1:]
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-for name in ("n_images", "image_shape"):
-    assert globals().get(name) is not None, (
-        f"There is no {name} yet. Write {name} = ... in the cell above and run it."  # lang-en
-        f"{name} がまだありません。上のセルに {name} = ... と書いて実行しましょう。"  # lang-ja
+for _name in ("n_images", "image_shape"):
+    assert globals().get(_name) is not None, (
+        f"There is no {_name} yet. Write {_name} = ... in the cell above and run it."  # lang-en
+        f"{_name} がまだありません。上のセルに {_name} = ... と書いて実行しましょう。"  # lang-ja
     )
 try:
     int(n_images)
@@ -152,10 +152,10 @@ except (TypeError, ValueError):
         f"n_images は1つの整数にしましょう。いまは {n_images!r} です。"  # lang-ja
     ) from None
 try:
-    lengths = [int(length) for length in np.ravel(image_shape)]
+    _lengths = [int(length) for length in np.ravel(image_shape)]
 except (TypeError, ValueError):
-    lengths = []
-assert len(lengths) == 2, (
+    _lengths = []
+assert len(_lengths) == 2, (
     "image_shape should hold two whole numbers, the height and the width of one picture, "  # lang-en
     f"but it is {image_shape!r}."  # lang-en
     "image_shape には、画像1枚の高さと幅の、2つの整数を入れましょう。"  # lang-ja
@@ -179,14 +179,14 @@ print(
 # 画像は、**画素**（ピクセル）という小さな四角形の集まりです。画素の明るさは、0（黒）から255（白）までの整数で表されます。最初の訓練画像の一部を、数といっしょに見てみましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "pixels", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-part = x_train[0][8:20, 8:20]
+_part = x_train[0][8:20, 8:20]
 plt.figure(figsize=(6, 6))
-plt.imshow(part, cmap="gray", vmin=0, vmax=255)
-for row in range(12):
-    for column in range(12):
-        brightness = part[row, column]
-        plt.text(column, row, str(brightness), ha="center", va="center", fontsize=8,
-                 color="black" if brightness > 127 else "white")
+plt.imshow(_part, cmap="gray", vmin=0, vmax=255)
+for _row in range(12):
+    for _column in range(12):
+        _brightness = _part[_row, _column]
+        plt.text(_column, _row, str(_brightness), ha="center", va="center", fontsize=8,
+                 color="black" if _brightness > 127 else "white")
 plt.axis("off")
 plt.show()
 
@@ -229,14 +229,14 @@ def scale(images):
     ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-sample = np.array([[[0, 64], [128, 255]]], dtype="uint8")
-dark_sample = np.array([[[0, 64], [64, 0]]], dtype="uint8")
+_sample = np.array([[[0, 64], [128, 255]]], dtype="uint8")
+_dark_sample = np.array([[[0, 64], [64, 0]]], dtype="uint8")
 try:
-    scaled_sample = np.asarray(scale(sample), dtype="float64")
-    scaled_dark = np.asarray(scale(dark_sample), dtype="float64")
-except Exception as error:
-    unfinished = "scale" not in globals() or isinstance(error, NotImplementedError)
-    if unfinished:
+    _scaled_sample = np.asarray(scale(_sample), dtype="float64")
+    _scaled_dark = np.asarray(scale(_dark_sample), dtype="float64")
+except Exception as _error:
+    _unfinished = "scale" not in globals() or isinstance(_error, NotImplementedError)
+    if _unfinished:
         raise AssertionError(
             "The function scale is not finished yet."  # lang-en
             "関数 scale がまだできていません。"  # lang-ja
@@ -244,26 +244,26 @@ except Exception as error:
     raise AssertionError(
         "scale should return an array of numbers. Trying it out ended with: "  # lang-en
         "scale は数の配列を返すようにしましょう。試すと、次のエラーになりました："  # lang-ja
-        f"{type(error).__name__}: {error}"
+        f"{type(_error).__name__}: {_error}"
     ) from None
-assert scaled_sample.shape == sample.shape, (
+assert _scaled_sample.shape == _sample.shape, (
     "scale should return an array of the same shape. Did you forget to return the result?"  # lang-en
     "scale は同じ形の配列を返すようにしましょう。return を忘れていませんか。"  # lang-ja
 )
-black, grey, light, white = scaled_sample.ravel()
-assert np.isclose(black, 0) and np.isclose(white, 1), (
+_black, _grey, _light, _white = _scaled_sample.ravel()
+assert np.isclose(_black, 0) and np.isclose(_white, 1), (
     "0 should stay 0, and 255, the brightest value that a pixel can have, should become 1. "  # lang-en
-    f"Your scale makes {black:g} and {white:g} of them."  # lang-en
+    f"Your scale makes {_black:g} and {_white:g} of them."  # lang-en
     "0は0のまま、画素がとりうるいちばん明るい値の255は1になるようにしましょう。"  # lang-ja
-    f"いまの scale では、それぞれ {black:g} と {white:g} になります。"  # lang-ja
+    f"いまの scale では、それぞれ {_black:g} と {_white:g} になります。"  # lang-ja
 )
-assert black < grey < light < white, (
+assert _black < _grey < _light < _white, (
     "Pixels that were different have become equal, or changed their order. Numbers between "  # lang-en
     "0 and 1 need a fraction."  # lang-en
     "ちがう明るさだった画素が同じ値になったり、順番が変わったりしています。"  # lang-ja
     "0と1の間の数を表すには、小数が必要です。"  # lang-ja
 )
-assert np.isclose(scaled_dark[0, 0, 1], grey), (
+assert np.isclose(_scaled_dark[0, 0, 1], _grey), (
     "64 becomes another number in a dark picture. Treat every picture in the same way."  # lang-en
     "暗い画像では、64が別の値になります。どの画像も同じように扱いましょう。"  # lang-ja
 )
@@ -301,7 +301,7 @@ x_validation_scaled = scaled_or_shifted(x_validation)
 
 # %% nbgrader={"grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 plt.figure(figsize=(8, 4))
-columns = [
+_columns = [
     (0, 9, "Flatten\n784 numbers"),  # lang-en
     (1, 7, "Dense\n128 neurons, relu"),  # lang-en
     (2, 5, "Dense\n10 neurons, softmax"),  # lang-en
@@ -309,14 +309,14 @@ columns = [
     (1, 7, "Dense\nニューロン128個、relu"),  # lang-ja
     (2, 5, "Dense\nニューロン10個、softmax"),  # lang-ja
 ]
-heights = [np.linspace(-count / 2, count / 2, count) for _, count, _ in columns]
-for left in (0, 1):
-    for start in heights[left]:
-        for end in heights[left + 1]:
-            plt.plot([left, left + 1], [start, end], color="lightgrey", linewidth=0.6, zorder=1)
-for (x, count, name), ys in zip(columns, heights):
-    plt.scatter([x] * count, ys, s=160, color="white", edgecolors="black", zorder=2)
-    plt.text(x, 5.4, name, ha="center", va="bottom")
+_heights = [np.linspace(-_count / 2, _count / 2, _count) for _, _count, _ in _columns]
+for _left in (0, 1):
+    for _start in _heights[_left]:
+        for _end in _heights[_left + 1]:
+            plt.plot([_left, _left + 1], [_start, _end], color="lightgrey", linewidth=0.6, zorder=1)
+for (_x, _count, _name), _ys in zip(_columns, _heights):
+    plt.scatter([_x] * _count, _ys, s=160, color="white", edgecolors="black", zorder=2)
+    plt.text(_x, 5.4, _name, ha="center", va="bottom")
 plt.text(1, -5.6, "grey lines: weights (only some neurons are drawn)", ha="center", va="top", color="grey")  # lang-en
 plt.text(1, -5.6, "灰色の線：重み（ニューロンは一部だけ描いてあります）", ha="center", va="top", color="grey")  # lang-ja
 plt.axis("off")
@@ -374,18 +374,18 @@ assert isinstance(globals().get("model"), keras.Model), (
     "model という名前のネットワークがまだありません。model = keras.Sequential([...]) と書きましょう。"  # lang-ja
 )
 try:
-    outputs = np.asarray(model(np.asarray(x_train_scaled[:2])))
-except Exception as error:
+    _outputs = np.asarray(model(np.asarray(x_train_scaled[:2])))
+except Exception as _error:
     raise AssertionError(
         "The network cannot take in the pictures. Check the shape of the input and the first "  # lang-en
-        f"layer. Keras says: {error}"  # lang-en
+        f"layer. Keras says: {_error}"  # lang-en
         "ネットワークが画像を受け取れません。入力の形と最初の層を確かめましょう。"  # lang-ja
-        f"Keras のメッセージ： {error}"  # lang-ja
+        f"Keras のメッセージ： {_error}"  # lang-ja
     ) from None
-assert outputs.shape == (2, 10), (
+assert _outputs.shape == (2, 10), (
     "For each picture the network should give ten numbers, but it gives this shape: "  # lang-en
     "画像1枚につき10個の数を出すはずですが、いまの形はこうなっています： "  # lang-ja
-    f"{outputs.shape[1:]}"
+    f"{_outputs.shape[1:]}"
 )
 model.summary()
 print(
@@ -459,7 +459,7 @@ print(
 
 # %% nbgrader={"grade": false, "grade_id": "backwards_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 plt.figure(figsize=(10, 3))
-boxes = {
+_boxes = {
     0: "picture",  # lang-en
     2: "Flatten",  # lang-en
     4: "weights of\nDense (128)",  # lang-en
@@ -473,13 +473,13 @@ boxes = {
     8: "確率",  # lang-ja
     10: "誤差",  # lang-ja
 }
-for x, name in boxes.items():
-    plt.text(x, 0, name, ha="center", va="center", bbox={"boxstyle": "round,pad=0.5", "facecolor": "white"})
-for x in (0, 2, 4, 6, 8):
-    plt.annotate("", (x + 1.75, 0.75), (x + 0.25, 0.75), arrowprops={"arrowstyle": "->", "color": "tab:blue", "lw": 2})
-for start, end in ((10, 6), (6, 4)):
-    plt.annotate("", (end, -0.75), (start, -0.75), arrowprops={"arrowstyle": "->", "color": "tab:red", "lw": 2})
-    plt.annotate("", (end, -0.35), (end, -0.75), arrowprops={"arrowstyle": "->", "color": "tab:red", "lw": 2})
+for _x, _name in _boxes.items():
+    plt.text(_x, 0, _name, ha="center", va="center", bbox={"boxstyle": "round,pad=0.5", "facecolor": "white"})
+for _x in (0, 2, 4, 6, 8):
+    plt.annotate("", (_x + 1.75, 0.75), (_x + 0.25, 0.75), arrowprops={"arrowstyle": "->", "color": "tab:blue", "lw": 2})
+for _start, _end in ((10, 6), (6, 4)):
+    plt.annotate("", (_end, -0.75), (_start, -0.75), arrowprops={"arrowstyle": "->", "color": "tab:red", "lw": 2})
+    plt.annotate("", (_end, -0.35), (_end, -0.75), arrowprops={"arrowstyle": "->", "color": "tab:red", "lw": 2})
 plt.text(5, 1.0, "forward: from the picture to the error", ha="center", color="tab:blue")  # lang-en
 plt.text(5, -1.15, "backward: the error goes back to the weights, the last layer first", ha="center", color="tab:red")  # lang-en
 plt.text(5, 1.0, "前へ：画像から誤差まで", ha="center", color="tab:blue")  # lang-ja
@@ -514,24 +514,24 @@ assert "history" in globals(), (
     "There is no history yet. Write history = model.fit(...)."  # lang-en
     "history がまだありません。history = model.fit(...) と書きましょう。"  # lang-ja
 )
-record = getattr(history, "history", history)
-assert isinstance(record, dict) and "loss" in record, (
+_record = getattr(history, "history", history)
+assert isinstance(_record, dict) and "loss" in _record, (
     "history should be what model.fit(...) returns."  # lang-en
     "history には、model.fit(...) の戻り値を入れましょう。"  # lang-ja
 )
-assert len(record["loss"]) == 5, (
-    f"history tells of {len(record['loss'])} epoch(s), and the task asks for 5."  # lang-en
-    f"history の記録は {len(record['loss'])} エポックです。問題では5エポックです。"  # lang-ja
+assert len(_record["loss"]) == 5, (
+    f"history tells of {len(_record['loss'])} epoch(s), and the task asks for 5."  # lang-en
+    f"history の記録は {len(_record['loss'])} エポックです。問題では5エポックです。"  # lang-ja
 )
-assert np.isfinite(record["loss"]).all(), (
+assert np.isfinite(_record["loss"]).all(), (
     "The loss is no longer a number. Were the pictures scaled?"  # lang-en
     "損失が数でなくなっています。画像をスケーリングしましたか。"  # lang-ja
 )
-assert record["loss"][-1] < record["loss"][0], (
+assert _record["loss"][-1] < _record["loss"][0], (
     "The loss has not become smaller. Look at the pictures and the labels that you gave to fit."  # lang-en
     "損失が小さくなっていません。fit に渡した画像とラベルを確かめましょう。"  # lang-ja
 )
-assert any("acc" in name for name in record), (
+assert any("acc" in name for name in _record), (
     "The accuracy was not recorded. Name it among the metrics in compile."  # lang-en
     "正解率が記録されていません。compile の metrics に指定しましょう。"  # lang-ja
 )
@@ -541,10 +541,10 @@ print(
 )
 
 # %% nbgrader={"grade": false, "grade_id": "passes", "locked": true, "schema_version": 3, "solution": false, "task": false}
-losses = getattr(history, "history", history)["loss"]
-for epoch, loss in enumerate(losses, start=1):
-    print(f"loss after epoch {epoch}: {loss:.3f} " + "█" * round(40 * loss / max(losses)))  # lang-en
-    print(f"{epoch} エポック後の損失： {loss:.3f} " + "█" * round(40 * loss / max(losses)))  # lang-ja
+_losses = getattr(history, "history", history)["loss"]
+for _epoch, _loss in enumerate(_losses, start=1):
+    print(f"loss after epoch {_epoch}: {_loss:.3f} " + "█" * round(40 * _loss / max(_losses)))  # lang-en
+    print(f"{_epoch} エポック後の損失： {_loss:.3f} " + "█" * round(40 * _loss / max(_losses)))  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # Each bar above is the loss after one more pass. Look at the first one: after a single epoch the network is still quite
@@ -595,7 +595,7 @@ last_loss = loss_by_epoch[-1]
 
 # %% nbgrader={"grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
-    first_number, last_number = float(first_loss), float(last_loss)
+    _first_number, _last_number = float(first_loss), float(last_loss)
 except NameError:
     raise AssertionError(
         "first_loss or last_loss is not there yet."  # lang-en
@@ -608,7 +608,7 @@ except (TypeError, ValueError):
         "first_loss と last_loss は、それぞれ1つの数にしましょう。いまは "  # lang-ja
         f"{first_loss!r} と {last_loss!r} です。"  # lang-ja
     ) from None
-assert first_number > last_number, (
+assert _first_number > _last_number, (
     "The loss after the first epoch should be larger than the one after the last."  # lang-en
     "最初のエポックの損失は、最後のエポックの損失より大きいはずです。"  # lang-ja
 )
@@ -711,14 +711,14 @@ def bar_colors(probabilities, true_label):
     ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-sample_probabilities = np.full(10, 0.05)
-sample_probabilities[7] = 0.55
+_sample_probabilities = np.full(10, 0.05)
+_sample_probabilities[7] = 0.55
 try:
-    sample_colors = list(bar_colors(sample_probabilities, 4))
-    shades = [plt.matplotlib.colors.to_rgb(color) for color in sample_colors]
-except Exception as error:
-    unfinished = "bar_colors" not in globals() or isinstance(error, NotImplementedError)
-    if unfinished:
+    _sample_colors = list(bar_colors(_sample_probabilities, 4))
+    _shades = [plt.matplotlib.colors.to_rgb(color) for color in _sample_colors]
+except Exception as _error:
+    _unfinished = "bar_colors" not in globals() or isinstance(_error, NotImplementedError)
+    if _unfinished:
         raise AssertionError(
             "The function bar_colors is not finished yet."  # lang-en
             "関数 bar_colors がまだできていません。"  # lang-ja
@@ -726,14 +726,14 @@ except Exception as error:
     raise AssertionError(
         "bar_colors should return a list of ten colours. Trying it out ended with: "  # lang-en
         "bar_colors は10個の色のリストを返すようにしましょう。試すと、次のエラーになりました："  # lang-ja
-        f"{type(error).__name__}: {error}"
+        f"{type(_error).__name__}: {_error}"
     ) from None
-assert len(shades) == 10, (
-    f"bar_colors should return ten colours, one for each bar, but it returns {len(shades)}."  # lang-en
-    f"bar_colors は、棒1本に1つずつ、10個の色を返すようにしましょう。いまは {len(shades)} 個です。"  # lang-ja
+assert len(_shades) == 10, (
+    f"bar_colors should return ten colours, one for each bar, but it returns {len(_shades)}."  # lang-en
+    f"bar_colors は、棒1本に1つずつ、10個の色を返すようにしましょう。いまは {len(_shades)} 個です。"  # lang-ja
 )
 plt.figure(figsize=(6, 0.6))
-plt.imshow([shades])
+plt.imshow([_shades])
 plt.yticks([])
 plt.xticks(range(10))
 plt.title("most probable: 7, true label: 4", fontsize=9)  # lang-en
@@ -817,19 +817,19 @@ assert globals().get("validation_accuracy") is not None, (
     "validation_accuracy がまだありません。"  # lang-ja
 )
 try:
-    share = float(validation_accuracy)
+    _share = float(validation_accuracy)
 except (TypeError, ValueError):
     raise AssertionError(
         f"validation_accuracy should be one number, but it is {validation_accuracy!r}."  # lang-en
         f"validation_accuracy は1つの数にしましょう。いまは {validation_accuracy!r} です。"  # lang-ja
     ) from None
-assert 0 <= share <= 1, (
-    f"A share lies between 0 and 1, and {share:g} does not."  # lang-en
-    f"割合は0から1までの数です。いまは {share:g} です。"  # lang-ja
+assert 0 <= _share <= 1, (
+    f"A share lies between 0 and 1, and {_share:g} does not."  # lang-en
+    f"割合は0から1までの数です。いまは {_share:g} です。"  # lang-ja
 )
 print(
-    f"You say that the network gets this share of the validation pictures right: {share:.1%}"  # lang-en
-    f"検証画像のうち、正しく答えた割合（あなたの答え）： {share:.1%}"  # lang-ja
+    f"You say that the network gets this share of the validation pictures right: {_share:.1%}"  # lang-en
+    f"検証画像のうち、正しく答えた割合（あなたの答え）： {_share:.1%}"  # lang-ja
 )
 
 # %% [markdown] tags=["lang-en"]
@@ -845,23 +845,23 @@ print(
 # 誤差が減らなくなったら、重みは最適になり、訓練は終わったとみなします。エポックを重ねても、重みも損失もほとんど変わらなくなったのです。このとき、訓練は**収束した**（落ち着いた）といいます。（もっと早く終えたほうがよかったかどうかは、検証データで調べます。くわしくは次のレッスンで学びます。）ほかのネットワークの学習曲線を4つ見てみましょう。
 
 # %% nbgrader={"grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-epochs = np.arange(1, 21)
-bumps = np.array([0, 8, -9, 7, -6, 9, -8, 6, -9, 8, -7, 9, -6, 7, -9, 8, -7, 9, -8, 6]) / 20
-shapes = {
-    "a": 2.3 - 0.07 * epochs,
-    "b": 1.3 + bumps,
-    "c": 0.4 + 0.06 * epochs,
-    "d": 0.25 + 2.1 * np.exp(-epochs / 2.5),
+_epochs = np.arange(1, 21)
+_bumps = np.array([0, 8, -9, 7, -6, 9, -8, 6, -9, 8, -7, 9, -6, 7, -9, 8, -7, 9, -8, 6]) / 20
+_shapes = {
+    "a": 2.3 - 0.07 * _epochs,
+    "b": 1.3 + _bumps,
+    "c": 0.4 + 0.06 * _epochs,
+    "d": 0.25 + 2.1 * np.exp(-_epochs / 2.5),
 }
-figure, places = plt.subplots(1, 4, figsize=(12, 2.8), sharey=True)
-for place, (letter, shape) in zip(places, shapes.items()):
-    place.plot(epochs, shape)
-    place.set_title(letter)
-    place.set_xticks([1, 5, 10, 15, 20])
-    place.set_xlabel("epoch")  # lang-en
-    place.set_xlabel("エポック")  # lang-ja
-places[0].set_ylabel("training loss")  # lang-en
-places[0].set_ylabel("訓練の損失")  # lang-ja
+_figure, _places = plt.subplots(1, 4, figsize=(12, 2.8), sharey=True)
+for _place, (_letter, _shape) in zip(_places, _shapes.items()):
+    _place.plot(_epochs, _shape)
+    _place.set_title(_letter)
+    _place.set_xticks([1, 5, 10, 15, 20])
+    _place.set_xlabel("epoch")  # lang-en
+    _place.set_xlabel("エポック")  # lang-ja
+_places[0].set_ylabel("training loss")  # lang-en
+_places[0].set_ylabel("訓練の損失")  # lang-ja
 plt.show()
 
 # %% [markdown] tags=["lang-en"]
@@ -932,15 +932,15 @@ answer_converged = "d"
 # %% nbgrader={"grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 import unicodedata
 
-for name in ("answer_training_changes", "answer_backwards", "answer_why_repeat", "answer_converged"):
-    assert globals().get(name) is not None, (
-        f"This answer is still missing: {name}"  # lang-en
-        f"この答えがまだありません： {name}"  # lang-ja
+for _name in ("answer_training_changes", "answer_backwards", "answer_why_repeat", "answer_converged"):
+    assert globals().get(_name) is not None, (
+        f"This answer is still missing: {_name}"  # lang-en
+        f"この答えがまだありません： {_name}"  # lang-ja
     )
-    letter = unicodedata.normalize("NFKC", str(globals()[name])).strip().lower()
-    assert letter in ("a", "b", "c", "d"), (
-        f"{name} should be one of the letters a, b, c and d, in quotes, but it is {globals()[name]!r}."  # lang-en
-        f"{name} には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。いまは {globals()[name]!r} です。"  # lang-ja
+    _letter = unicodedata.normalize("NFKC", str(globals()[_name])).strip().lower()
+    assert _letter in ("a", "b", "c", "d"), (
+        f"{_name} should be one of the letters a, b, c and d, in quotes, but it is {globals()[_name]!r}."  # lang-en
+        f"{_name} には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。いまは {globals()[_name]!r} です。"  # lang-ja
     )
 print(
     "Four answers, each of them one letter. Whether they are right, you will see when they are graded."  # lang-en

@@ -41,12 +41,12 @@
 # Google Drive is not needed, and outside Colab no Google account.
 #
 # The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
-# them.
+# them. The names of what they need for themselves begin with `_`, so that they change no variable of yours.
 
 # %% [markdown] tags=["lang-ja"]
 # 使う環境：JupyterLab、VS Code、Google Colab のどれでも使えます。いっしょに配られたデータ（`.npz`）は、このノートブックと同じフォルダーに置きます。Colab では、「ファイル」→「ノートブックをアップロード」でノートブックを開き、左のフォルダーのマークを押して、そこにデータを入れます。Google ドライブは使いません。Colab 以外では、Google アカウントもいりません。
 #
-# 準備をするセル、図を描くだけのセル、答えを確かめるセルは、コードが折りたたまれています。ほかのセルと同じように実行しましょう。押すと、コードが開きます。
+# 準備をするセル、図を描くだけのセル、答えを確かめるセルは、コードが折りたたまれています。ほかのセルと同じように実行しましょう。押すと、コードが開きます。これらのセルの中だけで使う変数の名前は `_` で始まるので、みなさんの変数は変わりません。
 
 # %% nbgrader={"grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
@@ -150,22 +150,22 @@ def multi_hot(reviews):
 
 # %% nbgrader={"grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
-    sample_rows = np.asarray(multi_hot([[2, 4, 4], [499]]))
+    _sample_rows = np.asarray(multi_hot([[2, 4, 4], [499]]))
 except (NameError, NotImplementedError):
     raise AssertionError(
         "The function multi_hot is not finished yet."  # lang-en
         "関数 multi_hot がまだできていません。"  # lang-ja
     ) from None
-except Exception as error:
+except Exception as _error:
     raise AssertionError(
-        f"multi_hot stops with an error for two short reviews: {error}"  # lang-en
-        f"短いレビュー2つで試すと、multi_hot がエラーで止まります： {error}"  # lang-ja
+        f"multi_hot stops with an error for two short reviews: {_error}"  # lang-en
+        f"短いレビュー2つで試すと、multi_hot がエラーで止まります： {_error}"  # lang-ja
     ) from None
-assert sample_rows.shape == (2, 500), (
-    f"Two reviews should become an array of 2 rows and 500 columns, not of the shape {sample_rows.shape}."  # lang-en
-    f"レビュー2つなら、2行500列の配列になるはずですが、いまの形は {sample_rows.shape} です。"  # lang-ja
+assert _sample_rows.shape == (2, 500), (
+    f"Two reviews should become an array of 2 rows and 500 columns, not of the shape {_sample_rows.shape}."  # lang-en
+    f"レビュー2つなら、2行500列の配列になるはずですが、いまの形は {_sample_rows.shape} です。"  # lang-ja
 )
-assert sample_rows[0].max() <= 1 and sample_rows[0].sum() == 2, (
+assert _sample_rows[0].max() <= 1 and _sample_rows[0].sum() == 2, (
     "A review with the words 2, 4 and 4 has two different words, so its row should hold two ones, "  # lang-en
     "and zeros otherwise."  # lang-en
     "単語2、4、4のレビューには、ちがう単語が2つ出てきます。その行では、1が2つで、ほかは0になるはずです。"  # lang-ja
@@ -227,29 +227,29 @@ bigger = build(512)
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("smaller", "baseline", "bigger"):
-    assert name in globals(), (
-        f"This network is still missing: {name}"  # lang-en
-        f"このネットワークがまだありません： {name}"  # lang-ja
+for _name in ("smaller", "baseline", "bigger"):
+    assert _name in globals(), (
+        f"This network is still missing: {_name}"  # lang-en
+        f"このネットワークがまだありません： {_name}"  # lang-ja
     )
-    model = globals()[name]
-    assert isinstance(model, keras.Model), (
-        f"{name} should be a Keras network."  # lang-en
-        f"{name} は Keras のネットワークにしましょう。"  # lang-ja
+    _model = globals()[_name]
+    assert isinstance(_model, keras.Model), (
+        f"{_name} should be a Keras network."  # lang-en
+        f"{_name} は Keras のネットワークにしましょう。"  # lang-ja
     )
     try:
-        outputs = np.asarray(model(x_train[:2]))
-    except Exception as error:
+        _outputs = np.asarray(_model(x_train[:2]))
+    except Exception as _error:
         raise AssertionError(
-            f"{name} cannot take in the reviews: {error}"  # lang-en
-            f"{name} がレビューを受け取れません： {error}"  # lang-ja
+            f"{_name} cannot take in the reviews: {_error}"  # lang-en
+            f"{_name} がレビューを受け取れません： {_error}"  # lang-ja
         ) from None
-    assert outputs.shape in ((2, 1), (2, 2)), (
-        f"The output of {name} should be one probability."  # lang-en
-        f"{name} の出力は、確率1つにしましょう。"  # lang-ja
+    assert _outputs.shape in ((2, 1), (2, 2)), (
+        f"The output of {_name} should be one probability."  # lang-en
+        f"{_name} の出力は、確率1つにしましょう。"  # lang-ja
     )
-    print(f"{name}: {model.count_params():,} weights")  # lang-en
-    print(f"{name}：重みは {model.count_params():,} 個")  # lang-ja
+    print(f"{_name}: {_model.count_params():,} weights")  # lang-en
+    print(f"{_name}：重みは {_model.count_params():,} 個")  # lang-ja
 print("All three take in reviews. Do the numbers of weights surprise you?")  # lang-en
 print("3つともレビューを受け取れます。重みの数はどうでしょうか。")  # lang-ja
 
@@ -300,31 +300,31 @@ bigger_history = train(bigger, 20)
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("smaller_history", "baseline_history", "bigger_history"):
-    assert name in globals(), (
-        f"This history is still missing: {name}"  # lang-en
-        f"この記録がまだありません： {name}"  # lang-ja
+for _name in ("smaller_history", "baseline_history", "bigger_history"):
+    assert _name in globals(), (
+        f"This history is still missing: {_name}"  # lang-en
+        f"この記録がまだありません： {_name}"  # lang-ja
     )
-    record = getattr(globals()[name], "history", globals()[name])
-    assert isinstance(record, dict) and "loss" in record, (
-        f"{name} should be what fit returns."  # lang-en
-        f"{name} には、fit の戻り値を入れましょう。"  # lang-ja
+    _record = getattr(globals()[_name], "history", globals()[_name])
+    assert isinstance(_record, dict) and "loss" in _record, (
+        f"{_name} should be what fit returns."  # lang-en
+        f"{_name} には、fit の戻り値を入れましょう。"  # lang-ja
     )
-    for quantity in ("val_loss", "accuracy", "val_accuracy"):
-        assert quantity in record, (
-            f'{name} has no "{quantity}". Did you give fit the validation_data, and compile the metrics?'  # lang-en
-            f'{name} に "{quantity}" がありません。fit に validation_data を、compile に metrics を渡しましたか。'  # lang-ja
+    for _quantity in ("val_loss", "accuracy", "val_accuracy"):
+        assert _quantity in _record, (
+            f'{_name} has no "{_quantity}". Did you give fit the validation_data, and compile the metrics?'  # lang-en
+            f'{_name} に "{_quantity}" がありません。fit に validation_data を、compile に metrics を渡しましたか。'  # lang-ja
         )
-    assert np.isfinite(record["loss"]).all() and np.isfinite(record["val_loss"]).all(), (
-        f"A loss in {name} is no longer a number."  # lang-en
-        f"{name} の損失が数でなくなっています。"  # lang-ja
+    assert np.isfinite(_record["loss"]).all() and np.isfinite(_record["val_loss"]).all(), (
+        f"A loss in {_name} is no longer a number."  # lang-en
+        f"{_name} の損失が数でなくなっています。"  # lang-ja
     )
-    assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
-        f"The training loss in {name} has not become smaller."  # lang-en
-        f"{name} で、訓練の損失が小さくなっていません。"  # lang-ja
+    assert len(_record["loss"]) > 1 and _record["loss"][-1] < _record["loss"][0], (
+        f"The training loss in {_name} has not become smaller."  # lang-en
+        f"{_name} で、訓練の損失が小さくなっていません。"  # lang-ja
     )
-    print(f"{name}: {len(record['loss'])} epochs, training loss at the end {record['loss'][-1]:.3f}")  # lang-en
-    print(f"{name}：{len(record['loss'])} エポック、最後の訓練の損失は {record['loss'][-1]:.3f}")  # lang-ja
+    print(f"{_name}: {len(_record['loss'])} epochs, training loss at the end {_record['loss'][-1]:.3f}")  # lang-en
+    print(f"{_name}：{len(_record['loss'])} エポック、最後の訓練の損失は {_record['loss'][-1]:.3f}")  # lang-ja
 print("All three were validated, and their training loss fell. Are these the 20 epochs of the task?")  # lang-en
 print("3つとも検証の記録があり、訓練の損失が下がりました。エポック数は、問題のとおり20になっていますか。")  # lang-ja
 
@@ -366,22 +366,22 @@ plt.show()
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-records = {}
-for name in ("smaller_history", "baseline_history", "bigger_history"):
-    assert name in globals(), (
-        f"You need this history first: {name}"  # lang-en
-        f"先にこの記録を用意しましょう： {name}"  # lang-ja
+_records = {}
+for _name in ("smaller_history", "baseline_history", "bigger_history"):
+    assert _name in globals(), (
+        f"You need this history first: {_name}"  # lang-en
+        f"先にこの記録を用意しましょう： {_name}"  # lang-ja
     )
-    records[name] = getattr(globals()[name], "history", globals()[name])
-    assert isinstance(records[name], dict) and "val_loss" in records[name], (
-        f"{name} has no validation loss: look at question 3 again."  # lang-en
-        f"{name} に検証の損失がありません。問題3を見直しましょう。"  # lang-ja
+    _records[_name] = getattr(globals()[_name], "history", globals()[_name])
+    assert isinstance(_records[_name], dict) and "val_loss" in _records[_name], (
+        f"{_name} has no validation loss: look at question 3 again."  # lang-en
+        f"{_name} に検証の損失がありません。問題3を見直しましょう。"  # lang-ja
     )
 print("Validation loss after each epoch, as numbers:")  # lang-en
 print("epoch  smaller  baseline  bigger")  # lang-en
 print("エポックごとの検証の損失（数で表したもの。左からエポック、smaller、baseline、bigger）：")  # lang-ja
-for epoch, losses in enumerate(zip(*(record["val_loss"] for record in records.values())), start=1):
-    print(f"{epoch:5}  {losses[0]:7.3f}  {losses[1]:8.3f}  {losses[2]:6.3f}")
+for _epoch, _losses in enumerate(zip(*(record["val_loss"] for record in _records.values())), start=1):
+    print(f"{_epoch:5}  {_losses[0]:7.3f}  {_losses[1]:8.3f}  {_losses[2]:6.3f}")
 print()
 print("Your picture itself was not checked. Does it show the same? Are there six lines, each with a name?")  # lang-en
 print("図そのものは、ここでは確かめていません。図も同じようになっていますか。線は6本あり、それぞれに名前がありますか。")  # lang-ja
@@ -401,21 +401,21 @@ print("図そのものは、ここでは確かめていません。図も同じ�
 # 図に書く言葉です。  # lang-ja
 TRAINING, VALIDATION, EPOCH, LOSS = "training", "validation", "epoch", "loss"  # lang-en
 TRAINING, VALIDATION, EPOCH, LOSS = "訓練", "検証", "エポック", "損失"  # lang-ja
-epochs = np.linspace(1, 20, 200)
-training = 0.1 + 0.6 * np.exp(-epochs / 5)
-validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
-best = epochs[validation.argmin()]
+_epochs = np.linspace(1, 20, 200)
+_training = 0.1 + 0.6 * np.exp(-_epochs / 5)
+_validation = 0.3 + 0.45 * np.exp(-_epochs / 3) + 0.0009 * np.maximum(_epochs - 5, 0) ** 2
+_best = _epochs[_validation.argmin()]
 plt.figure(figsize=(8, 4))
-plt.plot(epochs, training, color="black", label=TRAINING)
-plt.plot(epochs, validation, color="black", linestyle=":", label=VALIDATION)
-plt.axvline(best, color="grey", linewidth=1)
-plt.annotate("", (17, validation[168]), (17, training[168]), arrowprops={"arrowstyle": "<->", "color": "grey"})
+plt.plot(_epochs, _training, color="black", label=TRAINING)
+plt.plot(_epochs, _validation, color="black", linestyle=":", label=VALIDATION)
+plt.axvline(_best, color="grey", linewidth=1)
+plt.annotate("", (17, _validation[168]), (17, _training[168]), arrowprops={"arrowstyle": "<->", "color": "grey"})
 plt.text(17.2, 0.3, "gap", color="grey")  # lang-en
 plt.text(17.2, 0.3, "汎化ギャップ", color="grey")  # lang-ja
-plt.text(best - 0.2, 0.72, "underfitting  ", ha="right")  # lang-en
-plt.text(best + 0.2, 0.72, "  overfitting", ha="left")  # lang-en
-plt.text(best - 0.2, 0.72, "学習不足  ", ha="right")  # lang-ja
-plt.text(best + 0.2, 0.72, "  過学習", ha="left")  # lang-ja
+plt.text(_best - 0.2, 0.72, "underfitting  ", ha="right")  # lang-en
+plt.text(_best + 0.2, 0.72, "  overfitting", ha="left")  # lang-en
+plt.text(_best - 0.2, 0.72, "学習不足  ", ha="right")  # lang-ja
+plt.text(_best + 0.2, 0.72, "  過学習", ha="left")  # lang-ja
 plt.xlabel(EPOCH)
 plt.ylabel(LOSS)
 plt.xticks(range(2, 21, 2))
@@ -464,15 +464,15 @@ bigger_epochs = int(np.argmin(bigger_history.history["val_loss"])) + 1
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
-    assert name in globals(), (
-        f"This answer is still missing: {name}"  # lang-en
-        f"この答えがまだありません： {name}"  # lang-ja
+for _name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
+    assert _name in globals(), (
+        f"This answer is still missing: {_name}"  # lang-en
+        f"この答えがまだありません： {_name}"  # lang-ja
     )
-    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().removesuffix(".0")
-    assert said.isdecimal() and 1 <= int(said) <= 20, (
-        f"{name} should be one of the epochs from 1 to 20, a whole number, but it is {globals()[name]!r}."  # lang-en
-        f"{name} は、1〜20のエポックのどれか（1つの整数）にしましょう。いまは {globals()[name]!r} です。"  # lang-ja
+    _said = unicodedata.normalize("NFKC", str(globals()[_name])).strip().removesuffix(".0")
+    assert _said.isdecimal() and 1 <= int(_said) <= 20, (
+        f"{_name} should be one of the epochs from 1 to 20, a whole number, but it is {globals()[_name]!r}."  # lang-en
+        f"{_name} は、1〜20のエポックのどれか（1つの整数）にしましょう。いまは {globals()[_name]!r} です。"  # lang-ja
     )
 print("Three epochs from 1 to 20. Whether they fit was not checked: look at your picture once more.")  # lang-en
 print("1〜20のエポックが3つそろいました。合っているかどうかは確かめていません。もう一度図と見比べてみましょう。")  # lang-ja
@@ -506,31 +506,31 @@ underfitting_network = "smaller"
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("smaller_overfits", "baseline_overfits", "bigger_overfits"):
-    assert name in globals(), (
-        f"This answer is still missing: {name}"  # lang-en
-        f"この答えがまだありません： {name}"  # lang-ja
+for _name in ("smaller_overfits", "baseline_overfits", "bigger_overfits"):
+    assert _name in globals(), (
+        f"This answer is still missing: {_name}"  # lang-en
+        f"この答えがまだありません： {_name}"  # lang-ja
     )
-    assert unicodedata.normalize("NFKC", str(globals()[name])).strip().lower() in ("true", "false"), (
-        f"{name} should be True or False, but it is {globals()[name]!r}."  # lang-en
-        f"{name} は True か False にしましょう。いまは {globals()[name]!r} です。"  # lang-ja
+    assert unicodedata.normalize("NFKC", str(globals()[_name])).strip().lower() in ("true", "false"), (
+        f"{_name} should be True or False, but it is {globals()[_name]!r}."  # lang-en
+        f"{_name} は True か False にしましょう。いまは {globals()[_name]!r} です。"  # lang-ja
     )
-for name in ("baseline_overfits_from", "bigger_overfits_from"):
-    assert name in globals(), (
-        f"This answer is still missing: {name}"  # lang-en
-        f"この答えがまだありません： {name}"  # lang-ja
+for _name in ("baseline_overfits_from", "bigger_overfits_from"):
+    assert _name in globals(), (
+        f"This answer is still missing: {_name}"  # lang-en
+        f"この答えがまだありません： {_name}"  # lang-ja
     )
-    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().removesuffix(".0")
-    assert said in ("None", "none", "なし") or (said.isdecimal() and 1 <= int(said) <= 20), (
-        f"{name} should be one of the epochs from 1 to 20, or None, but it is {globals()[name]!r}."  # lang-en
-        f"{name} は、1〜20のエポックのどれか、または None にしましょう。いまは {globals()[name]!r} です。"  # lang-ja
+    _said = unicodedata.normalize("NFKC", str(globals()[_name])).strip().removesuffix(".0")
+    assert _said in ("None", "none", "なし") or (_said.isdecimal() and 1 <= int(_said) <= 20), (
+        f"{_name} should be one of the epochs from 1 to 20, or None, but it is {globals()[_name]!r}."  # lang-en
+        f"{_name} は、1〜20のエポックのどれか、または None にしましょう。いまは {globals()[_name]!r} です。"  # lang-ja
     )
 assert "underfitting_network" in globals(), (
     "This answer is still missing: underfitting_network"  # lang-en
     "この答えがまだありません： underfitting_network"  # lang-ja
 )
-said = unicodedata.normalize("NFKC", str(underfitting_network)).strip().lower()
-assert said in ("smaller", "baseline", "bigger"), (
+_said = unicodedata.normalize("NFKC", str(underfitting_network)).strip().lower()
+assert _said in ("smaller", "baseline", "bigger"), (
     'underfitting_network should be "smaller", "baseline" or "bigger", in quotes.'  # lang-en
     'underfitting_network には、"smaller"、"baseline"、"bigger" のどれかを、引用符で囲んで入れましょう。'  # lang-ja
 )
@@ -598,15 +598,15 @@ answer_finished = "d"
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-for name in ("answer_more_neurons", "answer_validation", "answer_finished"):
-    assert name in globals(), (
-        f"This answer is still missing: {name}"  # lang-en
-        f"この答えがまだありません： {name}"  # lang-ja
+for _name in ("answer_more_neurons", "answer_validation", "answer_finished"):
+    assert _name in globals(), (
+        f"This answer is still missing: {_name}"  # lang-en
+        f"この答えがまだありません： {_name}"  # lang-ja
     )
-    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().lower()
-    assert said in ("a", "b", "c", "d"), (
-        f"{name} should be one of the letters a, b, c and d, in quotes."  # lang-en
-        f"{name} には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。"  # lang-ja
+    _said = unicodedata.normalize("NFKC", str(globals()[_name])).strip().lower()
+    assert _said in ("a", "b", "c", "d"), (
+        f"{_name} should be one of the letters a, b, c and d, in quotes."  # lang-en
+        f"{_name} には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。"  # lang-ja
     )
 print("Three letters. Whether they are right was not checked.")  # lang-en
 print("3つの文字がそろいました。正解かどうかは確かめていません。")  # lang-ja
@@ -661,9 +661,9 @@ def draw_neurons(place, neurons):
     return f"ニューロン {neurons:3} 個： 検証の損失がいちばん低いのは {lowest} エポックのとき"  # lang-ja
 
 
-sizes = [2, 4, 8, 16, 32, 64, 128, 256, 512]
-stepped(draw_neurons, sizes, "neurons", shown=(4, 16, 128, 512))  # lang-en
-stepped(draw_neurons, sizes, "ニューロン", shown=(4, 16, 128, 512))  # lang-ja
+_sizes = [2, 4, 8, 16, 32, 64, 128, 256, 512]
+stepped(draw_neurons, _sizes, "neurons", shown=(4, 16, 128, 512))  # lang-en
+stepped(draw_neurons, _sizes, "ニューロン", shown=(4, 16, 128, 512))  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ## 6. Stop in time
@@ -702,10 +702,10 @@ final_history = train(final, final_epochs)
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("final_epochs", "final", "final_history"):
-    assert name in globals(), (
-        f"This is still missing: {name}"  # lang-en
-        f"まだありません： {name}"  # lang-ja
+for _name in ("final_epochs", "final", "final_history"):
+    assert _name in globals(), (
+        f"This is still missing: {_name}"  # lang-en
+        f"まだありません： {_name}"  # lang-ja
     )
 assert isinstance(final, keras.Model), (
     "final should be a Keras network."  # lang-en
@@ -715,14 +715,14 @@ assert final is not baseline, (
     "final should be a new network."  # lang-en
     "final は、新しいネットワークにしましょう。"  # lang-ja
 )
-record = getattr(final_history, "history", final_history)
-assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
+_record = getattr(final_history, "history", final_history)
+assert isinstance(_record, dict) and "loss" in _record and "val_loss" in _record, (
     "final_history should be what fit returns, with a validation loss."  # lang-en
     "final_history には、検証の損失の入った、fit の戻り値を入れましょう。"  # lang-ja
 )
-gap = record["val_loss"][-1] - record["loss"][-1]
-print(f"final: {len(record['loss'])} epochs, validation loss {record['val_loss'][-1]:.3f}, gap {gap:.3f}")  # lang-en
-print(f"final：{len(record['loss'])} エポック、検証の損失 {record['val_loss'][-1]:.3f}、差 {gap:.3f}")  # lang-ja
+_gap = _record["val_loss"][-1] - _record["loss"][-1]
+print(f"final: {len(_record['loss'])} epochs, validation loss {_record['val_loss'][-1]:.3f}, gap {_gap:.3f}")  # lang-en
+print(f"final：{len(_record['loss'])} エポック、検証の損失 {_record['val_loss'][-1]:.3f}、差 {_gap:.3f}")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]
 # ## 7. Four curves of your own
@@ -812,46 +812,46 @@ def plain(text):
     return unicodedata.normalize("NFKC", str(text)).strip().casefold()
 
 
-typed_id = globals().get("student_id", "")
-typed_id = plain(typed_id).strip(".…_?- ") and str(typed_id) if isinstance(typed_id, (str, int)) else ""
-known_id = ""  # the name under which nbgrader files what you submit here
+_typed_id = globals().get("student_id", "")
+_typed_id = plain(_typed_id).strip(".…_?- ") and str(_typed_id) if isinstance(_typed_id, (str, int)) else ""
+_known_id = ""  # the name under which nbgrader files what you submit here
 if os.environ.get("JUPYTERHUB_USER") and find_spec("nbgrader") and "EPOCHMARK_SANDBOX" not in os.environ:
     from nbgrader.utils import get_username
 
-    known_id = get_username()
-whose = typed_id or known_id
+    _known_id = get_username()
+_whose = _typed_id or _known_id
 other_id = (
-    f'You are known here as "{known_id}", but student_id says "{typed_id}": these are not your curves, and another '  # lang-en
+    f'You are known here as "{_known_id}", but student_id says "{_typed_id}": these are not your curves, and another '  # lang-en
     'set counts when you submit here. Make it student_id = "" and run this cell again.'  # lang-en
-    f"ここでのあなたの ID は「{known_id}」ですが、student_id は「{typed_id}」になっています。これはほかの人の曲線で、"  # lang-ja
+    f"ここでのあなたの ID は「{_known_id}」ですが、student_id は「{_typed_id}」になっています。これはほかの人の曲線で、"  # lang-ja
     'ここから提出すると、別の曲線で採点されます。student_id = "" に直し、このセルをもう一度実行しましょう。'  # lang-ja
-) if typed_id and known_id and plain(typed_id) != plain(known_id) else ""
+) if _typed_id and _known_id and plain(_typed_id) != plain(_known_id) else ""
 bank = np.load("curves.npz")
 # Four pairs: training loss, validation loss.  # lang-en
 # 訓練の損失と検証の損失の組が、4つあります。  # lang-ja
 own_curves = None
 if other_id:
     print(other_id)
-if whose:
-    print("The curves of:", whose)  # lang-en
-    print("だれの曲線か：", whose)  # lang-ja
-    number = int(hashlib.sha256(plain(whose).encode()).hexdigest(), 16)
-    own_curves = bank["runs"][bank["sets"][number % len(bank["sets"])]]
-    words = ("training", "validation", "curve", "epoch", "loss")  # lang-en
-    words = ("訓練", "検証", "曲線", "エポック", "損失")  # lang-ja
-    figure, places = plt.subplots(2, 2, figsize=(11, 8))
-    for place, curve, (training, validation) in zip(places.flat, (1, 2, 3, 4), own_curves):
-        epochs = range(1, len(training) + 1)
-        place.axhspan(validation.min(), 1.05 * validation.min(), color="gainsboro", zorder=0)
-        place.axvline(len(training) / 2 + 0.5, color="lightgrey", linewidth=1, zorder=0)
-        place.plot(epochs, training, color="black", label=words[0])
-        place.plot(epochs, validation, color="black", linestyle=":", marker=".", label=words[1])
-        place.set_title(f"{words[2]} {curve}")
-        place.set_xlabel(words[3])
-        place.set_ylabel(words[4])
-        place.set_xticks(range(2, len(training) + 1, 2))
-        place.legend()
-    figure.tight_layout()
+if _whose:
+    print("The curves of:", _whose)  # lang-en
+    print("だれの曲線か：", _whose)  # lang-ja
+    _number = int(hashlib.sha256(plain(_whose).encode()).hexdigest(), 16)
+    own_curves = bank["runs"][bank["sets"][_number % len(bank["sets"])]]
+    _words = ("training", "validation", "curve", "epoch", "loss")  # lang-en
+    _words = ("訓練", "検証", "曲線", "エポック", "損失")  # lang-ja
+    _figure, _places = plt.subplots(2, 2, figsize=(11, 8))
+    for _place, _curve, (_training, _validation) in zip(_places.flat, (1, 2, 3, 4), own_curves):
+        _epochs = range(1, len(_training) + 1)
+        _place.axhspan(_validation.min(), 1.05 * _validation.min(), color="gainsboro", zorder=0)
+        _place.axvline(len(_training) / 2 + 0.5, color="lightgrey", linewidth=1, zorder=0)
+        _place.plot(_epochs, _training, color="black", label=_words[0])
+        _place.plot(_epochs, _validation, color="black", linestyle=":", marker=".", label=_words[1])
+        _place.set_title(f"{_words[2]} {_curve}")
+        _place.set_xlabel(_words[3])
+        _place.set_ylabel(_words[4])
+        _place.set_xticks(range(2, len(_training) + 1, 2))
+        _place.legend()
+    _figure.tight_layout()
     plt.show()
 elif "EPOCHMARK_SANDBOX" in os.environ:
     print("Your four curves are those of the name under which you handed in.")  # lang-en
@@ -890,45 +890,45 @@ curve_epochs = [5, 16, 24, 15]
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-en"]
-kinds = ("good fit", "underfit", "overfit early", "overfit late")
-also = ("ちょうどよい", "過学習なし", "学習不足", "未学習", "早くから過学習", "早い過学習", "遅くから過学習", "遅い過学習")
-last_epoch = bank["runs"].shape[2]
-for name in ("curve_kinds", "curve_epochs"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    answer = globals()[name]
-    assert isinstance(answer, (list, tuple, np.ndarray)) and len(answer) == 4, (
-        f"{name} should be a list of four, with commas between them and square brackets around them."
+_kinds = ("good fit", "underfit", "overfit early", "overfit late")
+_also = ("ちょうどよい", "過学習なし", "学習不足", "未学習", "早くから過学習", "早い過学習", "遅くから過学習", "遅い過学習")
+_last_epoch = bank["runs"].shape[2]
+for _name in ("curve_kinds", "curve_epochs"):
+    assert _name in globals(), f"This answer is still missing: {_name}"
+    _answer = globals()[_name]
+    assert isinstance(_answer, (list, tuple, np.ndarray)) and len(_answer) == 4, (
+        f"{_name} should be a list of four, with commas between them and square brackets around them."
     )
-for curve, kind, epoch in zip((1, 2, 3, 4), curve_kinds, curve_epochs):
-    assert plain(kind).replace("-", " ").replace("_", " ") in kinds + also, (
-        f"Curve {curve}: {kind!r} is none of the words {', '.join(kinds)}. Put one of them, in quotes, into curve_kinds."
+for _curve, _kind, _epoch in zip((1, 2, 3, 4), curve_kinds, curve_epochs):
+    assert plain(_kind).replace("-", " ").replace("_", " ") in _kinds + _also, (
+        f"Curve {_curve}: {_kind!r} is none of the words {', '.join(_kinds)}. Put one of them, in quotes, into curve_kinds."
     )
-    assert plain(epoch).removesuffix(".0").isdecimal() and 1 <= int(float(plain(epoch))) <= last_epoch, (
-        f"Curve {curve}: {epoch!r} is no epoch of it. Put one number from 1 to {last_epoch} into curve_epochs."
+    assert plain(_epoch).removesuffix(".0").isdecimal() and 1 <= int(float(plain(_epoch))) <= _last_epoch, (
+        f"Curve {_curve}: {_epoch!r} is no epoch of it. Put one number from 1 to {_last_epoch} into curve_epochs."
     )
-    print(f"Curve {curve}: {kind}, stop after epoch {epoch}")
+    print(f"Curve {_curve}: {_kind}, stop after epoch {_epoch}")
 assert not other_id, other_id
 print("Four words and four epochs, in a form that can be read. Whether they fit your curves is looked at when you submit.")
 
 # %% nbgrader={"grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["lang-ja"]
-kinds = ("good fit", "underfit", "overfit early", "overfit late")
-also = ("ちょうどよい", "過学習なし", "学習不足", "未学習", "早くから過学習", "早い過学習", "遅くから過学習", "遅い過学習")
-last_epoch = bank["runs"].shape[2]
-for name in ("curve_kinds", "curve_epochs"):
-    assert name in globals(), f"この答えがまだありません： {name}"
-    answer = globals()[name]
-    assert isinstance(answer, (list, tuple, np.ndarray)) and len(answer) == 4, (
-        f"{name} は、4つの要素をコンマで区切り、角かっこで囲んだリストにしましょう。"
+_kinds = ("good fit", "underfit", "overfit early", "overfit late")
+_also = ("ちょうどよい", "過学習なし", "学習不足", "未学習", "早くから過学習", "早い過学習", "遅くから過学習", "遅い過学習")
+_last_epoch = bank["runs"].shape[2]
+for _name in ("curve_kinds", "curve_epochs"):
+    assert _name in globals(), f"この答えがまだありません： {_name}"
+    _answer = globals()[_name]
+    assert isinstance(_answer, (list, tuple, np.ndarray)) and len(_answer) == 4, (
+        f"{_name} は、4つの要素をコンマで区切り、角かっこで囲んだリストにしましょう。"
     )
-for curve, kind, epoch in zip((1, 2, 3, 4), curve_kinds, curve_epochs):
-    assert plain(kind).replace("-", " ").replace("_", " ") in kinds + also, (
-        f"曲線 {curve}：{kind!r} は、{'、'.join(kinds)} のどれでもありません。"
+for _curve, _kind, _epoch in zip((1, 2, 3, 4), curve_kinds, curve_epochs):
+    assert plain(_kind).replace("-", " ").replace("_", " ") in _kinds + _also, (
+        f"曲線 {_curve}：{_kind!r} は、{'、'.join(_kinds)} のどれでもありません。"
         "どれか1つを引用符で囲んで curve_kinds に入れましょう。"
     )
-    assert plain(epoch).removesuffix(".0").isdecimal() and 1 <= int(float(plain(epoch))) <= last_epoch, (
-        f"曲線 {curve}：{epoch!r} は、この曲線のエポックではありません。1〜{last_epoch} の数を1つ curve_epochs に入れましょう。"
+    assert plain(_epoch).removesuffix(".0").isdecimal() and 1 <= int(float(plain(_epoch))) <= _last_epoch, (
+        f"曲線 {_curve}：{_epoch!r} は、この曲線のエポックではありません。1〜{_last_epoch} の数を1つ curve_epochs に入れましょう。"
     )
-    print(f"曲線 {curve}：{kind}、{epoch} エポックで止める")
+    print(f"曲線 {_curve}：{_kind}、{_epoch} エポックで止める")
 assert not other_id, other_id
 print("4つの言葉と4つのエポックを読み取れました。自分の曲線に合っているかどうかは、提出後に確かめます。")
 
@@ -1017,20 +1017,20 @@ answer_disagree = "c"
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q11_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-for name in ("bigger_epochs_by_accuracy", "smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy", "answer_disagree"):
-    assert name in globals(), (
-        f"This answer is still missing: {name}"  # lang-en
-        f"この答えがまだありません： {name}"  # lang-ja
+for _name in ("bigger_epochs_by_accuracy", "smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy", "answer_disagree"):
+    assert _name in globals(), (
+        f"This answer is still missing: {_name}"  # lang-en
+        f"この答えがまだありません： {_name}"  # lang-ja
     )
-said = unicodedata.normalize("NFKC", str(bigger_epochs_by_accuracy)).strip().removesuffix(".0")
-assert said.isdecimal() and 1 <= int(said) <= 20, (
+_said = unicodedata.normalize("NFKC", str(bigger_epochs_by_accuracy)).strip().removesuffix(".0")
+assert _said.isdecimal() and 1 <= int(_said) <= 20, (
     f"bigger_epochs_by_accuracy should be one of the epochs from 1 to 20, but it is {bigger_epochs_by_accuracy!r}."  # lang-en
     f"bigger_epochs_by_accuracy は、1〜20のエポックのどれかにしましょう。いまは {bigger_epochs_by_accuracy!r} です。"  # lang-ja
 )
-for name in ("smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy"):
-    assert unicodedata.normalize("NFKC", str(globals()[name])).strip().lower() in ("true", "false"), (
-        f"{name} should be True or False, but it is {globals()[name]!r}."  # lang-en
-        f"{name} は True か False にしましょう。いまは {globals()[name]!r} です。"  # lang-ja
+for _name in ("smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy"):
+    assert unicodedata.normalize("NFKC", str(globals()[_name])).strip().lower() in ("true", "false"), (
+        f"{_name} should be True or False, but it is {globals()[_name]!r}."  # lang-en
+        f"{_name} は True か False にしましょう。いまは {globals()[_name]!r} です。"  # lang-ja
     )
 assert unicodedata.normalize("NFKC", str(answer_disagree)).strip().lower() in ("a", "b", "c", "d"), (
     "answer_disagree should be one of the letters a, b, c and d, in quotes."  # lang-en
@@ -1094,27 +1094,27 @@ answer_more_data = "a"
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q12_more_data", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("few", "some", "few_history", "some_history", "few_accuracy", "some_accuracy", "all_accuracy", "answer_more_data"):
-    assert name in globals(), (
-        f"This is still missing: {name}"  # lang-en
-        f"まだありません： {name}"  # lang-ja
+for _name in ("few", "some", "few_history", "some_history", "few_accuracy", "some_accuracy", "all_accuracy", "answer_more_data"):
+    assert _name in globals(), (
+        f"This is still missing: {_name}"  # lang-en
+        f"まだありません： {_name}"  # lang-ja
     )
-for name in ("few_history", "some_history"):
-    record = getattr(globals()[name], "history", globals()[name])
-    assert isinstance(record, dict) and "val_accuracy" in record, (
-        f"{name} should be what fit returns, with a validation accuracy."  # lang-en
-        f"{name} には、検証の正解率の入った、fit の戻り値を入れましょう。"  # lang-ja
+for _name in ("few_history", "some_history"):
+    _record = getattr(globals()[_name], "history", globals()[_name])
+    assert isinstance(_record, dict) and "val_accuracy" in _record, (
+        f"{_name} should be what fit returns, with a validation accuracy."  # lang-en
+        f"{_name} には、検証の正解率の入った、fit の戻り値を入れましょう。"  # lang-ja
     )
-for name in ("few_accuracy", "some_accuracy", "all_accuracy"):
+for _name in ("few_accuracy", "some_accuracy", "all_accuracy"):
     try:
-        said = float(unicodedata.normalize("NFKC", str(globals()[name])))
+        _said = float(unicodedata.normalize("NFKC", str(globals()[_name])))
     except ValueError:
-        said = -1
-    assert 0 <= said <= 1, (
-        f"{name} should be a number from 0 to 1, but it is {globals()[name]!r}."  # lang-en
-        f"{name} は、0〜1の数にしましょう。いまは {globals()[name]!r} です。"  # lang-ja
+        _said = -1
+    assert 0 <= _said <= 1, (
+        f"{_name} should be a number from 0 to 1, but it is {globals()[_name]!r}."  # lang-en
+        f"{_name} は、0〜1の数にしましょう。いまは {globals()[_name]!r} です。"  # lang-ja
     )
-    print(f"{name}: {said:.3f}")
+    print(f"{_name}: {_said:.3f}")
 assert unicodedata.normalize("NFKC", str(answer_more_data)).strip().lower() in ("a", "b", "c", "d"), (
     "answer_more_data should be one of the letters a, b, c and d, in quotes."  # lang-en
     "answer_more_data には、a、b、c、d のどれか1文字を、引用符で囲んで入れましょう。"  # lang-ja

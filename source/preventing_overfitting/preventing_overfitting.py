@@ -43,12 +43,12 @@
 # Google Drive is not needed, and outside Colab no Google account.
 #
 # The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
-# them.
+# them. The names of what they need for themselves begin with `_`, so that they change no variable of yours.
 
 # %% [markdown] tags=["lang-ja"]
 # 使う環境：JupyterLab、VS Code、Google Colab のどれでも使えます。いっしょに配られたデータ（`.npz`）は、このノートブックと同じフォルダーに置きます。Colab では、「ファイル」→「ノートブックをアップロード」でノートブックを開き、左のフォルダーのマークを押して、そこにデータを入れます。Google ドライブは使いません。Colab 以外では、Google アカウントもいりません。
 #
-# 準備をするセル、図を描くだけのセル、答えを確かめるセルは、コードが折りたたまれています。ほかのセルと同じように実行しましょう。押すと、コードが開きます。
+# 準備をするセル、図を描くだけのセル、答えを確かめるセルは、コードが折りたたまれています。ほかのセルと同じように実行しましょう。押すと、コードが開きます。これらのセルの中だけで使う変数の名前は `_` で始まるので、みなさんの変数は変わりません。
 
 # %% nbgrader={"grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
@@ -400,11 +400,11 @@ dropout_history = train(with_dropout)
 
 # %% nbgrader={"grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 check_layers(check_network("with_dropout"))
-record = check_record("dropout_history")
-check_epochs(record, 20)
-check_gap(record, plain_history.history)
-check_rise(record, plain_history.history)
-check_accuracy(record, plain_history.history, 0.03)
+_record = check_record("dropout_history")
+check_epochs(_record, 20)
+check_gap(_record, plain_history.history)
+check_rise(_record, plain_history.history)
+check_accuracy(_record, plain_history.history, 0.03)
 
 # %% [markdown] tags=["lang-en"]
 # Here are both networks in one picture: **blue** without dropout, **orange** with it. Solid lines show the training data,
@@ -418,10 +418,10 @@ if globals().get("dropout_history") is None:
     print("This picture needs your dropout_history of question 1.")  # lang-en
     print("この図には、問題1の dropout_history が必要です。")  # lang-ja
 else:
-    for history, color in ((plain_history, "tab:blue"), (dropout_history, "tab:orange")):
-        losses = getattr(history, "history", history)
-        for part, style in (("loss", "-"), ("val_loss", ":")):
-            plt.plot(range(1, len(losses[part]) + 1), losses[part], color=color, linestyle=style)
+    for _history, _color in ((plain_history, "tab:blue"), (dropout_history, "tab:orange")):
+        _losses = getattr(_history, "history", _history)
+        for _part, _style in (("loss", "-"), ("val_loss", ":")):
+            plt.plot(range(1, len(_losses[_part]) + 1), _losses[_part], color=_color, linestyle=_style)
     plt.xticks(range(0, 21, 5))
     plt.xlabel("epoch")  # lang-en
     plt.ylabel("loss")  # lang-en
@@ -476,11 +476,11 @@ l2_history = train(with_l2)
 
 # %% nbgrader={"grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 check_layers(check_network("with_l2"))
-record = check_record("l2_history")
-check_epochs(record, 20)
-check_gap(record, plain_history.history)
-check_rise(record, plain_history.history)
-check_accuracy(record, plain_history.history, 0.03)
+_record = check_record("l2_history")
+check_epochs(_record, 20)
+check_gap(_record, plain_history.history)
+check_rise(_record, plain_history.history)
+check_accuracy(_record, plain_history.history, 0.03)
 
 # %% [markdown] tags=["lang-en"]
 # ## 4. With and without
@@ -513,8 +513,8 @@ plt.show()
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q3_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("plain_history", "dropout_history", "l2_history"):
-    check_record(name)
+for _name in ("plain_history", "dropout_history", "l2_history"):
+    check_record(_name)
 print("All three histories are there. This cell cannot see your picture: are there six lines, each with a name?")  # lang-en
 print("How far apart do the two lines of each network end?")  # lang-en
 print("3つの記録がそろっています。このセルは図を見ることができません。線は6本あり、それぞれに名前がありますか。")  # lang-ja
@@ -547,8 +547,8 @@ smallest_gap = min(gaps, key=gaps.get)
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q4_gaps", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("plain_gap", "dropout_gap", "l2_gap"):
-    print(name, round(check_number(name), 3))
+for _name in ("plain_gap", "dropout_gap", "l2_gap"):
+    print(_name, round(check_number(_name), 3))
 assert check_typed("smallest_gap").lower() in ("plain", "dropout", "l2", "ドロップアウト", "l2正則化"), (
     f"smallest_gap should be one of the three names, in quotes, and is {smallest_gap!r:.60}."  # lang-en
     f"smallest_gap には、3つの名前のどれかを、引用符で囲んで入れましょう。いまは {smallest_gap!r:.60} です。"  # lang-ja
@@ -616,8 +616,8 @@ answer_l2 = "c"
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q5_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("answer_dropout_when", "answer_dropout_why", "answer_l2"):
-    check_letter(name)
+for _name in ("answer_dropout_when", "answer_dropout_why", "answer_l2"):
+    check_letter(_name)
 print("Three letters, thank you. Whether they are right is looked at when your notebook is graded.")  # lang-en
 print("3つの文字がそろいました。正しいかどうかは、採点のときに調べます。")  # lang-ja
 
@@ -640,24 +640,24 @@ print("3つの文字がそろいました。正しいかどうかは、採点の
 # 次のセルで試してみましょう。200枚のそれぞれから、少しずらして回した画像を4枚ずつ作り、はじめの200枚で訓練したネットワーク（**青**）と、増やした1,000枚で訓練し直したネットワーク（**オレンジ**）を比べます。
 
 # %% nbgrader={"grade": false, "grade_id": "few", "locked": true, "schema_version": 3, "solution": false, "task": false}
-pictures = np.load("images.npz")
+_pictures = np.load("images.npz")
 # 200 pictures, 28 x 28 pixels, 1 number for each pixel  # lang-en
 # 200枚の画像。28×28画素で、1画素に1つの数です。  # lang-ja
-x_few = pictures["x_train"][:200, :, :, np.newaxis] / 255.0
-y_few = pictures["y_train"][:200]
-x_new = pictures["x_validation"][:, :, :, np.newaxis] / 255.0
-y_new = pictures["y_validation"]
+x_few = _pictures["x_train"][:200, :, :, np.newaxis] / 255.0
+y_few = _pictures["y_train"][:200]
+x_new = _pictures["x_validation"][:, :, :, np.newaxis] / 255.0
+y_new = _pictures["y_validation"]
 
 variants = keras.Sequential([
     layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
     layers.RandomRotation(0.05, fill_mode="constant"),
 ])
-figure, places = plt.subplots(1, 8, figsize=(10, 1.6))
-for number, place in enumerate(places):
-    place.imshow(x_few[0] if number == 0 else variants(x_few[:1], training=True)[0], cmap="gray", vmin=0, vmax=1)
-    place.set_title("original" if number == 0 else "variant", fontsize=9)  # lang-en
-    place.set_title("もとの画像" if number == 0 else "変えた画像", fontsize=9)  # lang-ja
-    place.axis("off")
+_figure, _places = plt.subplots(1, 8, figsize=(10, 1.6))
+for _number, _place in enumerate(_places):
+    _place.imshow(x_few[0] if _number == 0 else variants(x_few[:1], training=True)[0], cmap="gray", vmin=0, vmax=1)
+    _place.set_title("original" if _number == 0 else "variant", fontsize=9)  # lang-en
+    _place.set_title("もとの画像" if _number == 0 else "変えた画像", fontsize=9)  # lang-ja
+    _place.axis("off")
 plt.show()
 
 # %% nbgrader={"grade": false, "grade_id": "unaugmented", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -675,29 +675,29 @@ unaugmented = keras.Sequential([
 unaugmented_history = train_on_few(unaugmented)
 
 # %% nbgrader={"grade": false, "grade_id": "enlarged", "locked": true, "schema_version": 3, "solution": false, "task": false}
-x_enlarged = np.concatenate([x_few] + [variants(x_few, training=True) for _ in range(4)])
-y_enlarged = np.tile(y_few, 5)
-trained_again = keras.models.clone_model(unaugmented)
-trained_again.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+_x_enlarged = np.concatenate([x_few] + [variants(x_few, training=True) for _ in range(4)])
+_y_enlarged = np.tile(y_few, 5)
+_trained_again = keras.models.clone_model(unaugmented)
+_trained_again.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 # Large batches, so that an epoch has no more steps than with 200 pictures.  # lang-en
 # バッチを大きくして、1エポックの歩数が200枚のときより多くならないようにします。  # lang-ja
-enlarged_history = trained_again.fit(
-    x_enlarged, y_enlarged, epochs=60, batch_size=256, validation_data=(x_new, y_new), verbose=0
+_enlarged_history = _trained_again.fit(
+    _x_enlarged, _y_enlarged, epochs=60, batch_size=256, validation_data=(x_new, y_new), verbose=0
 )
 
-for history, color in ((unaugmented_history, "tab:blue"), (enlarged_history, "tab:orange")):
-    plt.plot(range(1, 61), history.history["loss"], color=color)
-    plt.plot(range(1, 61), history.history["val_loss"], color=color, linestyle=":")
+for _history, _color in ((unaugmented_history, "tab:blue"), (_enlarged_history, "tab:orange")):
+    plt.plot(range(1, 61), _history.history["loss"], color=_color)
+    plt.plot(range(1, 61), _history.history["val_loss"], color=_color, linestyle=":")
 plt.xticks(range(0, 61, 10))
-before, after = (round(history.history["val_accuracy"][-1], 3) for history in (unaugmented_history, enlarged_history))
+_before, _after = (round(_history.history["val_accuracy"][-1], 3) for _history in (unaugmented_history, _enlarged_history))
 plt.xlabel("epoch")  # lang-en
 plt.ylabel("loss")  # lang-en
 plt.legend(["200 pictures, training", "200, validation", "1,000 pictures, training", "1,000, validation"])  # lang-en
-print("Accuracy on new pictures:", before, "with 200 pictures,", after, "with 1,000")  # lang-en
+print("Accuracy on new pictures:", _before, "with 200 pictures,", _after, "with 1,000")  # lang-en
 plt.xlabel("エポック")  # lang-ja
 plt.ylabel("損失")  # lang-ja
 plt.legend(["200枚（訓練）", "200枚（検証）", "1,000枚（訓練）", "1,000枚（検証）"])  # lang-ja
-print(f"新しい画像での正解率：200枚では{before}、1,000枚では{after}")  # lang-ja
+print(f"新しい画像での正解率：200枚では{_before}、1,000枚では{_after}")  # lang-ja
 plt.show()
 
 # %% [markdown] tags=["lang-en"]
@@ -752,10 +752,10 @@ augmented_history = train_on_few(augmented)
 
 # %% nbgrader={"grade": true, "grade_id": "q6_augmentation", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 check_layers(check_network("augmented"))
-record = check_record("augmented_history")
-check_epochs(record, 60)
-check_gap(record, unaugmented_history.history)
-check_accuracy(record, unaugmented_history.history, 0.1)
+_record = check_record("augmented_history")
+check_epochs(_record, 60)
+check_gap(_record, unaugmented_history.history)
+check_accuracy(_record, unaugmented_history.history, 0.1)
 
 # %% [markdown] tags=["lang-en"]
 # ## 6. Your champion
@@ -809,29 +809,29 @@ champion_history = train(champion, champion_epochs)
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
-network, record = check_network("champion"), check_record("champion_history")
-weights, trained, epoch = network.count_params(), len(record["loss"]), check_number("champion_epochs")
-assert epoch in range(1, trained + 1), (
-    f"champion_epochs is {epoch:g}, but champion_history has the epochs 1 to {trained}."  # lang-en
-    f"champion_epochs は {epoch:g} ですが、champion_history にあるのは 1〜{trained} エポックです。"  # lang-ja
+_network, _record = check_network("champion"), check_record("champion_history")
+_weights, _trained, _epoch = _network.count_params(), len(_record["loss"]), check_number("champion_epochs")
+assert _epoch in range(1, _trained + 1), (
+    f"champion_epochs is {_epoch:g}, but champion_history has the epochs 1 to {_trained}."  # lang-en
+    f"champion_epochs は {_epoch:g} ですが、champion_history にあるのは 1〜{_trained} エポックです。"  # lang-ja
 )
-epoch = int(epoch)
-if epoch < trained:
-    print(f"There are {trained} epochs. {epoch} is right if training went back to its weights (restore_best_weights).")  # lang-en
-    print(f"記録は {trained} エポックあります。訓練が {epoch} エポックの重みに戻ったとき（restore_best_weights）は、これで正解です。")  # lang-ja
-chances = network.predict(x_validation, verbose=0)
-half = 0.5 if chances.min() >= 0 and chances.max() <= 1 else 0
-answers = chances[:, 0] > half if chances.shape[1] == 1 else chances.argmax(axis=1)
-right, gap, rise = np.mean(answers == y_validation), check_gap_of(record, epoch), check_rise_of(record, epoch)
-check_that(0 < weights <= 10_000, f"{weights:,} weights; at most 10,000")  # lang-en
-check_that(right >= 0.75, f"right on {right:.1%} of the validation reviews; at least 75 %")  # lang-en
-check_that(rise <= 5, f"rise {rise:.1f} % in epoch {epoch}; at most 5 %")  # lang-en
-check_that(gap <= 0.15, f"gap {gap:.3f} in epoch {epoch}; at most 0.15")  # lang-en
+_epoch = int(_epoch)
+if _epoch < _trained:
+    print(f"There are {_trained} epochs. {_epoch} is right if training went back to its weights (restore_best_weights).")  # lang-en
+    print(f"記録は {_trained} エポックあります。訓練が {_epoch} エポックの重みに戻ったとき（restore_best_weights）は、これで正解です。")  # lang-ja
+_chances = _network.predict(x_validation, verbose=0)
+_half = 0.5 if _chances.min() >= 0 and _chances.max() <= 1 else 0
+_answers = _chances[:, 0] > _half if _chances.shape[1] == 1 else _chances.argmax(axis=1)
+_right, _gap, _rise = np.mean(_answers == y_validation), check_gap_of(_record, _epoch), check_rise_of(_record, _epoch)
+check_that(0 < _weights <= 10_000, f"{_weights:,} weights; at most 10,000")  # lang-en
+check_that(_right >= 0.75, f"right on {_right:.1%} of the validation reviews; at least 75 %")  # lang-en
+check_that(_rise <= 5, f"rise {_rise:.1f} % in epoch {_epoch}; at most 5 %")  # lang-en
+check_that(_gap <= 0.15, f"gap {_gap:.3f} in epoch {_epoch}; at most 0.15")  # lang-en
 print("New reviews, and whether it was trained on x_train alone, are looked at when your notebook is graded.")  # lang-en
-check_that(0 < weights <= 10_000, f"重み {weights:,} 個（10,000個以下）")  # lang-ja
-check_that(right >= 0.75, f"検証用のレビューでの正解率 {right:.1%}（75%以上）")  # lang-ja
-check_that(rise <= 5, f"{epoch} エポックでの上昇率 {rise:.1f}%（5%以下）")  # lang-ja
-check_that(gap <= 0.15, f"{epoch} エポックでのギャップ {gap:.3f}（0.15以下）")  # lang-ja
+check_that(0 < _weights <= 10_000, f"重み {_weights:,} 個（10,000個以下）")  # lang-ja
+check_that(_right >= 0.75, f"検証用のレビューでの正解率 {_right:.1%}（75%以上）")  # lang-ja
+check_that(_rise <= 5, f"{_epoch} エポックでの上昇率 {_rise:.1f}%（5%以下）")  # lang-ja
+check_that(_gap <= 0.15, f"{_epoch} エポックでのギャップ {_gap:.3f}（0.15以下）")  # lang-ja
 print("新しいレビューでの正解率と、x_train だけで訓練したかどうかは、採点のときに調べます。")  # lang-ja
 
 # %% [markdown] tags=["lang-en"]

@@ -109,6 +109,20 @@ def axes_named(submission: Submission, history: str, metric: str = "loss") -> No
         )
 
 
+def counted_from_one(submission: Submission, history: str, metric: str = "loss") -> None:
+    """Both lines stand over the epochs from 1 on."""
+    found = _found(submission, history, metric)
+    if not any(line.x[0] == 1 for _, *both in found for line in both if line.x):
+        raise _lacking(
+            history,
+            f"drawn over {found[0][1].x[:1]} and what follows",
+            "The lines of `{}` do not begin above epoch 1. Give `plt.plot` the epochs first, `range(1, ...)`: without "
+            "them it counts from 0.",
+            "`{}` の線が1エポックから始まっていません。`plt.plot` には、まず `range(1, ...)` とエポックを渡しましょう。"
+            "渡さないと、0から数えます。",
+        )
+
+
 def pairs(submission: Submission, history: str, metric: str = "loss") -> Iterator[tuple[Figure, Line, Line]]:
     """(axes, training line, validation line) wherever both losses of a history stand in one set of axes.
 

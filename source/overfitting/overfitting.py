@@ -970,7 +970,7 @@ print("4つの言葉と4つのエポックを読み取れました。自分の�
 # - How often should `bigger` repeat its training, judged by its accuracy? Put the epoch with the highest validation accuracy
 #   into `bigger_epochs_by_accuracy`. (An epoch counts if it lies at most 0.01 below the highest.)
 # - Is there overfitting or not, judged by accuracy: does the training accuracy go on rising, by more than 0.05, after the
-#   validation accuracy has got as far as it gets? Put `True` or `False` into `smaller_overfits_by_accuracy` and
+#   validation accuracy has come to within 0.01 of its highest value? Put `True` or `False` into `smaller_overfits_by_accuracy` and
 #   `bigger_overfits_by_accuracy`.
 # - Now compare the two pictures of `bigger`. In the second half of the epochs its validation loss climbs far above its lowest
 #   value, and its validation accuracy, apart from single bumps, hardly changes. Why? Put a letter into `answer_disagree`.
@@ -989,7 +989,7 @@ print("4つの言葉と4つのエポックを読み取れました。自分の�
 #
 # - 6つの正解率を、損失の図と同じように1つの図に描きましょう。訓練は実線、検証は点線とし、ネットワークごとに色を変え、線と両方の軸に名前を付けます。
 # - 正解率から考えると、`bigger` の学習の繰り返し回数はいくつがよさそうですか。検証の正解率がいちばん高いエポックを `bigger_epochs_by_accuracy` に入れましょう。（いちばん高い値との差が0.01以内のエポックなら、どれでも正解です。）
-# - 正解率から考えると、過学習は発生していますか。つまり、検証の正解率がいちばん高くなったあとも、訓練の正解率は、0.05を超えて上がり続けていますか。`True` か `False` を、`smaller_overfits_by_accuracy` と `bigger_overfits_by_accuracy` に入れましょう。
+# - 正解率から考えると、過学習は発生していますか。つまり、検証の正解率がいちばん高い値まであと0.01以内になったあとも、訓練の正解率は、0.05を超えて上がり続けていますか。`True` か `False` を、`smaller_overfits_by_accuracy` と `bigger_overfits_by_accuracy` に入れましょう。
 # - `bigger` について、2つの図を比べましょう。後半のエポックで、検証の損失はいちばん低い値よりずっと高くなっているのに、検証の正解率は、一時的な上下を別にすれば、あまり変わりません。なぜでしょうか。記号を1文字、`answer_disagree` に入れましょう。
 #   - a：損失と正解率は、別々のレビューで測っているから
 #   - b：新しいレビューでもよくなっているのに、損失がまだそれに追いついていないから

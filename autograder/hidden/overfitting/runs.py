@@ -22,6 +22,7 @@ from autograder.expect import (
     Pack,
     Submission,
     answers,
+    figures,
     training,
 )
 
@@ -107,12 +108,31 @@ def at_any_time(submission: Submission, pack: Pack, check: Callable[[Submission]
             raise problem from None
 
 
-def distinct(submission: Submission) -> list[str]:
-    """The histories of the three networks, one of each that are the same: where nothing was learned their lines lie
-    upon each other and cannot be told apart. Raises EvidenceMissing without one of them.
+def drawn(submission: Submission, metric: str = "loss") -> list[str]:
+    """The histories of which both lines are drawn: a missing one has cost its points, and the others are looked at.
+
+    Raises EvidenceProblem, as is said of the first that is missing, where there are fewer than two.
     """
-    histories = [submission.history(f"{name}_history") for name in NETWORKS]
-    return list({tuple(np.round(curve.values("loss"), 2)): curve.name for curve in histories}.values())
+    found: list[str] = []
+    problem: EvidenceProblem | None = None
+    for name in NETWORKS:
+        try:
+            figures.both_losses(submission, f"{name}_history", metric)
+        except EvidenceProblem as raised:
+            problem = problem or raised
+        else:
+            found.append(f"{name}_history")
+    if problem and len(found) < 2:
+        raise problem
+    return found
+
+
+def distinct(submission: Submission, histories: Sequence[str]) -> list[str]:
+    """Of these histories one of each that are the same: where nothing was learned their lines lie upon each other and
+    cannot be told apart.
+    """
+    curves = [submission.history(history) for history in histories]
+    return list({tuple(np.round(curve.values("loss"), 2)): curve.name for curve in curves}.values())
 
 
 def has_size_of_baseline(submission: Submission, network: ModelEvidence) -> bool:

@@ -57,10 +57,7 @@ def test_both_accuracies_are_drawn(submission: Submission, pack: Pack, name: str
     },
 )
 def test_names_and_colours_in_the_picture(submission: Submission, pack: Pack) -> None:
-    for name in runs.NETWORKS:
-        for check in (figures.legend, figures.axes_named):
-            runs.at_any_time(submission, pack, partial(check, history=f"{name}_history", metric="accuracy"))
-    runs.at_any_time(submission, pack, lambda seen: figures.own_colours(seen, runs.distinct(seen), "accuracy"))
+    runs.at_any_time(submission, pack, _check_names_and_colours)
 
 
 @accuracy(
@@ -107,10 +104,14 @@ def test_epochs_by_accuracy(submission: Submission, pack: Pack) -> None:
 @pytest.mark.parametrize("name", ("smaller", "bigger"))
 def test_overfitting_by_accuracy(submission: Submission, pack: Pack, name: str) -> None:
     training, validation = _accuracies(runs.validated(submission, pack, name))
-    gain = training[-1] - training[min(_as_good_as_the_best(validation)) - 1]
+    # Whether it got as far as it gets where it came near its highest value or only where it had it, people may differ.
+    gains = [
+        training[-1] - training[best] for best in (min(_as_good_as_the_best(validation)) - 1, _highest(validation))
+    ]
     claimed = answers.boolean(submission, f"{name}_overfits_by_accuracy")
-    if gain < NO_GAIN if claimed else gain > CLEAR_GAIN:
-        raise Misread(f"{claimed}, and the training accuracy gains {gain:.3f}", SEEN if claimed else NOT_SEEN)
+    if max(gains) < NO_GAIN if claimed else min(gains) > CLEAR_GAIN:
+        told = " or ".join(f"{gain:.3f}" for gain in gains)
+        raise Misread(f"{claimed}, and the training accuracy gains {told}", SEEN if claimed else NOT_SEEN)
 
 
 @accuracy(
@@ -134,6 +135,18 @@ def _accuracies(curve: LearningCurve) -> tuple[tuple[float, ...], tuple[float, .
     """
     recorded = next((name for name in curve.metrics if "acc" in name and not name.startswith("val_")), "accuracy")
     return curve.values(recorded), curve.values(f"val_{recorded}")
+
+
+def _check_names_and_colours(seen: Submission) -> None:
+    drawn = runs.drawn(seen, "accuracy")
+    for history in drawn:
+        figures.legend(seen, history, "accuracy")
+        figures.axes_named(seen, history, "accuracy")
+    figures.own_colours(seen, runs.distinct(seen, drawn), "accuracy")
+
+
+def _highest(values: tuple[float, ...]) -> int:
+    return values.index(max(values))
 
 
 def _as_good_as_the_best(validation: tuple[float, ...]) -> list[int]:

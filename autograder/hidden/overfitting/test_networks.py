@@ -15,6 +15,7 @@ from autograder.expect import (
     answers,
     architecture,
     curves,
+    fits,
     question,
     training,
 )
@@ -62,6 +63,16 @@ def test_two_hidden_layers(submission: Submission, name: str) -> None:
 @every_network
 def test_output_is_a_probability(submission: Submission, name: str) -> None:
     model = submission.model(name)
+    if (model.output_units, model.output_activation) == (1, "softmax"):
+        raise EvidenceRejected(
+            f"{name} ends with softmax over one neuron",
+            hint={
+                "en": f"`{name}` ends with `softmax` over one neuron, and that is 1 for every review: shares of a "
+                "single number. For one neuron take `sigmoid`.",
+                "ja": f"`{name}` の出力は、ニューロン1つの `softmax` です。1つの数の割合なので、どのレビューでも1に"
+                "なります。ニューロンが1つなら、`sigmoid` を使いましょう。",
+            },
+        )
     assert model.output_units in (1, 2)
     assert training.gives_probabilities(model)
 
@@ -76,23 +87,34 @@ def test_output_is_a_probability(submission: Submission, name: str) -> None:
 )
 @every_network
 def test_trained_for_20_epochs(submission: Submission, pack: Pack, name: str) -> None:
-    assert runs.of(submission, pack, name).curve.epochs == runs.EPOCHS
+    curve = runs.of(submission, pack, name).curve
+    assert curve.epochs == runs.EPOCHS
+    # A run that was right when it was done counts, whatever became of the network later.
+    if curve == submission.history(f"{name}_history"):
+        fits.check_one_call(submission, f"{name}_history", name)
 
 
 @train(
     looks_at={"en": "The loss function and the metrics of `{}`", "ja": "`{}` の損失関数と記録した指標"},
     hint={
-        "en": "The loss should be a cross-entropy that suits two classes and the last layer, and the accuracy should "
-        'be recorded: `metrics=["accuracy"]`.',
-        "ja": '損失関数には、2つのクラスと最後の層に合った交差エントロピーを選び、`metrics=["accuracy"]` '
-        "で正解率も記録しましょう。",
+        "en": "The loss should be a cross-entropy that suits two classes and the last layer.",
+        "ja": "損失関数には、2つのクラスと最後の層に合った交差エントロピーを選びましょう。",
     },
 )
 @every_network
 def test_loss_and_metrics(submission: Submission, pack: Pack, name: str) -> None:
     run = runs.of(submission, pack, name)
     training.check_cross_entropy(run.network)
-    assert any("acc" in metric.lower() for metric in run.curve.metrics)
+    if not any("acc" in metric.lower() for metric in run.curve.metrics):
+        raise EvidenceRejected(
+            f"{name} records {sorted(run.curve.metrics)}",
+            hint={
+                "en": f"`{name}_history` holds no accuracy, which is needed further down, too: compile `{name}` with "
+                '`metrics=["accuracy"]`.',
+                "ja": f"`{name}_history` に正解率がありません。あとの問題でも使うので、`{name}` を compile "
+                'するときに `metrics=["accuracy"]` を指定しましょう。',
+            },
+        )
 
 
 @train(

@@ -124,6 +124,15 @@ def l2(model: ModelEvidence, low: float = 0.0, high: float = float("inf"), layer
     _check_hidden(model, layers)
     for number, layer in enumerate([layer for layer in model.layers if layer.kind == "Dense"][:-1], start=1):
         strength = _l2_strength(layer)
+        if strength == 0 and layer.config.get("bias_regularizer"):
+            raise _otherwise(
+                model,
+                f"L2 of the biases in hidden layer {number}",
+                f"has a `bias_regularizer` in hidden layer {number}: it keeps the biases small, and not the weights. "
+                "Weights have a `kernel_regularizer`",
+                f"の {number} 番目の隠れ層には `bias_regularizer` が付いています。これが小さくするのはバイアスで、"
+                "重みではありません。重みに付けるのは `kernel_regularizer` です",
+            )
         if not (strength > 0 and low <= strength <= high):
             raise _otherwise(
                 model,

@@ -30,6 +30,8 @@ from autograder.expect.recorded import is_accuracy
 TOLERANCE, SHARE = 1e-3, 0.005
 _LOSS = re.compile("loss|損失|entropy|error|mse|mae|誤差", re.IGNORECASE)
 _ACCURACY = re.compile("acc|正解率|精度", re.IGNORECASE)
+_QUANTITY = re.compile(f"{_LOSS.pattern}|{_ACCURACY.pattern}", re.IGNORECASE)
+_EPOCH = re.compile("epoch|エポック", re.IGNORECASE)
 _STYLES = {
     "-": {"en": "solid", "ja": "実線"},
     ":": {"en": "dotted", "ja": "点線"},
@@ -104,8 +106,8 @@ def axes_named(submission: Submission, history: str, metric: str = "loss") -> No
         raise _lacking(
             history,
             "axes without names, or with those of something else",
-            "Where `{}` is drawn, give both axes a name that says what they show.",
-            "`{}` を描いた図の両方の軸に、何を表すかが分かる名前を付けましょう。",
+            "Where `{}` is drawn, give both axes a name that says what they show: epochs go to the right.",
+            "`{}` を描いた図の両方の軸に、何を表すかが分かる名前を付けましょう（横軸がエポックです）。",
         )
 
 
@@ -195,9 +197,9 @@ def _found(submission: Submission, history: str, metric: str) -> list[tuple[Figu
         raise _lacking(
             history,
             f"{drawn[0]} is drawn, not the {metric}",
-            f"Only `{drawn[0]}` of `{{}}` is drawn, and the task asks for another quantity: draw the training and the "
-            f"validation {en}.",
-            f"`{{}}` について描かれているのは `{drawn[0]}` だけです。求められているのは、訓練の{ja}と検証の{ja}です。",
+            f"The picture shows {_listed(drawn)} of `{{}}`, and the task asks for another quantity: draw the training "
+            f"and the validation {en}.",
+            f"`{{}}` について描かれているのは {_listed(drawn)} です。求められているのは、訓練の{ja}と検証の{ja}です。",
         )
     raise _lacking(
         history,
@@ -205,6 +207,10 @@ def _found(submission: Submission, history: str, metric: str) -> list[tuple[Figu
         f"No picture shows the training and the validation {en} of `{{}}` together, one point for each epoch.",
         f"`{{}}` の訓練の{ja}と検証の{ja}を、1エポックに1点ずつ、同じ図に描いたグラフが見つかりません。",
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names[:2])
 
 
 def _recorded_as(curve: LearningCurve, metric: str) -> str:
@@ -220,7 +226,9 @@ def _words(metric: str) -> tuple[str, str]:
 
 def _names_axes(figure: Figure, metric: str) -> bool:
     own, other = (_ACCURACY, _LOSS) if metric == "accuracy" else (_LOSS, _ACCURACY)
-    return names_both_axes(figure) and bool(own.search(figure.ylabel) or not other.search(figure.ylabel))
+    if not names_both_axes(figure) or (_EPOCH.search(figure.ylabel) and _QUANTITY.search(figure.xlabel)):
+        return False
+    return bool(own.search(figure.ylabel) or not other.search(figure.ylabel))
 
 
 def _named(line: Line) -> bool:

@@ -80,6 +80,7 @@ GAP_REVERSED: Text = {
 }
 GAP_OF_ANOTHER: Text = {"en": "the gap of another network", "ja": "別のネットワークのギャップ"}
 GAP_OF_ANOTHER_EPOCH: Text = {"en": "the gap in an epoch before the last one", "ja": "最後より前のエポックのギャップ"}
+GAP_ROUNDED: Text = {"en": "the gap with a single decimal", "ja": "小数第1位までに丸めたギャップ"}
 GAP_OF_ACCURACIES: Text = {"en": "a difference of accuracies", "ja": "正解率の差"}
 ONE_OF_THE_LOSSES: Text = {"en": "one of the two losses", "ja": "2つの損失の一方"}
 

@@ -56,16 +56,24 @@ def test_what_feedback_shows():
     assert (shown.answer, shown.acceptable, shown.onset) == (4, (3, 4), 5)
 
 
-def drawn(*, styles="-:", colors=("#111111", "#111111"), labels=("a", "b"), axes=("epoch", "loss"), history="h"):
+def drawn(
+    *, styles="-:", colors=("#111111", "#111111"), labels=("a", "b"), axes=("epoch", "loss"), history="h", first=1
+):
     lines = tuple(
-        Line(tuple(range(6)), values, style, label, color)
+        Line(tuple(range(first, first + 6)), values, style, label, color)
         for values, style, label, color in zip((TRAINING, VALIDATION), styles, labels, colors, strict=True)
     )
     figure = Figure(3, "plot", "", *axes, labels, lines, ())
     return Submission("a", histories={history: CURVE, "other": CURVE}, figures=(figure,))
 
 
-CHECKS = (figures.both_losses, figures.solid_and_dotted, figures.legend, figures.axes_named)
+CHECKS = (
+    figures.both_losses,
+    figures.solid_and_dotted,
+    figures.legend,
+    figures.axes_named,
+    figures.counted_from_one,
+)
 
 
 def test_a_drawing_that_has_all_of_it():
@@ -84,6 +92,9 @@ def test_a_drawing_that_has_all_of_it():
         (figures.legend, {"labels": ("a", "_child1")}),
         (figures.axes_named, {"axes": ("epoch", "")}),
         (figures.axes_named, {"axes": ("epoch", "accuracy")}),
+        (figures.axes_named, {"axes": ("loss", "epoch")}),
+        (figures.axes_named, {"axes": ("損失", "エポック")}),
+        (figures.counted_from_one, {"first": 0}),
     ],
 )
 def test_what_a_drawing_lacks_is_told(check, how):
@@ -110,7 +121,7 @@ def test_where_nothing_is_drawn_or_only_what_the_notebook_draws_itself():
 @pytest.mark.parametrize(
     ("drawn", "said"),
     [
-        (["accuracy", "val_accuracy"], "Only `accuracy`"),
+        (["accuracy", "val_accuracy"], "shows `accuracy`, `val_accuracy`"),
         (["loss"], "its validation loss is missing"),
         (["val_loss", "accuracy"], "its training loss is missing"),
         (["loss", None, "val_loss"], "in two pictures"),

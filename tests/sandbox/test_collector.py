@@ -133,6 +133,15 @@ def test_a_network_that_is_trained_further_is_kept_as_it_was(sandbox):
     assert submission.fits["model"] == (Fit(2, 8, 0, 0.0), Fit(1, 8, 0, 0.0, "history")) == submission.fits["other"]
 
 
+def test_a_network_that_is_compiled_anew_and_trained_for_as_long_is_kept_as_it_was(sandbox):
+    """Its new optimiser comes to the same number of steps."""
+    train = "model.compile(loss='mse')\nmodel.fit(np.ones((8, 2)), np.arange(8.0), epochs=2, verbose=0)"
+    result = run(sandbox, NETWORK, train, "x = 1", train, models=["model"])
+    kept = [name for name in sorted(result.files) if name.endswith(".keras")]
+    assert kept == ["evidence/model-model.1.keras", "evidence/model-model.2.keras", "evidence/model-model.keras"]
+    assert len({result.files[name] for name in kept}) == 3
+
+
 FUNCTIONS = {
     "never returns": "def value_of(x):\n    while True: pass",
     "never returns, and catches what it can": "def value_of(x):\n    while True:\n        try:\n            while True: pass\n        except Exception: pass",

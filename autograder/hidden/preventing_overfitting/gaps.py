@@ -52,6 +52,15 @@ def _mistaken(submission: Submission, name: str) -> Iterator[Mistaken]:
     curve, answer = submission.history(_history(name)), f"{name}_gap"
     losses, news = curve.values("loss"), curve.values("val_loss")
     yield Mistaken(
+        round(curves.gap(curve), 1),
+        {
+            "en": f"`{answer}` is the right gap with a single decimal. Give at least two, or do not round at all.",
+            "ja": f"`{answer}` は、正しいギャップを小数第1位までに丸めた値です。小数第2位まで入れるか、"
+            "丸めないでください。",
+        },
+        misreadings.GAP_ROUNDED,
+    )
+    yield Mistaken(
         -curves.gap(curve),
         {
             "en": f"`{answer}` is the training loss minus the validation loss: turn the order round.",

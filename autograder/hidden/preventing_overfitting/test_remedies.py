@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from autograder.expect import Submission, architecture, question
+from autograder.expect import Submission, architecture, fits, question
 
 from . import effects, runs
 from .effects import Packs, Remedy
@@ -54,7 +54,7 @@ def test_dropout_history(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_dropout_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
-    with effects.of_what_was_asked(lambda: _check_dropout(submission)):
+    with effects.of_what_was_asked(lambda: _check_dropout_run(submission)):
         effects.check_gap(submission, packs, DROPOUT)
 
 
@@ -68,7 +68,7 @@ def test_dropout_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_dropout_keeps_the_validation_loss_down(submission: Submission, packs: Packs) -> None:
-    with effects.of_what_was_asked(lambda: _check_dropout(submission)):
+    with effects.of_what_was_asked(lambda: _check_dropout_run(submission)):
         effects.check_rise(submission, packs, DROPOUT)
 
 
@@ -86,7 +86,7 @@ def test_dropout_keeps_the_validation_loss_down(submission: Submission, packs: P
     },
 )
 def test_dropout_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
-    with effects.of_what_was_asked(lambda: _check_dropout(submission)):
+    with effects.of_what_was_asked(lambda: _check_dropout_run(submission)):
         effects.check_accuracy(submission, packs, DROPOUT)
 
 
@@ -121,7 +121,7 @@ def test_l2_history(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
-    with effects.of_what_was_asked(lambda: _check_l2(submission)):
+    with effects.of_what_was_asked(lambda: _check_l2_run(submission)):
         effects.check_gap(submission, packs, L2)
 
 
@@ -135,7 +135,7 @@ def test_l2_shrinks_the_gap(submission: Submission, packs: Packs) -> None:
     },
 )
 def test_l2_keeps_the_validation_loss_down(submission: Submission, packs: Packs) -> None:
-    with effects.of_what_was_asked(lambda: _check_l2(submission)):
+    with effects.of_what_was_asked(lambda: _check_l2_run(submission)):
         effects.check_rise(submission, packs, L2)
 
 
@@ -152,7 +152,7 @@ def test_l2_keeps_the_validation_loss_down(submission: Submission, packs: Packs)
     },
 )
 def test_l2_keeps_the_accuracy(submission: Submission, packs: Packs) -> None:
-    with effects.of_what_was_asked(lambda: _check_l2(submission)):
+    with effects.of_what_was_asked(lambda: _check_l2_run(submission)):
         effects.check_accuracy(submission, packs, L2)
 
 
@@ -160,5 +160,15 @@ def _check_dropout(submission: Submission) -> None:
     architecture.dropout(submission.model("with_dropout"), layers=2)
 
 
+def _check_dropout_run(submission: Submission) -> None:
+    _check_dropout(submission)
+    fits.check_one_call(submission, "dropout_history", "with_dropout")
+
+
 def _check_l2(submission: Submission) -> None:
     architecture.l2(submission.model("with_l2"), layers=2)
+
+
+def _check_l2_run(submission: Submission) -> None:
+    _check_l2(submission)
+    fits.check_one_call(submission, "l2_history", "with_l2")

@@ -27,6 +27,7 @@ import numpy as np
 from autograder.sandbox.inside import bounds, figures, fits, notes
 from autograder.sandbox.inside.bounds import TooLong, within
 from autograder.sandbox.inside.originals import Originals
+from autograder.sandbox.inside.states import state_of
 
 MAX_TEXT = 20_000
 MAX_ITEMS = 20_000
@@ -273,7 +274,7 @@ def _save_model(name: str, model: Any, stem: str) -> dict[str, Any]:
     file = f"model-{name}.keras"
     try:
         with within():
-            state = _state(model)
+            state = state_of(model)
             # A checkpoint need not write again what has not changed; the full collection always does.
             if stem == "final" or _saved_models.get(name) != state or not (_folder / file).exists():
                 model.save(_folder / f"new-{file}")
@@ -294,12 +295,6 @@ def _keep_earlier(name: str, state: tuple[Any, ...]) -> None:
     if before != state and before[-1] and file.exists() and times <= MAX_EARLIER:
         file.replace(_folder / f"model-{name}.{times}.keras")
         _times_kept[name] = times
-
-
-def _state(model: Any) -> tuple[Any, ...]:
-    optimizer = getattr(model, "optimizer", None)
-    steps = None if optimizer is None else int(optimizer.iterations)
-    return id(model), len(model.layers), model.built, steps
 
 
 def _decode(value: Any) -> Any:

@@ -3,7 +3,7 @@
 # expect: {q2_build: 2.67}
 
 # %% q2_build_solution
-def network(neurons, last="sigmoid"):
+def build(neurons, last="sigmoid"):
     return keras.Sequential([
         keras.Input((500,)),
         layers.Dense(neurons, activation="relu"),
@@ -12,4 +12,4 @@ def network(neurons, last="sigmoid"):
     ])
 
 
-smaller, baseline, bigger = network(4, "softmax"), network(16), network(512)
+smaller, baseline, bigger = build(4, "softmax"), build(16), build(512)

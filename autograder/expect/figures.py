@@ -114,7 +114,7 @@ def axes_named(submission: Submission, history: str, metric: str = "loss") -> No
 def counted_from_one(submission: Submission, history: str, metric: str = "loss") -> None:
     """Both lines stand over the epochs from 1 on."""
     found = _found(submission, history, metric)
-    if not any(line.x[0] == 1 for _, *both in found for line in both if line.x):
+    if not any(all(not line.x or line.x[0] == 1 for line in both) for _, *both in found):
         raise _lacking(
             history,
             f"drawn over {found[0][1].x[:1]} and what follows",

@@ -32,7 +32,7 @@
 # Google Drive is not needed, and outside Colab no Google account.
 #
 # The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
-# them.
+# them. The names of what they need for themselves begin with `_`, so that they change no variable of yours.
 
 # %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f9508b6414fa4435569ce2da8cbf0fe6", "grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
@@ -99,10 +99,10 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f2c59da71ed63a39b48853850a31bb52", "grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-for name in ("n_images", "image_shape"):
-    assert globals().get(name) is not None, (
-        f"There is no {name} yet. Write {name} = ... in the cell above and run it."
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6a94aaa42af43f6a34b35b97307017e3", "grade": true, "grade_id": "q1_look", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+for _name in ("n_images", "image_shape"):
+    assert globals().get(_name) is not None, (
+        f"There is no {_name} yet. Write {_name} = ... in the cell above and run it."
     )
 try:
     int(n_images)
@@ -111,10 +111,10 @@ except (TypeError, ValueError):
         f"n_images should be one whole number, but it is {n_images!r}."
     ) from None
 try:
-    lengths = [int(length) for length in np.ravel(image_shape)]
+    _lengths = [int(length) for length in np.ravel(image_shape)]
 except (TypeError, ValueError):
-    lengths = []
-assert len(lengths) == 2, (
+    _lengths = []
+assert len(_lengths) == 2, (
     "image_shape should hold two whole numbers, the height and the width of one picture, "
     f"but it is {image_shape!r}."
 )
@@ -129,15 +129,15 @@ print(
 # A picture consists of **pixels**, small squares. The brightness of each is a whole number from 0 (black) to 255 (white).
 # Here is a part of the first training picture, with its numbers:
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6612de7e3e691b4afef1972e97647853", "grade": false, "grade_id": "pixels", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-part = x_train[0][8:20, 8:20]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "e88bfeba54f883136bd5838f5ed85280", "grade": false, "grade_id": "pixels", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+_part = x_train[0][8:20, 8:20]
 plt.figure(figsize=(6, 6))
-plt.imshow(part, cmap="gray", vmin=0, vmax=255)
-for row in range(12):
-    for column in range(12):
-        brightness = part[row, column]
-        plt.text(column, row, str(brightness), ha="center", va="center", fontsize=8,
-                 color="black" if brightness > 127 else "white")
+plt.imshow(_part, cmap="gray", vmin=0, vmax=255)
+for _row in range(12):
+    for _column in range(12):
+        _brightness = _part[_row, _column]
+        plt.text(_column, _row, str(_brightness), ha="center", va="center", fontsize=8,
+                 color="black" if _brightness > 127 else "white")
 plt.axis("off")
 plt.show()
 
@@ -171,35 +171,35 @@ def scale(images):
     raise NotImplementedError()
 
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "252753b7c55be2ed207de7742a9b4c40", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-sample = np.array([[[0, 64], [128, 255]]], dtype="uint8")
-dark_sample = np.array([[[0, 64], [64, 0]]], dtype="uint8")
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "90b263b7703df775e4f793a2855356d9", "grade": true, "grade_id": "q2_scale", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+_sample = np.array([[[0, 64], [128, 255]]], dtype="uint8")
+_dark_sample = np.array([[[0, 64], [64, 0]]], dtype="uint8")
 try:
-    scaled_sample = np.asarray(scale(sample), dtype="float64")
-    scaled_dark = np.asarray(scale(dark_sample), dtype="float64")
-except Exception as error:
-    unfinished = "scale" not in globals() or isinstance(error, NotImplementedError)
-    if unfinished:
+    _scaled_sample = np.asarray(scale(_sample), dtype="float64")
+    _scaled_dark = np.asarray(scale(_dark_sample), dtype="float64")
+except Exception as _error:
+    _unfinished = "scale" not in globals() or isinstance(_error, NotImplementedError)
+    if _unfinished:
         raise AssertionError(
             "The function scale is not finished yet."
         ) from None
     raise AssertionError(
         "scale should return an array of numbers. Trying it out ended with: "
-        f"{type(error).__name__}: {error}"
+        f"{type(_error).__name__}: {_error}"
     ) from None
-assert scaled_sample.shape == sample.shape, (
+assert _scaled_sample.shape == _sample.shape, (
     "scale should return an array of the same shape. Did you forget to return the result?"
 )
-black, grey, light, white = scaled_sample.ravel()
-assert np.isclose(black, 0) and np.isclose(white, 1), (
+_black, _grey, _light, _white = _scaled_sample.ravel()
+assert np.isclose(_black, 0) and np.isclose(_white, 1), (
     "0 should stay 0, and 255, the brightest value that a pixel can have, should become 1. "
-    f"Your scale makes {black:g} and {white:g} of them."
+    f"Your scale makes {_black:g} and {_white:g} of them."
 )
-assert black < grey < light < white, (
+assert _black < _grey < _light < _white, (
     "Pixels that were different have become equal, or changed their order. Numbers between "
     "0 and 1 need a fraction."
 )
-assert np.isclose(scaled_dark[0, 0, 1], grey), (
+assert np.isclose(_scaled_dark[0, 0, 1], _grey), (
     "64 becomes another number in a dark picture. Treat every picture in the same way."
 )
 print(
@@ -224,21 +224,21 @@ x_validation_scaled = scaled_or_shifted(x_validation)
 # 3. The last **Dense** layer has 10 neurons, one for each class. Its activation is `softmax`, which turns ten numbers
 #    into ten **probabilities**: none is negative, and together they make 1.
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "0c15495fff503e6872143fcf5d90b323", "grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "9d73a5dc754ab1428b653291a6fa7a8f", "grade": false, "grade_id": "network_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 plt.figure(figsize=(8, 4))
-columns = [
+_columns = [
     (0, 9, "Flatten\n784 numbers"),
     (1, 7, "Dense\n128 neurons, relu"),
     (2, 5, "Dense\n10 neurons, softmax"),
 ]
-heights = [np.linspace(-count / 2, count / 2, count) for _, count, _ in columns]
-for left in (0, 1):
-    for start in heights[left]:
-        for end in heights[left + 1]:
-            plt.plot([left, left + 1], [start, end], color="lightgrey", linewidth=0.6, zorder=1)
-for (x, count, name), ys in zip(columns, heights):
-    plt.scatter([x] * count, ys, s=160, color="white", edgecolors="black", zorder=2)
-    plt.text(x, 5.4, name, ha="center", va="bottom")
+_heights = [np.linspace(-_count / 2, _count / 2, _count) for _, _count, _ in _columns]
+for _left in (0, 1):
+    for _start in _heights[_left]:
+        for _end in _heights[_left + 1]:
+            plt.plot([_left, _left + 1], [_start, _end], color="lightgrey", linewidth=0.6, zorder=1)
+for (_x, _count, _name), _ys in zip(_columns, _heights):
+    plt.scatter([_x] * _count, _ys, s=160, color="white", edgecolors="black", zorder=2)
+    plt.text(_x, 5.4, _name, ha="center", va="bottom")
 plt.text(1, -5.6, "grey lines: weights (only some neurons are drawn)", ha="center", va="top", color="grey")
 plt.axis("off")
 plt.ylim(-6.5, 7)
@@ -264,7 +264,7 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6b24d4bffa7e457e8ae92de912038bb2", "grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "5a25ceeddc2fafb166f09c084ff37231", "grade": true, "grade_id": "q3_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 assert "x_train_scaled" in globals(), (
     "There are no scaled pictures yet. Run the cell after question 2."
 )
@@ -272,15 +272,15 @@ assert isinstance(globals().get("model"), keras.Model), (
     "There is no network with the name model yet. Write model = keras.Sequential([...])."
 )
 try:
-    outputs = np.asarray(model(np.asarray(x_train_scaled[:2])))
-except Exception as error:
+    _outputs = np.asarray(model(np.asarray(x_train_scaled[:2])))
+except Exception as _error:
     raise AssertionError(
         "The network cannot take in the pictures. Check the shape of the input and the first "
-        f"layer. Keras says: {error}"
+        f"layer. Keras says: {_error}"
     ) from None
-assert outputs.shape == (2, 10), (
+assert _outputs.shape == (2, 10), (
     "For each picture the network should give ten numbers, but it gives this shape: "
-    f"{outputs.shape[1:]}"
+    f"{_outputs.shape[1:]}"
 )
 model.summary()
 print(
@@ -323,9 +323,9 @@ print(
 #    weight, also the first ones, learns whether the error falls when it goes up a little, or down.
 # 3. Every weight is moved a little to the better side. Weights go up and down; the numbers of neurons and layers stay.
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "4e8f24ee76a76ea5acaa53cf561c9ba9", "grade": false, "grade_id": "backwards_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "38ade32b84c58d234c2bde0e621da747", "grade": false, "grade_id": "backwards_picture", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 plt.figure(figsize=(10, 3))
-boxes = {
+_boxes = {
     0: "picture",
     2: "Flatten",
     4: "weights of\nDense (128)",
@@ -333,13 +333,13 @@ boxes = {
     8: "probabilities",
     10: "error",
 }
-for x, name in boxes.items():
-    plt.text(x, 0, name, ha="center", va="center", bbox={"boxstyle": "round,pad=0.5", "facecolor": "white"})
-for x in (0, 2, 4, 6, 8):
-    plt.annotate("", (x + 1.75, 0.75), (x + 0.25, 0.75), arrowprops={"arrowstyle": "->", "color": "tab:blue", "lw": 2})
-for start, end in ((10, 6), (6, 4)):
-    plt.annotate("", (end, -0.75), (start, -0.75), arrowprops={"arrowstyle": "->", "color": "tab:red", "lw": 2})
-    plt.annotate("", (end, -0.35), (end, -0.75), arrowprops={"arrowstyle": "->", "color": "tab:red", "lw": 2})
+for _x, _name in _boxes.items():
+    plt.text(_x, 0, _name, ha="center", va="center", bbox={"boxstyle": "round,pad=0.5", "facecolor": "white"})
+for _x in (0, 2, 4, 6, 8):
+    plt.annotate("", (_x + 1.75, 0.75), (_x + 0.25, 0.75), arrowprops={"arrowstyle": "->", "color": "tab:blue", "lw": 2})
+for _start, _end in ((10, 6), (6, 4)):
+    plt.annotate("", (_end, -0.75), (_start, -0.75), arrowprops={"arrowstyle": "->", "color": "tab:red", "lw": 2})
+    plt.annotate("", (_end, -0.35), (_end, -0.75), arrowprops={"arrowstyle": "->", "color": "tab:red", "lw": 2})
 plt.text(5, 1.0, "forward: from the picture to the error", ha="center", color="tab:blue")
 plt.text(5, -1.15, "backward: the error goes back to the weights, the last layer first", ha="center", color="tab:red")
 plt.axis((-0.9, 10.7, -1.4, 1.4))
@@ -358,34 +358,34 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ae87714516d504116fa7c044d84d8d17", "grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "52181f1750ea4f6bad298c1c3c1531af", "grade": true, "grade_id": "q4_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 assert "history" in globals(), (
     "There is no history yet. Write history = model.fit(...)."
 )
-record = getattr(history, "history", history)
-assert isinstance(record, dict) and "loss" in record, (
+_record = getattr(history, "history", history)
+assert isinstance(_record, dict) and "loss" in _record, (
     "history should be what model.fit(...) returns."
 )
-assert len(record["loss"]) == 5, (
-    f"history tells of {len(record['loss'])} epoch(s), and the task asks for 5."
+assert len(_record["loss"]) == 5, (
+    f"history tells of {len(_record['loss'])} epoch(s), and the task asks for 5."
 )
-assert np.isfinite(record["loss"]).all(), (
+assert np.isfinite(_record["loss"]).all(), (
     "The loss is no longer a number. Were the pictures scaled?"
 )
-assert record["loss"][-1] < record["loss"][0], (
+assert _record["loss"][-1] < _record["loss"][0], (
     "The loss has not become smaller. Look at the pictures and the labels that you gave to fit."
 )
-assert any("acc" in name for name in record), (
+assert any("acc" in name for name in _record), (
     "The accuracy was not recorded. Name it among the metrics in compile."
 )
 print(
     "Five epochs, and the loss has become smaller: the network has learned something."
 )
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "0bfb30ba0d1792c23925fc2bbbc0592d", "grade": false, "grade_id": "passes", "locked": true, "schema_version": 3, "solution": false, "task": false}
-losses = getattr(history, "history", history)["loss"]
-for epoch, loss in enumerate(losses, start=1):
-    print(f"loss after epoch {epoch}: {loss:.3f} " + "█" * round(40 * loss / max(losses)))
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "8981fa88f75bdf42cd9132c0fe5b9df4", "grade": false, "grade_id": "passes", "locked": true, "schema_version": 3, "solution": false, "task": false}
+_losses = getattr(history, "history", history)["loss"]
+for _epoch, _loss in enumerate(_losses, start=1):
+    print(f"loss after epoch {_epoch}: {_loss:.3f} " + "█" * round(40 * _loss / max(_losses)))
 
 # %% [markdown]
 # Each bar above is the loss after one more pass. Look at the first one: after a single epoch the network is still quite
@@ -411,9 +411,9 @@ for epoch, loss in enumerate(losses, start=1):
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "bd99dfeda8aca9dabd6d6fa3dd1902d8", "grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "a16154df889949d5d6c302b881b58d15", "grade": true, "grade_id": "q5_curve", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
-    first_number, last_number = float(first_loss), float(last_loss)
+    _first_number, _last_number = float(first_loss), float(last_loss)
 except NameError:
     raise AssertionError(
         "first_loss or last_loss is not there yet."
@@ -423,7 +423,7 @@ except (TypeError, ValueError):
         "first_loss and last_loss should be one number each, but they are "
         f"{first_loss!r} and {last_loss!r}."
     ) from None
-assert first_number > last_number, (
+assert _first_number > _last_number, (
     "The loss after the first epoch should be larger than the one after the last."
 )
 print(
@@ -488,27 +488,27 @@ def bar_colors(probabilities, true_label):
     raise NotImplementedError()
 
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6f0118fcb801a0597a2595e48556b12a", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-sample_probabilities = np.full(10, 0.05)
-sample_probabilities[7] = 0.55
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "8f74a328f3915829aed7f36b47980749", "grade": true, "grade_id": "q7_colors", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+_sample_probabilities = np.full(10, 0.05)
+_sample_probabilities[7] = 0.55
 try:
-    sample_colors = list(bar_colors(sample_probabilities, 4))
-    shades = [plt.matplotlib.colors.to_rgb(color) for color in sample_colors]
-except Exception as error:
-    unfinished = "bar_colors" not in globals() or isinstance(error, NotImplementedError)
-    if unfinished:
+    _sample_colors = list(bar_colors(_sample_probabilities, 4))
+    _shades = [plt.matplotlib.colors.to_rgb(color) for color in _sample_colors]
+except Exception as _error:
+    _unfinished = "bar_colors" not in globals() or isinstance(_error, NotImplementedError)
+    if _unfinished:
         raise AssertionError(
             "The function bar_colors is not finished yet."
         ) from None
     raise AssertionError(
         "bar_colors should return a list of ten colours. Trying it out ended with: "
-        f"{type(error).__name__}: {error}"
+        f"{type(_error).__name__}: {_error}"
     ) from None
-assert len(shades) == 10, (
-    f"bar_colors should return ten colours, one for each bar, but it returns {len(shades)}."
+assert len(_shades) == 10, (
+    f"bar_colors should return ten colours, one for each bar, but it returns {len(_shades)}."
 )
 plt.figure(figsize=(6, 0.6))
-plt.imshow([shades])
+plt.imshow([_shades])
 plt.yticks([])
 plt.xticks(range(10))
 plt.title("most probable: 7, true label: 4", fontsize=9)
@@ -560,21 +560,21 @@ print(
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "134b3d4d65521c23b277d2b2e14d5f73", "grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f43973388e0d4701360ee799a0959b74", "grade": true, "grade_id": "q9_accuracy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 assert globals().get("validation_accuracy") is not None, (
     "There is no validation_accuracy yet."
 )
 try:
-    share = float(validation_accuracy)
+    _share = float(validation_accuracy)
 except (TypeError, ValueError):
     raise AssertionError(
         f"validation_accuracy should be one number, but it is {validation_accuracy!r}."
     ) from None
-assert 0 <= share <= 1, (
-    f"A share lies between 0 and 1, and {share:g} does not."
+assert 0 <= _share <= 1, (
+    f"A share lies between 0 and 1, and {_share:g} does not."
 )
 print(
-    f"You say that the network gets this share of the validation pictures right: {share:.1%}"
+    f"You say that the network gets this share of the validation pictures right: {_share:.1%}"
 )
 
 # %% [markdown]
@@ -584,22 +584,22 @@ print(
 # at all. Training has **converged**, it has arrived. (Whether it should have ended earlier, only the validation pictures
 # can tell: more on that in the next lesson.) Here are four learning curves of other networks:
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "50ff3ce10342ab0616da5f97e787b8f3", "grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-epochs = np.arange(1, 21)
-bumps = np.array([0, 8, -9, 7, -6, 9, -8, 6, -9, 8, -7, 9, -6, 7, -9, 8, -7, 9, -8, 6]) / 20
-shapes = {
-    "a": 2.3 - 0.07 * epochs,
-    "b": 1.3 + bumps,
-    "c": 0.4 + 0.06 * epochs,
-    "d": 0.25 + 2.1 * np.exp(-epochs / 2.5),
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "96a66bc35a267059fd7422fc7596209d", "grade": false, "grade_id": "four_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+_epochs = np.arange(1, 21)
+_bumps = np.array([0, 8, -9, 7, -6, 9, -8, 6, -9, 8, -7, 9, -6, 7, -9, 8, -7, 9, -8, 6]) / 20
+_shapes = {
+    "a": 2.3 - 0.07 * _epochs,
+    "b": 1.3 + _bumps,
+    "c": 0.4 + 0.06 * _epochs,
+    "d": 0.25 + 2.1 * np.exp(-_epochs / 2.5),
 }
-figure, places = plt.subplots(1, 4, figsize=(12, 2.8), sharey=True)
-for place, (letter, shape) in zip(places, shapes.items()):
-    place.plot(epochs, shape)
-    place.set_title(letter)
-    place.set_xticks([1, 5, 10, 15, 20])
-    place.set_xlabel("epoch")
-places[0].set_ylabel("training loss")
+_figure, _places = plt.subplots(1, 4, figsize=(12, 2.8), sharey=True)
+for _place, (_letter, _shape) in zip(_places, _shapes.items()):
+    _place.plot(_epochs, _shape)
+    _place.set_title(_letter)
+    _place.set_xticks([1, 5, 10, 15, 20])
+    _place.set_xlabel("epoch")
+_places[0].set_ylabel("training loss")
 plt.show()
 
 # %% [markdown]
@@ -635,16 +635,16 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7b6eb612e6ee282bb7c5e8c12e11beeb", "grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "a8cf3bd0894f9bce1326f2262bd30431", "grade": true, "grade_id": "q10_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 import unicodedata
 
-for name in ("answer_training_changes", "answer_backwards", "answer_why_repeat", "answer_converged"):
-    assert globals().get(name) is not None, (
-        f"This answer is still missing: {name}"
+for _name in ("answer_training_changes", "answer_backwards", "answer_why_repeat", "answer_converged"):
+    assert globals().get(_name) is not None, (
+        f"This answer is still missing: {_name}"
     )
-    letter = unicodedata.normalize("NFKC", str(globals()[name])).strip().lower()
-    assert letter in ("a", "b", "c", "d"), (
-        f"{name} should be one of the letters a, b, c and d, in quotes, but it is {globals()[name]!r}."
+    _letter = unicodedata.normalize("NFKC", str(globals()[_name])).strip().lower()
+    assert _letter in ("a", "b", "c", "d"), (
+        f"{_name} should be one of the letters a, b, c and d, in quotes, but it is {globals()[_name]!r}."
     )
 print(
     "Four answers, each of them one letter. Whether they are right, you will see when they are graded."

@@ -33,7 +33,7 @@
 # Google Drive is not needed, and outside Colab no Google account.
 #
 # The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
-# them.
+# them. The names of what they need for themselves begin with `_`, so that they change no variable of yours.
 
 # %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "4fd698ff439fd32cecb37208ff404fbb", "grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
@@ -109,21 +109,21 @@ def multi_hot(reviews):
     raise NotImplementedError()
 
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "8a9f2f5bf6e6a3aea411ef241a13d327", "grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "04c6edf571aee0960821886b05f981a5", "grade": true, "grade_id": "q1_encode", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 try:
-    sample_rows = np.asarray(multi_hot([[2, 4, 4], [499]]))
+    _sample_rows = np.asarray(multi_hot([[2, 4, 4], [499]]))
 except (NameError, NotImplementedError):
     raise AssertionError(
         "The function multi_hot is not finished yet."
     ) from None
-except Exception as error:
+except Exception as _error:
     raise AssertionError(
-        f"multi_hot stops with an error for two short reviews: {error}"
+        f"multi_hot stops with an error for two short reviews: {_error}"
     ) from None
-assert sample_rows.shape == (2, 500), (
-    f"Two reviews should become an array of 2 rows and 500 columns, not of the shape {sample_rows.shape}."
+assert _sample_rows.shape == (2, 500), (
+    f"Two reviews should become an array of 2 rows and 500 columns, not of the shape {_sample_rows.shape}."
 )
-assert sample_rows[0].max() <= 1 and sample_rows[0].sum() == 2, (
+assert _sample_rows[0].max() <= 1 and _sample_rows[0].sum() == 2, (
     "A review with the words 2, 4 and 4 has two different words, so its row should hold two ones, "
     "and zeros otherwise."
 )
@@ -155,25 +155,25 @@ x_validation = multi_hot(reviews_validation)
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "033ab671ca5d30690a3908aa65d2fbd4", "grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("smaller", "baseline", "bigger"):
-    assert name in globals(), (
-        f"This network is still missing: {name}"
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "988f71df639cfa96979e23c969da7102", "grade": true, "grade_id": "q2_build", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for _name in ("smaller", "baseline", "bigger"):
+    assert _name in globals(), (
+        f"This network is still missing: {_name}"
     )
-    model = globals()[name]
-    assert isinstance(model, keras.Model), (
-        f"{name} should be a Keras network."
+    _model = globals()[_name]
+    assert isinstance(_model, keras.Model), (
+        f"{_name} should be a Keras network."
     )
     try:
-        outputs = np.asarray(model(x_train[:2]))
-    except Exception as error:
+        _outputs = np.asarray(_model(x_train[:2]))
+    except Exception as _error:
         raise AssertionError(
-            f"{name} cannot take in the reviews: {error}"
+            f"{_name} cannot take in the reviews: {_error}"
         ) from None
-    assert outputs.shape in ((2, 1), (2, 2)), (
-        f"The output of {name} should be one probability."
+    assert _outputs.shape in ((2, 1), (2, 2)), (
+        f"The output of {_name} should be one probability."
     )
-    print(f"{name}: {model.count_params():,} weights")
+    print(f"{_name}: {_model.count_params():,} weights")
 print("All three take in reviews. Do the numbers of weights surprise you?")
 
 # %% [markdown]
@@ -198,26 +198,26 @@ print("All three take in reviews. Do the numbers of weights surprise you?")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "1253d8e414f560fb7cd0d5a4137fb943", "grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("smaller_history", "baseline_history", "bigger_history"):
-    assert name in globals(), (
-        f"This history is still missing: {name}"
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "e435d64b5e047d8efd8114d8c3a04f58", "grade": true, "grade_id": "q3_train", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for _name in ("smaller_history", "baseline_history", "bigger_history"):
+    assert _name in globals(), (
+        f"This history is still missing: {_name}"
     )
-    record = getattr(globals()[name], "history", globals()[name])
-    assert isinstance(record, dict) and "loss" in record, (
-        f"{name} should be what fit returns."
+    _record = getattr(globals()[_name], "history", globals()[_name])
+    assert isinstance(_record, dict) and "loss" in _record, (
+        f"{_name} should be what fit returns."
     )
-    for quantity in ("val_loss", "accuracy", "val_accuracy"):
-        assert quantity in record, (
-            f'{name} has no "{quantity}". Did you give fit the validation_data, and compile the metrics?'
+    for _quantity in ("val_loss", "accuracy", "val_accuracy"):
+        assert _quantity in _record, (
+            f'{_name} has no "{_quantity}". Did you give fit the validation_data, and compile the metrics?'
         )
-    assert np.isfinite(record["loss"]).all() and np.isfinite(record["val_loss"]).all(), (
-        f"A loss in {name} is no longer a number."
+    assert np.isfinite(_record["loss"]).all() and np.isfinite(_record["val_loss"]).all(), (
+        f"A loss in {_name} is no longer a number."
     )
-    assert len(record["loss"]) > 1 and record["loss"][-1] < record["loss"][0], (
-        f"The training loss in {name} has not become smaller."
+    assert len(_record["loss"]) > 1 and _record["loss"][-1] < _record["loss"][0], (
+        f"The training loss in {_name} has not become smaller."
     )
-    print(f"{name}: {len(record['loss'])} epochs, training loss at the end {record['loss'][-1]:.3f}")
+    print(f"{_name}: {len(_record['loss'])} epochs, training loss at the end {_record['loss'][-1]:.3f}")
 print("All three were validated, and their training loss fell. Are these the 20 epochs of the task?")
 
 # %% [markdown]
@@ -237,20 +237,20 @@ print("All three were validated, and their training loss fell. Are these the 20 
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "efc5dfa77585ee631703637bc6fdf428", "grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-records = {}
-for name in ("smaller_history", "baseline_history", "bigger_history"):
-    assert name in globals(), (
-        f"You need this history first: {name}"
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "cd36fe9d5fa786d14d8c64ab315b4118", "grade": true, "grade_id": "q4_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+_records = {}
+for _name in ("smaller_history", "baseline_history", "bigger_history"):
+    assert _name in globals(), (
+        f"You need this history first: {_name}"
     )
-    records[name] = getattr(globals()[name], "history", globals()[name])
-    assert isinstance(records[name], dict) and "val_loss" in records[name], (
-        f"{name} has no validation loss: look at question 3 again."
+    _records[_name] = getattr(globals()[_name], "history", globals()[_name])
+    assert isinstance(_records[_name], dict) and "val_loss" in _records[_name], (
+        f"{_name} has no validation loss: look at question 3 again."
     )
 print("Validation loss after each epoch, as numbers:")
 print("epoch  smaller  baseline  bigger")
-for epoch, losses in enumerate(zip(*(record["val_loss"] for record in records.values())), start=1):
-    print(f"{epoch:5}  {losses[0]:7.3f}  {losses[1]:8.3f}  {losses[2]:6.3f}")
+for _epoch, _losses in enumerate(zip(*(record["val_loss"] for record in _records.values())), start=1):
+    print(f"{_epoch:5}  {_losses[0]:7.3f}  {_losses[1]:8.3f}  {_losses[2]:6.3f}")
 print()
 print("Your picture itself was not checked. Does it show the same? Are there six lines, each with a name?")
 
@@ -259,21 +259,21 @@ print("Your picture itself was not checked. Does it show the same? Are there six
 #
 # Here is what learning curves look like in general:
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f585b09d65a154c3a2870bc5f3c81f25", "grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "314be5a75a1a6b07e871e9782dc02219", "grade": false, "grade_id": "scheme", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 # The words in the pictures.
 TRAINING, VALIDATION, EPOCH, LOSS = "training", "validation", "epoch", "loss"
-epochs = np.linspace(1, 20, 200)
-training = 0.1 + 0.6 * np.exp(-epochs / 5)
-validation = 0.3 + 0.45 * np.exp(-epochs / 3) + 0.0009 * np.maximum(epochs - 5, 0) ** 2
-best = epochs[validation.argmin()]
+_epochs = np.linspace(1, 20, 200)
+_training = 0.1 + 0.6 * np.exp(-_epochs / 5)
+_validation = 0.3 + 0.45 * np.exp(-_epochs / 3) + 0.0009 * np.maximum(_epochs - 5, 0) ** 2
+_best = _epochs[_validation.argmin()]
 plt.figure(figsize=(8, 4))
-plt.plot(epochs, training, color="black", label=TRAINING)
-plt.plot(epochs, validation, color="black", linestyle=":", label=VALIDATION)
-plt.axvline(best, color="grey", linewidth=1)
-plt.annotate("", (17, validation[168]), (17, training[168]), arrowprops={"arrowstyle": "<->", "color": "grey"})
+plt.plot(_epochs, _training, color="black", label=TRAINING)
+plt.plot(_epochs, _validation, color="black", linestyle=":", label=VALIDATION)
+plt.axvline(_best, color="grey", linewidth=1)
+plt.annotate("", (17, _validation[168]), (17, _training[168]), arrowprops={"arrowstyle": "<->", "color": "grey"})
 plt.text(17.2, 0.3, "gap", color="grey")
-plt.text(best - 0.2, 0.72, "underfitting  ", ha="right")
-plt.text(best + 0.2, 0.72, "  overfitting", ha="left")
+plt.text(_best - 0.2, 0.72, "underfitting  ", ha="right")
+plt.text(_best + 0.2, 0.72, "  overfitting", ha="left")
 plt.xlabel(EPOCH)
 plt.ylabel(LOSS)
 plt.xticks(range(2, 21, 2))
@@ -306,14 +306,14 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "3402a1d215fa74116661b379b090c931", "grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
-    assert name in globals(), (
-        f"This answer is still missing: {name}"
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6ba41264fb69e1bb7fd9304cfc9ae513", "grade": true, "grade_id": "q5_epochs", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for _name in ("smaller_epochs", "baseline_epochs", "bigger_epochs"):
+    assert _name in globals(), (
+        f"This answer is still missing: {_name}"
     )
-    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().removesuffix(".0")
-    assert said.isdecimal() and 1 <= int(said) <= 20, (
-        f"{name} should be one of the epochs from 1 to 20, a whole number, but it is {globals()[name]!r}."
+    _said = unicodedata.normalize("NFKC", str(globals()[_name])).strip().removesuffix(".0")
+    assert _said.isdecimal() and 1 <= int(_said) <= 20, (
+        f"{_name} should be one of the epochs from 1 to 20, a whole number, but it is {globals()[_name]!r}."
     )
 print("Three epochs from 1 to 20. Whether they fit was not checked: look at your picture once more.")
 
@@ -332,27 +332,27 @@ print("Three epochs from 1 to 20. Whether they fit was not checked: look at your
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "93251044d00736b53b56b0a9a9f48cd4", "grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("smaller_overfits", "baseline_overfits", "bigger_overfits"):
-    assert name in globals(), (
-        f"This answer is still missing: {name}"
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6917441970d1e5014e995becc5661722", "grade": true, "grade_id": "q6_overfitting", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for _name in ("smaller_overfits", "baseline_overfits", "bigger_overfits"):
+    assert _name in globals(), (
+        f"This answer is still missing: {_name}"
     )
-    assert unicodedata.normalize("NFKC", str(globals()[name])).strip().lower() in ("true", "false"), (
-        f"{name} should be True or False, but it is {globals()[name]!r}."
+    assert unicodedata.normalize("NFKC", str(globals()[_name])).strip().lower() in ("true", "false"), (
+        f"{_name} should be True or False, but it is {globals()[_name]!r}."
     )
-for name in ("baseline_overfits_from", "bigger_overfits_from"):
-    assert name in globals(), (
-        f"This answer is still missing: {name}"
+for _name in ("baseline_overfits_from", "bigger_overfits_from"):
+    assert _name in globals(), (
+        f"This answer is still missing: {_name}"
     )
-    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().removesuffix(".0")
-    assert said in ("None", "none", "なし") or (said.isdecimal() and 1 <= int(said) <= 20), (
-        f"{name} should be one of the epochs from 1 to 20, or None, but it is {globals()[name]!r}."
+    _said = unicodedata.normalize("NFKC", str(globals()[_name])).strip().removesuffix(".0")
+    assert _said in ("None", "none", "なし") or (_said.isdecimal() and 1 <= int(_said) <= 20), (
+        f"{_name} should be one of the epochs from 1 to 20, or None, but it is {globals()[_name]!r}."
     )
 assert "underfitting_network" in globals(), (
     "This answer is still missing: underfitting_network"
 )
-said = unicodedata.normalize("NFKC", str(underfitting_network)).strip().lower()
-assert said in ("smaller", "baseline", "bigger"), (
+_said = unicodedata.normalize("NFKC", str(underfitting_network)).strip().lower()
+assert _said in ("smaller", "baseline", "bigger"), (
     'underfitting_network should be "smaller", "baseline" or "bigger", in quotes.'
 )
 print("All six answers are there. Whether they fit your curves was not checked.")
@@ -388,14 +388,14 @@ print("All six answers are there. Whether they fit your curves was not checked."
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "a0106227a9b62e680c53e651e1971525", "grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-for name in ("answer_more_neurons", "answer_validation", "answer_finished"):
-    assert name in globals(), (
-        f"This answer is still missing: {name}"
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "36deed0a08714fd82289fa34078592ab", "grade": true, "grade_id": "q7_ideas", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+for _name in ("answer_more_neurons", "answer_validation", "answer_finished"):
+    assert _name in globals(), (
+        f"This answer is still missing: {_name}"
     )
-    said = unicodedata.normalize("NFKC", str(globals()[name])).strip().lower()
-    assert said in ("a", "b", "c", "d"), (
-        f"{name} should be one of the letters a, b, c and d, in quotes."
+    _said = unicodedata.normalize("NFKC", str(globals()[_name])).strip().lower()
+    assert _said in ("a", "b", "c", "d"), (
+        f"{_name} should be one of the letters a, b, c and d, in quotes."
     )
 print("Three letters. Whether they are right was not checked.")
 
@@ -403,7 +403,7 @@ print("Three letters. Whether they are right was not checked.")
 # Between the three sizes there are others. Here is how learning curves change with the number of neurons, drawn from a
 # formula to show the tendency alone. Where there is a slider under the pictures, move it.
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "02502a317fff09d4dccdad91a4b9a9c6", "grade": false, "grade_id": "capacity", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f126aee32dbe5fd826bd91d77682065c", "grade": false, "grade_id": "capacity", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
 from importlib.util import find_spec
 
@@ -443,8 +443,8 @@ def draw_neurons(place, neurons):
     return f"{neurons:3} neurons: the validation loss is lowest after {lowest} epochs"
 
 
-sizes = [2, 4, 8, 16, 32, 64, 128, 256, 512]
-stepped(draw_neurons, sizes, "neurons", shown=(4, 16, 128, 512))
+_sizes = [2, 4, 8, 16, 32, 64, 128, 256, 512]
+stepped(draw_neurons, _sizes, "neurons", shown=(4, 16, 128, 512))
 
 # %% [markdown]
 # ## 6. Stop in time
@@ -466,10 +466,10 @@ stepped(draw_neurons, sizes, "neurons", shown=(4, 16, 128, 512))
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "52464ee5c2011e27fdba9ddef07f4e64", "grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("final_epochs", "final", "final_history"):
-    assert name in globals(), (
-        f"This is still missing: {name}"
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "4112da1878b9af54fc4d07147d95395b", "grade": true, "grade_id": "q8_retrain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for _name in ("final_epochs", "final", "final_history"):
+    assert _name in globals(), (
+        f"This is still missing: {_name}"
     )
 assert isinstance(final, keras.Model), (
     "final should be a Keras network."
@@ -477,12 +477,12 @@ assert isinstance(final, keras.Model), (
 assert final is not baseline, (
     "final should be a new network."
 )
-record = getattr(final_history, "history", final_history)
-assert isinstance(record, dict) and "loss" in record and "val_loss" in record, (
+_record = getattr(final_history, "history", final_history)
+assert isinstance(_record, dict) and "loss" in _record and "val_loss" in _record, (
     "final_history should be what fit returns, with a validation loss."
 )
-gap = record["val_loss"][-1] - record["loss"][-1]
-print(f"final: {len(record['loss'])} epochs, validation loss {record['val_loss'][-1]:.3f}, gap {gap:.3f}")
+_gap = _record["val_loss"][-1] - _record["loss"][-1]
+print(f"final: {len(_record['loss'])} epochs, validation loss {_record['val_loss'][-1]:.3f}, gap {_gap:.3f}")
 
 
 # %% [markdown]
@@ -537,7 +537,7 @@ stepped(draw_until, range(2, 21), "epochs", shown=(4, 11, 15, 20))
 # %% deletable=false nbgrader={"cell_type": "code", "checksum": "830addc2688b8f44cbc303a5df0cf6ac", "grade": false, "grade_id": "student_id", "locked": false, "schema_version": 3, "solution": true, "task": false}
 student_id = ""
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7cbe53188d5b0adc9bfe00fe753a6a49", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "c07d94ea1b3c95e6924430ca4fcd2776", "grade": false, "grade_id": "own_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import hashlib
 import os
 import unicodedata
@@ -549,41 +549,41 @@ def plain(text):
     return unicodedata.normalize("NFKC", str(text)).strip().casefold()
 
 
-typed_id = globals().get("student_id", "")
-typed_id = plain(typed_id).strip(".…_?- ") and str(typed_id) if isinstance(typed_id, (str, int)) else ""
-known_id = ""  # the name under which nbgrader files what you submit here
+_typed_id = globals().get("student_id", "")
+_typed_id = plain(_typed_id).strip(".…_?- ") and str(_typed_id) if isinstance(_typed_id, (str, int)) else ""
+_known_id = ""  # the name under which nbgrader files what you submit here
 if os.environ.get("JUPYTERHUB_USER") and find_spec("nbgrader") and "EPOCHMARK_SANDBOX" not in os.environ:
     from nbgrader.utils import get_username
 
-    known_id = get_username()
-whose = typed_id or known_id
+    _known_id = get_username()
+_whose = _typed_id or _known_id
 other_id = (
-    f'You are known here as "{known_id}", but student_id says "{typed_id}": these are not your curves, and another '
+    f'You are known here as "{_known_id}", but student_id says "{_typed_id}": these are not your curves, and another '
     'set counts when you submit here. Make it student_id = "" and run this cell again.'
-) if typed_id and known_id and plain(typed_id) != plain(known_id) else ""
+) if _typed_id and _known_id and plain(_typed_id) != plain(_known_id) else ""
 bank = np.load("curves.npz")
 # Four pairs: training loss, validation loss.
 own_curves = None
 if other_id:
     print(other_id)
-if whose:
-    print("The curves of:", whose)
-    number = int(hashlib.sha256(plain(whose).encode()).hexdigest(), 16)
-    own_curves = bank["runs"][bank["sets"][number % len(bank["sets"])]]
-    words = ("training", "validation", "curve", "epoch", "loss")
-    figure, places = plt.subplots(2, 2, figsize=(11, 8))
-    for place, curve, (training, validation) in zip(places.flat, (1, 2, 3, 4), own_curves):
-        epochs = range(1, len(training) + 1)
-        place.axhspan(validation.min(), 1.05 * validation.min(), color="gainsboro", zorder=0)
-        place.axvline(len(training) / 2 + 0.5, color="lightgrey", linewidth=1, zorder=0)
-        place.plot(epochs, training, color="black", label=words[0])
-        place.plot(epochs, validation, color="black", linestyle=":", marker=".", label=words[1])
-        place.set_title(f"{words[2]} {curve}")
-        place.set_xlabel(words[3])
-        place.set_ylabel(words[4])
-        place.set_xticks(range(2, len(training) + 1, 2))
-        place.legend()
-    figure.tight_layout()
+if _whose:
+    print("The curves of:", _whose)
+    _number = int(hashlib.sha256(plain(_whose).encode()).hexdigest(), 16)
+    own_curves = bank["runs"][bank["sets"][_number % len(bank["sets"])]]
+    _words = ("training", "validation", "curve", "epoch", "loss")
+    _figure, _places = plt.subplots(2, 2, figsize=(11, 8))
+    for _place, _curve, (_training, _validation) in zip(_places.flat, (1, 2, 3, 4), own_curves):
+        _epochs = range(1, len(_training) + 1)
+        _place.axhspan(_validation.min(), 1.05 * _validation.min(), color="gainsboro", zorder=0)
+        _place.axvline(len(_training) / 2 + 0.5, color="lightgrey", linewidth=1, zorder=0)
+        _place.plot(_epochs, _training, color="black", label=_words[0])
+        _place.plot(_epochs, _validation, color="black", linestyle=":", marker=".", label=_words[1])
+        _place.set_title(f"{_words[2]} {_curve}")
+        _place.set_xlabel(_words[3])
+        _place.set_ylabel(_words[4])
+        _place.set_xticks(range(2, len(_training) + 1, 2))
+        _place.legend()
+    _figure.tight_layout()
     plt.show()
 elif "EPOCHMARK_SANDBOX" in os.environ:
     print("Your four curves are those of the name under which you handed in.")
@@ -608,24 +608,24 @@ else:
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7394b3f43b2dc3e7efa9d8aba6d90f51", "grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-kinds = ("good fit", "underfit", "overfit early", "overfit late")
-also = ("ちょうどよい", "過学習なし", "学習不足", "未学習", "早くから過学習", "早い過学習", "遅くから過学習", "遅い過学習")
-last_epoch = bank["runs"].shape[2]
-for name in ("curve_kinds", "curve_epochs"):
-    assert name in globals(), f"This answer is still missing: {name}"
-    answer = globals()[name]
-    assert isinstance(answer, (list, tuple, np.ndarray)) and len(answer) == 4, (
-        f"{name} should be a list of four, with commas between them and square brackets around them."
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7baa4218fcf7e15d52e6cd88daeddadb", "grade": true, "grade_id": "q9_own_curves", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+_kinds = ("good fit", "underfit", "overfit early", "overfit late")
+_also = ("ちょうどよい", "過学習なし", "学習不足", "未学習", "早くから過学習", "早い過学習", "遅くから過学習", "遅い過学習")
+_last_epoch = bank["runs"].shape[2]
+for _name in ("curve_kinds", "curve_epochs"):
+    assert _name in globals(), f"This answer is still missing: {_name}"
+    _answer = globals()[_name]
+    assert isinstance(_answer, (list, tuple, np.ndarray)) and len(_answer) == 4, (
+        f"{_name} should be a list of four, with commas between them and square brackets around them."
     )
-for curve, kind, epoch in zip((1, 2, 3, 4), curve_kinds, curve_epochs):
-    assert plain(kind).replace("-", " ").replace("_", " ") in kinds + also, (
-        f"Curve {curve}: {kind!r} is none of the words {', '.join(kinds)}. Put one of them, in quotes, into curve_kinds."
+for _curve, _kind, _epoch in zip((1, 2, 3, 4), curve_kinds, curve_epochs):
+    assert plain(_kind).replace("-", " ").replace("_", " ") in _kinds + _also, (
+        f"Curve {_curve}: {_kind!r} is none of the words {', '.join(_kinds)}. Put one of them, in quotes, into curve_kinds."
     )
-    assert plain(epoch).removesuffix(".0").isdecimal() and 1 <= int(float(plain(epoch))) <= last_epoch, (
-        f"Curve {curve}: {epoch!r} is no epoch of it. Put one number from 1 to {last_epoch} into curve_epochs."
+    assert plain(_epoch).removesuffix(".0").isdecimal() and 1 <= int(float(plain(_epoch))) <= _last_epoch, (
+        f"Curve {_curve}: {_epoch!r} is no epoch of it. Put one number from 1 to {_last_epoch} into curve_epochs."
     )
-    print(f"Curve {curve}: {kind}, stop after epoch {epoch}")
+    print(f"Curve {_curve}: {_kind}, stop after epoch {_epoch}")
 assert not other_id, other_id
 print("Four words and four epochs, in a form that can be read. Whether they fit your curves is looked at when you submit.")
 
@@ -653,7 +653,7 @@ print("Four words and four epochs, in a form that can be read. Whether they fit 
 # - How often should `bigger` repeat its training, judged by its accuracy? Put the epoch with the highest validation accuracy
 #   into `bigger_epochs_by_accuracy`. (An epoch counts if it lies at most 0.01 below the highest.)
 # - Is there overfitting or not, judged by accuracy: does the training accuracy go on rising, by more than 0.05, after the
-#   validation accuracy has got as far as it gets? Put `True` or `False` into `smaller_overfits_by_accuracy` and
+#   validation accuracy has come to within 0.01 of its highest value? Put `True` or `False` into `smaller_overfits_by_accuracy` and
 #   `bigger_overfits_by_accuracy`.
 # - Now compare the two pictures of `bigger`. In the second half of the epochs its validation loss climbs far above its lowest
 #   value, and its validation accuracy, apart from single bumps, hardly changes. Why? Put a letter into `answer_disagree`.
@@ -667,18 +667,18 @@ print("Four words and four epochs, in a form that can be read. Whether they fit 
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ae5b55d48004ac82837cfe12a40ed958", "grade": true, "grade_id": "q11_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-for name in ("bigger_epochs_by_accuracy", "smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy", "answer_disagree"):
-    assert name in globals(), (
-        f"This answer is still missing: {name}"
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7b3efb89e2019af5b6b5aeb2359eeb32", "grade": true, "grade_id": "q11_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+for _name in ("bigger_epochs_by_accuracy", "smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy", "answer_disagree"):
+    assert _name in globals(), (
+        f"This answer is still missing: {_name}"
     )
-said = unicodedata.normalize("NFKC", str(bigger_epochs_by_accuracy)).strip().removesuffix(".0")
-assert said.isdecimal() and 1 <= int(said) <= 20, (
+_said = unicodedata.normalize("NFKC", str(bigger_epochs_by_accuracy)).strip().removesuffix(".0")
+assert _said.isdecimal() and 1 <= int(_said) <= 20, (
     f"bigger_epochs_by_accuracy should be one of the epochs from 1 to 20, but it is {bigger_epochs_by_accuracy!r}."
 )
-for name in ("smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy"):
-    assert unicodedata.normalize("NFKC", str(globals()[name])).strip().lower() in ("true", "false"), (
-        f"{name} should be True or False, but it is {globals()[name]!r}."
+for _name in ("smaller_overfits_by_accuracy", "bigger_overfits_by_accuracy"):
+    assert unicodedata.normalize("NFKC", str(globals()[_name])).strip().lower() in ("true", "false"), (
+        f"{_name} should be True or False, but it is {globals()[_name]!r}."
     )
 assert unicodedata.normalize("NFKC", str(answer_disagree)).strip().lower() in ("a", "b", "c", "d"), (
     "answer_disagree should be one of the letters a, b, c and d, in quotes."
@@ -708,25 +708,25 @@ print("Four answers. Neither they nor your picture were checked: does the one fi
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "7d3478c5de74ba1aad78ac2f9f75e6ee", "grade": true, "grade_id": "q12_more_data", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("few", "some", "few_history", "some_history", "few_accuracy", "some_accuracy", "all_accuracy", "answer_more_data"):
-    assert name in globals(), (
-        f"This is still missing: {name}"
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "17e1321807b684b55b474f21b47b7b2a", "grade": true, "grade_id": "q12_more_data", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for _name in ("few", "some", "few_history", "some_history", "few_accuracy", "some_accuracy", "all_accuracy", "answer_more_data"):
+    assert _name in globals(), (
+        f"This is still missing: {_name}"
     )
-for name in ("few_history", "some_history"):
-    record = getattr(globals()[name], "history", globals()[name])
-    assert isinstance(record, dict) and "val_accuracy" in record, (
-        f"{name} should be what fit returns, with a validation accuracy."
+for _name in ("few_history", "some_history"):
+    _record = getattr(globals()[_name], "history", globals()[_name])
+    assert isinstance(_record, dict) and "val_accuracy" in _record, (
+        f"{_name} should be what fit returns, with a validation accuracy."
     )
-for name in ("few_accuracy", "some_accuracy", "all_accuracy"):
+for _name in ("few_accuracy", "some_accuracy", "all_accuracy"):
     try:
-        said = float(unicodedata.normalize("NFKC", str(globals()[name])))
+        _said = float(unicodedata.normalize("NFKC", str(globals()[_name])))
     except ValueError:
-        said = -1
-    assert 0 <= said <= 1, (
-        f"{name} should be a number from 0 to 1, but it is {globals()[name]!r}."
+        _said = -1
+    assert 0 <= _said <= 1, (
+        f"{_name} should be a number from 0 to 1, but it is {globals()[_name]!r}."
     )
-    print(f"{name}: {said:.3f}")
+    print(f"{_name}: {_said:.3f}")
 assert unicodedata.normalize("NFKC", str(answer_more_data)).strip().lower() in ("a", "b", "c", "d"), (
     "answer_more_data should be one of the letters a, b, c and d, in quotes."
 )

@@ -33,7 +33,7 @@
 # Google Drive is not needed, and outside Colab no Google account.
 #
 # The code of cells that only prepare, draw a picture or check your work is folded. Run them like all others; a click opens
-# them.
+# them. The names of what they need for themselves begin with `_`, so that they change no variable of yours.
 
 # %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "b68c51baaf8f56725ca73f93a5308964", "grade": false, "grade_id": "prepare", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 import os
@@ -311,26 +311,26 @@ def check_layers(network):
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "100ebbab7c07f4a02bd83971127ede66", "grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f19444f0f5134bdd11b594867d348fa4", "grade": true, "grade_id": "q1_dropout", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 check_layers(check_network("with_dropout"))
-record = check_record("dropout_history")
-check_epochs(record, 20)
-check_gap(record, plain_history.history)
-check_rise(record, plain_history.history)
-check_accuracy(record, plain_history.history, 0.03)
+_record = check_record("dropout_history")
+check_epochs(_record, 20)
+check_gap(_record, plain_history.history)
+check_rise(_record, plain_history.history)
+check_accuracy(_record, plain_history.history, 0.03)
 
 # %% [markdown]
 # Here are both networks in one picture: **blue** without dropout, **orange** with it. Solid lines show the training data,
 # dotted ones the validation data. With dropout the lines stay closer together: overfitting is weaker.
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "fcd2a5f0f1de2a5a43a654d11f538555", "grade": false, "grade_id": "blue_and_orange", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "cc0d14ca3e0a37be1d37401523811c0b", "grade": false, "grade_id": "blue_and_orange", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 if globals().get("dropout_history") is None:
     print("This picture needs your dropout_history of question 1.")
 else:
-    for history, color in ((plain_history, "tab:blue"), (dropout_history, "tab:orange")):
-        losses = getattr(history, "history", history)
-        for part, style in (("loss", "-"), ("val_loss", ":")):
-            plt.plot(range(1, len(losses[part]) + 1), losses[part], color=color, linestyle=style)
+    for _history, _color in ((plain_history, "tab:blue"), (dropout_history, "tab:orange")):
+        _losses = getattr(_history, "history", _history)
+        for _part, _style in (("loss", "-"), ("val_loss", ":")):
+            plt.plot(range(1, len(_losses[_part]) + 1), _losses[_part], color=_color, linestyle=_style)
     plt.xticks(range(0, 21, 5))
     plt.xlabel("epoch")
     plt.ylabel("loss")
@@ -358,13 +358,13 @@ else:
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "f598e16f3aac8622875b9731816128b5", "grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "97fff60574bcacd527cd30d6df1345da", "grade": true, "grade_id": "q2_l2", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 check_layers(check_network("with_l2"))
-record = check_record("l2_history")
-check_epochs(record, 20)
-check_gap(record, plain_history.history)
-check_rise(record, plain_history.history)
-check_accuracy(record, plain_history.history, 0.03)
+_record = check_record("l2_history")
+check_epochs(_record, 20)
+check_gap(_record, plain_history.history)
+check_rise(_record, plain_history.history)
+check_accuracy(_record, plain_history.history, 0.03)
 
 # %% [markdown]
 # ## 4. With and without
@@ -379,9 +379,9 @@ check_accuracy(record, plain_history.history, 0.03)
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "ab8905a1d302e22fb4a1eb40faab4751", "grade": true, "grade_id": "q3_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("plain_history", "dropout_history", "l2_history"):
-    check_record(name)
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "8e6c9a56867bb184d30c05783e8ff330", "grade": true, "grade_id": "q3_curves", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for _name in ("plain_history", "dropout_history", "l2_history"):
+    check_record(_name)
 print("All three histories are there. This cell cannot see your picture: are there six lines, each with a name?")
 print("How far apart do the two lines of each network end?")
 
@@ -396,9 +396,9 @@ print("How far apart do the two lines of each network end?")
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "6ee02460a9f7ab252e144f1e50271aa4", "grade": true, "grade_id": "q4_gaps", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("plain_gap", "dropout_gap", "l2_gap"):
-    print(name, round(check_number(name), 3))
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "af12ee6dce07c75e3b4398bc86987779", "grade": true, "grade_id": "q4_gaps", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for _name in ("plain_gap", "dropout_gap", "l2_gap"):
+    print(_name, round(check_number(_name), 3))
 assert check_typed("smallest_gap").lower() in ("plain", "dropout", "l2", "ドロップアウト", "l2正則化"), (
     f"smallest_gap should be one of the three names, in quotes, and is {smallest_gap!r:.60}."
 )
@@ -434,9 +434,9 @@ print("Three numbers and a name. Do they fit your picture? That is looked at whe
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "c429834af9cf88703c1de6c9c5b429bd", "grade": true, "grade_id": "q5_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-for name in ("answer_dropout_when", "answer_dropout_why", "answer_l2"):
-    check_letter(name)
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "a85628b96bd5845167cbd34e9ca69345", "grade": true, "grade_id": "q5_ideas", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+for _name in ("answer_dropout_when", "answer_dropout_why", "answer_l2"):
+    check_letter(_name)
 print("Three letters, thank you. Whether they are right is looked at when your notebook is graded.")
 
 # %% [markdown]
@@ -450,23 +450,23 @@ print("Three letters, thank you. Whether they are right is looked at when your n
 # The next cells try it: of each of the 200 pictures four variants are made, shifted and turned a little, and a network is
 # trained once with the 200 pictures (**blue**) and once again with all 1,000 (**orange**).
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "54630ed4aa4b4f15a76a7f093f303258", "grade": false, "grade_id": "few", "locked": true, "schema_version": 3, "solution": false, "task": false}
-pictures = np.load("images.npz")
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "03895cbb8255d78ccc9cd335bac6dd16", "grade": false, "grade_id": "few", "locked": true, "schema_version": 3, "solution": false, "task": false}
+_pictures = np.load("images.npz")
 # 200 pictures, 28 x 28 pixels, 1 number for each pixel
-x_few = pictures["x_train"][:200, :, :, np.newaxis] / 255.0
-y_few = pictures["y_train"][:200]
-x_new = pictures["x_validation"][:, :, :, np.newaxis] / 255.0
-y_new = pictures["y_validation"]
+x_few = _pictures["x_train"][:200, :, :, np.newaxis] / 255.0
+y_few = _pictures["y_train"][:200]
+x_new = _pictures["x_validation"][:, :, :, np.newaxis] / 255.0
+y_new = _pictures["y_validation"]
 
 variants = keras.Sequential([
     layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
     layers.RandomRotation(0.05, fill_mode="constant"),
 ])
-figure, places = plt.subplots(1, 8, figsize=(10, 1.6))
-for number, place in enumerate(places):
-    place.imshow(x_few[0] if number == 0 else variants(x_few[:1], training=True)[0], cmap="gray", vmin=0, vmax=1)
-    place.set_title("original" if number == 0 else "variant", fontsize=9)
-    place.axis("off")
+_figure, _places = plt.subplots(1, 8, figsize=(10, 1.6))
+for _number, _place in enumerate(_places):
+    _place.imshow(x_few[0] if _number == 0 else variants(x_few[:1], training=True)[0], cmap="gray", vmin=0, vmax=1)
+    _place.set_title("original" if _number == 0 else "variant", fontsize=9)
+    _place.axis("off")
 plt.show()
 
 
@@ -484,25 +484,25 @@ unaugmented = keras.Sequential([
 ])
 unaugmented_history = train_on_few(unaugmented)
 
-# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "09e82fb272390085a8e08b3a61a76be4", "grade": false, "grade_id": "enlarged", "locked": true, "schema_version": 3, "solution": false, "task": false}
-x_enlarged = np.concatenate([x_few] + [variants(x_few, training=True) for _ in range(4)])
-y_enlarged = np.tile(y_few, 5)
-trained_again = keras.models.clone_model(unaugmented)
-trained_again.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+# %% deletable=false editable=false nbgrader={"cell_type": "code", "checksum": "dbcf56a11ae7008a9473ca886adeab74", "grade": false, "grade_id": "enlarged", "locked": true, "schema_version": 3, "solution": false, "task": false}
+_x_enlarged = np.concatenate([x_few] + [variants(x_few, training=True) for _ in range(4)])
+_y_enlarged = np.tile(y_few, 5)
+_trained_again = keras.models.clone_model(unaugmented)
+_trained_again.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 # Large batches, so that an epoch has no more steps than with 200 pictures.
-enlarged_history = trained_again.fit(
-    x_enlarged, y_enlarged, epochs=60, batch_size=256, validation_data=(x_new, y_new), verbose=0
+_enlarged_history = _trained_again.fit(
+    _x_enlarged, _y_enlarged, epochs=60, batch_size=256, validation_data=(x_new, y_new), verbose=0
 )
 
-for history, color in ((unaugmented_history, "tab:blue"), (enlarged_history, "tab:orange")):
-    plt.plot(range(1, 61), history.history["loss"], color=color)
-    plt.plot(range(1, 61), history.history["val_loss"], color=color, linestyle=":")
+for _history, _color in ((unaugmented_history, "tab:blue"), (_enlarged_history, "tab:orange")):
+    plt.plot(range(1, 61), _history.history["loss"], color=_color)
+    plt.plot(range(1, 61), _history.history["val_loss"], color=_color, linestyle=":")
 plt.xticks(range(0, 61, 10))
-before, after = (round(history.history["val_accuracy"][-1], 3) for history in (unaugmented_history, enlarged_history))
+_before, _after = (round(_history.history["val_accuracy"][-1], 3) for _history in (unaugmented_history, _enlarged_history))
 plt.xlabel("epoch")
 plt.ylabel("loss")
 plt.legend(["200 pictures, training", "200, validation", "1,000 pictures, training", "1,000, validation"])
-print("Accuracy on new pictures:", before, "with 200 pictures,", after, "with 1,000")
+print("Accuracy on new pictures:", _before, "with 200 pictures,", _after, "with 1,000")
 plt.show()
 
 # %% [markdown]
@@ -533,12 +533,12 @@ plt.show()
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "13c951c4420c6ad72f2d1fa5178e804f", "grade": true, "grade_id": "q6_augmentation", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "8a7de4fbf539c638cb6c2ca2873143f3", "grade": true, "grade_id": "q6_augmentation", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 check_layers(check_network("augmented"))
-record = check_record("augmented_history")
-check_epochs(record, 60)
-check_gap(record, unaugmented_history.history)
-check_accuracy(record, unaugmented_history.history, 0.1)
+_record = check_record("augmented_history")
+check_epochs(_record, 60)
+check_gap(_record, unaugmented_history.history)
+check_accuracy(_record, unaugmented_history.history, 0.1)
 
 # %% [markdown]
 # ## 6. Your champion
@@ -565,23 +565,23 @@ check_accuracy(record, unaugmented_history.history, 0.1)
 # YOUR CODE HERE
 raise NotImplementedError()
 
-# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "daf6b51a2045705b98694f4005bc2122", "grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
-network, record = check_network("champion"), check_record("champion_history")
-weights, trained, epoch = network.count_params(), len(record["loss"]), check_number("champion_epochs")
-assert epoch in range(1, trained + 1), (
-    f"champion_epochs is {epoch:g}, but champion_history has the epochs 1 to {trained}."
+# %% cellView="form" deletable=false editable=false jupyter={"source_hidden": true} nbgrader={"cell_type": "code", "checksum": "627fc5ac3b248311827f43e2a69c54dd", "grade": true, "grade_id": "q7_champion", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
+_network, _record = check_network("champion"), check_record("champion_history")
+_weights, _trained, _epoch = _network.count_params(), len(_record["loss"]), check_number("champion_epochs")
+assert _epoch in range(1, _trained + 1), (
+    f"champion_epochs is {_epoch:g}, but champion_history has the epochs 1 to {_trained}."
 )
-epoch = int(epoch)
-if epoch < trained:
-    print(f"There are {trained} epochs. {epoch} is right if training went back to its weights (restore_best_weights).")
-chances = network.predict(x_validation, verbose=0)
-half = 0.5 if chances.min() >= 0 and chances.max() <= 1 else 0
-answers = chances[:, 0] > half if chances.shape[1] == 1 else chances.argmax(axis=1)
-right, gap, rise = np.mean(answers == y_validation), check_gap_of(record, epoch), check_rise_of(record, epoch)
-check_that(0 < weights <= 10_000, f"{weights:,} weights; at most 10,000")
-check_that(right >= 0.75, f"right on {right:.1%} of the validation reviews; at least 75 %")
-check_that(rise <= 5, f"rise {rise:.1f} % in epoch {epoch}; at most 5 %")
-check_that(gap <= 0.15, f"gap {gap:.3f} in epoch {epoch}; at most 0.15")
+_epoch = int(_epoch)
+if _epoch < _trained:
+    print(f"There are {_trained} epochs. {_epoch} is right if training went back to its weights (restore_best_weights).")
+_chances = _network.predict(x_validation, verbose=0)
+_half = 0.5 if _chances.min() >= 0 and _chances.max() <= 1 else 0
+_answers = _chances[:, 0] > _half if _chances.shape[1] == 1 else _chances.argmax(axis=1)
+_right, _gap, _rise = np.mean(_answers == y_validation), check_gap_of(_record, _epoch), check_rise_of(_record, _epoch)
+check_that(0 < _weights <= 10_000, f"{_weights:,} weights; at most 10,000")
+check_that(_right >= 0.75, f"right on {_right:.1%} of the validation reviews; at least 75 %")
+check_that(_rise <= 5, f"rise {_rise:.1f} % in epoch {_epoch}; at most 5 %")
+check_that(_gap <= 0.15, f"gap {_gap:.3f} in epoch {_epoch}; at most 0.15")
 print("New reviews, and whether it was trained on x_train alone, are looked at when your notebook is graded.")
 
 # %% [markdown]

@@ -112,9 +112,9 @@ def axes_named(submission: Submission, history: str, metric: str = "loss") -> No
 
 
 def counted_from_one(submission: Submission, history: str, metric: str = "loss") -> None:
-    """Both lines stand over the epochs from 1 on."""
+    """Both lines stand over the epochs from 1 on, unless the name of the axis says that they are counted from 0."""
     found = _found(submission, history, metric)
-    if not any(all(not line.x or line.x[0] == 1 for line in both) for _, *both in found):
+    if not any("0" in figure.xlabel or all(not line.x or line.x[0] == 1 for line in both) for figure, *both in found):
         raise _lacking(
             history,
             f"drawn over {found[0][1].x[:1]} and what follows",

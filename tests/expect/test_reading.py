@@ -83,6 +83,10 @@ def test_a_drawing_that_has_all_of_it():
     assert len(figures.with_line(drawn(), TRAINING)) == 1
 
 
+def test_who_says_that_epochs_are_counted_from_0_may_do_so():
+    figures.counted_from_one(drawn(first=0, axes=("epoch (from 0)", "loss")), "h")
+
+
 @pytest.mark.parametrize(
     ("check", "how"),
     [

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import nbgrader.api
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.utils import capture_log
 from sqlalchemy.exc import SQLAlchemyError
@@ -30,6 +30,7 @@ from autograder.nbgrader.books import (
     BookkeepingUnavailable,
     cause_of_failures,
     check_known,
+    knows,
     same_gradebook,
     trouble,
 )
@@ -90,17 +91,13 @@ def is_in_gradebook(course: Course, assignment: Assignment) -> bool:
     where the database cannot be opened.
     """
     try:
-        with untold(), Gradebook(course.db_url) as gradebook:
-            gradebook.find_assignment(assignment.name)
-    except MissingEntry:
-        return False
+        return knows(course, assignment)
     except (SQLAlchemyError, ImportError) as error:
         why = " ".join(str(getattr(error, "orig", None) or error).split())[:200]
         raise BookkeepingFailed(
             f"The gradebook cannot be opened ({type(error).__name__}): {why}. See that nothing else holds it, and "
             "check CourseDirectory.db_url in course_config.py."
         ) from error
-    return True
 
 
 @contextmanager

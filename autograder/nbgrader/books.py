@@ -107,23 +107,32 @@ def same_gradebook(course: Course) -> Iterator[Callable[[], None]]:
         os.close(held)
 
 
+def knows(course: Course, assignment: Assignment) -> bool:
+    """Whether the gradebook has the assignment. Raises what SQLAlchemy does where it cannot be opened."""
+    try:
+        with untold(), Gradebook(course.db_url) as gradebook:
+            gradebook.find_assignment(assignment.name)
+    except MissingEntry:
+        return False
+    return True
+
+
 def check_known(course: Course, assignment: Assignment, error: Exception | None = None) -> None:
     """Raises BookkeepingUnavailable where the gradebook, which knew the assignment, does so no more, or is none any
     more: that is why something failed.
     """
     try:
-        with untold(), Gradebook(course.db_url) as gradebook:
-            gradebook.find_assignment(assignment.name)
-    except MissingEntry:
-        raise BookkeepingUnavailable(
-            f"{gradebook_file(course) or 'the gradebook'}: it does not know {assignment.name} any more. It was "
-            f"emptied, or another one was put in its place, {_MEANWHILE}"
-        ) from error
+        is_known = knows(course, assignment)
     except OperationalError:
         # Locked, or out of reach: it may have nothing to do with that.
         return
     except DatabaseError as unusable:
         raise trouble(unusable) from error
+    if not is_known:
+        raise BookkeepingUnavailable(
+            f"{gradebook_file(course) or 'the gradebook'}: it does not know {assignment.name} any more. It was "
+            f"emptied, or another one was put in its place, {_MEANWHILE}"
+        ) from error
 
 
 @contextmanager

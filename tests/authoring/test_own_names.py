@@ -15,7 +15,7 @@ from autograder.starting.course import new_course
 from autograder.starting.lesson import KINDS
 from tests.real_course import PROJECT
 
-LESSONS = ("image_classification", "overfitting", "preventing_overfitting")
+LESSONS = load_course(PROJECT).assignments
 _INNER = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 

@@ -32,8 +32,7 @@ def supervise(child: int, limits: Limits, started: float) -> dict[str, Any]:
 
     `peak_mb` is the memory it held, wherever it lay; `wall_seconds` is plain time, which is not what is limited.
     """
-    memory = Memory(private_bytes(os.getpid()))
-    watch = _Watch(memory, limits.memory_mb)
+    watch = _Watch(Memory(private_bytes(os.getpid())), limits.memory_mb)
     peak, killed = 0.0, None
     ended = os.pidfd_open(child)
     while not select.select([ended], [], [], POLL_SECONDS)[0]:
@@ -42,7 +41,7 @@ def supervise(child: int, limits: Limits, started: float) -> dict[str, Any]:
         with watch.quick:
             table = processes.table()
             tree = processes.tree(child, table)
-            quick = memory.quick_mb(tree)
+            quick = watch.memory.quick_mb(tree)
         used = watch.used_mb(tree, quick)
         peak = max(peak, used)
         if used > limits.memory_mb:
